@@ -1,0 +1,68 @@
+package tewatashi.issuance;
+
+import java.time.Duration;
+
+/**
+ * Every bound of the service, with its reason. Units come last in each name.
+ *
+ * @param challengeAgeMax a resident types a PIN within it; a replay has no longer (90 s)
+ * @param sessionAgeMax the whole visit, money and printing included
+ * @param copiesMax copies of one certificate in one issuance
+ * @param pagesMax of one copy: a household of forty, four a sheet
+ * @param documentBytesMax one A4 page set; also the streaming buffer's ceiling
+ * @param requestBodyBytesMax a card's answer is about 3 kB in base64; several times that
+ * @param rendersAtOnceMax = cores: rendering and checking are CPU, not waiting
+ * @param databasePoolMax connections per role; the semaphore before it is as wide
+ * @param registerWaitMax for one answer of the database
+ * @param revocationWaitMax for one answer of the responder
+ * @param revocationAgeMax an answer older than this enters no printing
+ * @param feedAgeMax a register copy older than this issues nothing
+ * @param prepareMax fetch, render and check together, before money
+ * @param printerWaitMax for one answer of a printer
+ * @param printMax from the last look to the job's end
+ * @param settleMax for a settlement; then the terminal closes and a clerk is called
+ * @param pickupMax paper lies no longer than this
+ * @param sessionsAtOnceMax live sessions on one node; beyond it the node refuses early
+ */
+public record Limits(
+    Duration challengeAgeMax,
+    Duration sessionAgeMax,
+    int copiesMax,
+    int pagesMax,
+    int documentBytesMax,
+    int requestBodyBytesMax,
+    int rendersAtOnceMax,
+    int databasePoolMax,
+    Duration registerWaitMax,
+    Duration revocationWaitMax,
+    Duration revocationAgeMax,
+    Duration feedAgeMax,
+    Duration prepareMax,
+    Duration printerWaitMax,
+    Duration printMax,
+    Duration settleMax,
+    Duration pickupMax,
+    int sessionsAtOnceMax) {
+  /** The bounds for a machine with this many cores. */
+  public static Limits forCores(int cores) {
+    return new Limits(
+        Duration.ofSeconds(90),
+        Duration.ofMinutes(15),
+        10,
+        10,
+        4 << 20,
+        16 << 10,
+        cores,
+        8,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(60),
+        Duration.ofHours(24),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(3),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(2),
+        6_000);
+  }
+}

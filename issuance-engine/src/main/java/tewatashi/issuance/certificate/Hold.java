@@ -1,0 +1,32 @@
+package tewatashi.issuance.certificate;
+
+import tewatashi.issuance.session.Personal;
+import tewatashi.issuance.session.ResidentId;
+
+/**
+ * A hold (抑止) in force. There is one register of holds for all kinds of certificate, and a hold
+ * blocks; it never warns.
+ */
+@Personal
+public record Hold(ResidentId resident, Reason reason) {
+  /** Why nothing may be issued. */
+  public enum Reason {
+    /** 支援措置. */
+    PROTECTIVE_MEASURE,
+    /** 成年後見. */
+    GUARDIANSHIP,
+    /** 外字登録中. */
+    CHARACTER_PENDING,
+    /** 異動処理中. */
+    RECORD_UPDATING,
+    /** 転入当日. */
+    MOVED_IN_TODAY,
+    /** カードの紛失届. */
+    LOSS_REPORT
+  }
+
+  @Override
+  public String toString() {
+    return "Hold[********]";
+  }
+}

@@ -1,0 +1,54 @@
+package tewatashi.issuance.certificate;
+
+/**
+ * Why a certificate is not issued. What a resident, a log or a metric may learn is the {@link
+ * #problem()} alone: a sensitive bar and a harmless one show the same.
+ */
+public enum IssuanceBar {
+  PROTECTIVE_MEASURE(Problem.NOT_ISSUABLE_BY_KIOSK),
+  GUARDIANSHIP(Problem.NOT_ISSUABLE_BY_KIOSK),
+  DECEASED(Problem.NOT_ISSUABLE_BY_KIOSK),
+  MOVING_OUT(Problem.NOT_ISSUABLE_BY_KIOSK),
+  MOVED_OUT(Problem.NOT_ISSUABLE_BY_KIOSK),
+  CHARACTER_PENDING(Problem.NOT_ISSUABLE_BY_KIOSK),
+  RECORD_UPDATING(Problem.NOT_ISSUABLE_BY_KIOSK),
+  MOVED_IN_TODAY(Problem.NOT_ISSUABLE_BY_KIOSK),
+  LOSS_REPORT(Problem.NOT_ISSUABLE_BY_KIOSK),
+  GLYPH_MISSING(Problem.NOT_ISSUABLE_BY_KIOSK),
+  TEXT_TOO_LONG(Problem.NOT_ISSUABLE_BY_KIOSK),
+  UNDER_AGE(Problem.NOT_ELIGIBLE),
+  SEAL_NOT_REGISTERED(Problem.SEAL_NOT_REGISTERED),
+  SEAL_NOT_LINKED(Problem.SEAL_NOT_REGISTERED),
+  REGISTER_TOO_OLD(Problem.REGISTER_UNAVAILABLE),
+  RECORD_CHANGED(Problem.RECORD_CHANGED);
+
+  /** What may be told, in stable words ({@code docs/outcomes.md}). */
+  public enum Problem {
+    NOT_ISSUABLE_BY_KIOSK("not-issuable-by-kiosk"),
+    NOT_ELIGIBLE("not-eligible"),
+    SEAL_NOT_REGISTERED("seal-not-registered"),
+    REGISTER_UNAVAILABLE("register-unavailable"),
+    RECORD_CHANGED("record-changed");
+
+    private final String word;
+
+    Problem(String word) {
+      this.word = word;
+    }
+
+    /** The last part of the problem's {@code type} (RFC 9457). */
+    public String word() {
+      return word;
+    }
+  }
+
+  private final Problem problem;
+
+  IssuanceBar(Problem problem) {
+    this.problem = problem;
+  }
+
+  public Problem problem() {
+    return problem;
+  }
+}

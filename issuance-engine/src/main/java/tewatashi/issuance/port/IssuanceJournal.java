@@ -1,0 +1,109 @@
+package tewatashi.issuance.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tewatashi.issuance.IssuanceEvent;
+import tewatashi.issuance.IssuanceFacts;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.session.SessionBinding;
+import tewatashi.issuance.session.SessionId;
+import tewatashi.issuance.session.SessionToken;
+import tewatashi.issuance.session.TerminalId;
+
+/**
+ * The issuance's memory: what happened, in which order, and what may happen next. Every change is
+ * persisted here first and acted upon afterwards; each is a compare-and-set on the version, so that
+ * two nodes never both go on. Money's steps are written in the same transaction as the state they
+ * belong to.
+ */
+public interface IssuanceJournal {
+  /** Opens an issuance: one live issuance per terminal, on every node at once. */
+  Opening open(
+      SessionBinding binding,
+      IssuanceFacts facts,
+      CertificateRequest request,
+      String build,
+      Instant now)
+      throws JournalUnavailable;
+
+  /**
+   * Replaces {@code from} by {@code to}, with the event that led there and what it carries. Not for
+   * entering {@code printing}.
+   *
+   * @return false if somebody else was faster: nothing was written, and no effect may follow
+   */
+  boolean advance(IssuanceState from, IssuanceEvent event, IssuanceState to, Instant now)
+      throws JournalUnavailable;
+
+  /** Journals a copy's job name before the job exists. */
+  void nameJob(IssuanceId id, int copy, JobName name, Instant now) throws JournalUnavailable;
+
+  /**
+   * The last look ({@code enter_printing}): whatever stop, hold, change or end was committed before
+   * it wins.
+   *
+   * @throws JournalUnavailable if the COMMIT was not answered: it may have happened; settle
+   */
+  Entry enterPrinting(
+      SessionBinding binding,
+      IssuanceState.AwaitingPayment from,
+      IssuanceState.Printing to,
+      Claim claim,
+      Instant now)
+      throws JournalUnavailable;
+
+  /** Lets the terminal go: the last act of an ended issuance. */
+  void release(IssuanceState ended, Instant now) throws JournalUnavailable;
+
+  /** What is written of an issuance of this very session. */
+  Optional<IssuanceFile> load(SessionId session, SessionToken token, IssuanceId id)
+      throws JournalUnavailable;
+
+  /** As {@link #load}, for recovery and clerks: no secret, hence no power to deliver. */
+  Optional<IssuanceFile> loadForSettlement(IssuanceId id) throws JournalUnavailable;
+
+  /** A terminal's live issuance, if any. */
+  Optional<IssuanceId> liveAt(TerminalId terminal) throws JournalUnavailable;
+
+  /** Issuances that no node has touched since this instant and that have not been released. */
+  List<IssuanceId> untouchedSince(Instant instant) throws JournalUnavailable;
+
+  /** Tells the journal that a node still works on it, so that recovery keeps its hands off. */
+  void touch(IssuanceId id, Instant now) throws JournalUnavailable;
+
+  /** What became of opening. */
+  sealed interface Opening {
+    record Opened(IssuanceState.Fetching state) implements Opening {}
+
+    /** The terminal has a live issuance. */
+    record TerminalBusy() implements Opening {}
+
+    /** A stop covers this terminal, kind, municipality or build. */
+    record Stopped() implements Opening {}
+  }
+
+  /**
+   * What the shell claims at the last look; the database compares it with what is.
+   *
+   * @param jobId the printer's job-id for the journaled name
+   * @param build the running build
+   * @param revocationAnsweredAt when the responder last said "good"
+   */
+  record Claim(
+      JobName job, int jobId, String build, Instant revocationAnsweredAt) {}
+
+  /** What the last look said. */
+  sealed interface Entry {
+    record Entered() implements Entry {}
+
+    /**
+     * No paper.
+     *
+     * @param why a stable word; sensitive and harmless bars share one
+     */
+    record Barred(String why) implements Entry {}
+  }
+}

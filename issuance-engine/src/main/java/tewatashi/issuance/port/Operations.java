@@ -1,0 +1,42 @@
+package tewatashi.issuance.port;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tewatashi.issuance.IssuanceFacts;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.session.TerminalId;
+
+/** What operators, clerks and the guards themselves do: fleet, stops, cases, trays. */
+public interface Operations {
+  /**
+   * Who a TLS client certificate is, and which printer it is entitled to (guard G7).
+   *
+   * @param certificateSha256 of the presented client certificate, hexadecimal
+   * @return empty if it is not on the allow-list
+   */
+  Optional<Terminal> terminal(String certificateSha256) throws RegisterUnavailable;
+
+  /** A printer's pinned address by its terminal. */
+  record Terminal(TerminalId id, PrinterAddress printer) {}
+
+  /** The pinned printer of a terminal, for settlement. */
+  Optional<PrinterAddress> printerOf(TerminalId terminal) throws RegisterUnavailable;
+
+  /** Stops terminal × kind × build, at once, on every node. */
+  void stop(IssuanceFacts facts, String build, String why, Instant now) throws RegisterUnavailable;
+
+  /** Opens a case: "whose bytes left?" */
+  void openCase(IssuanceId issuance, String why, Instant now) throws RegisterUnavailable;
+
+  /**
+   * Checks a clerk's own code, and writes down that it was used.
+   *
+   * @return false if the code is not this clerk's; attempts are counted and bounded
+   */
+  boolean clerkMay(String clerk, String code, TerminalId terminal, Instant now)
+      throws RegisterUnavailable;
+
+  /** Age of the oldest register feed in seconds; empty if there was none yet. */
+  OptionalLong feedAgeSeconds(Instant now) throws RegisterUnavailable;
+}

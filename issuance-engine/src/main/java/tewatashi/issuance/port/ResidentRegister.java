@@ -1,0 +1,61 @@
+package tewatashi.issuance.port;
+
+import java.time.Instant;
+import java.util.List;
+import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.RegisterSnapshot;
+import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.session.SessionBinding;
+
+/** The municipality's register (住民基本台帳, 印鑑登録), seen through one proof. */
+public interface ResidentRegister {
+  /**
+   * What the register says for this request, in one repeatable-read snapshot. There is deliberately
+   * no method that takes a resident's id.
+   *
+   * @param now decides which mayor, seal and fee are valid
+   * @throws RegisterUnavailable if it cannot be read now; nothing is known then
+   */
+  RegisterSnapshot snapshot(SessionBinding binding, CertificateRequest request, Instant now)
+      throws RegisterUnavailable;
+
+  /**
+   * Declares on the session whose records may become visible to it. Only widening from {@link
+   * Scope#HOLDER} to {@link Scope#HOUSEHOLD} is possible, and only within the holder's household.
+   */
+  void declareScope(SessionBinding binding, Scope scope) throws RegisterUnavailable;
+
+  /** What this resident's municipality offers at a terminal now. */
+  List<Offer> offers(SessionBinding binding, Instant now) throws RegisterUnavailable;
+
+  /**
+   * The members of the holder's household as ordinals, for a screen; visible once the scope was
+   * declared.
+   */
+  List<Member> members(SessionBinding binding) throws RegisterUnavailable;
+
+  /**
+   * One kind and its terms.
+   *
+   * @param feeYen for one copy today, 0 or more
+   * @param open whether the kind's service window is open now and no stop covers it
+   * @param opensAt local time (Asia/Tokyo) of the next opening, ISO-8601 with offset; empty if
+   *     open or not known
+   */
+  record Offer(
+      CertificateKind kind, int feeYen, boolean open, java.util.Optional<Instant> opensAt) {}
+
+  /**
+   * A household member on the resident's own screen.
+   *
+   * @param ordinal place in the household, from 1; never an id
+   * @param holder whether this is the card's holder
+   */
+  record Member(int ordinal, String name, boolean holder) {
+    @Override
+    public String toString() {
+      return "Member[" + ordinal + "]";
+    }
+  }
+}

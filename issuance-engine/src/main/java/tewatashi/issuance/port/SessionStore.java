@@ -1,0 +1,38 @@
+package tewatashi.issuance.port;
+
+import java.time.Instant;
+import java.util.List;
+import tewatashi.issuance.session.Challenge;
+import tewatashi.issuance.session.SessionBinding;
+import tewatashi.issuance.session.SessionId;
+import tewatashi.issuance.session.SessionToken;
+
+/** Opens and ends sessions. What a session proved is read through {@code SessionRows} only. */
+public interface SessionStore {
+  /** Opens a session with its challenge: one live session per terminal, on every node at once. */
+  Opening open(Challenge challenge, SessionToken token, Instant openedAt, Instant expiresAt)
+      throws RegisterUnavailable;
+
+  /** The card has left the reader: nothing is issued before. */
+  void cardRemoved(SessionBinding binding, Instant now) throws RegisterUnavailable;
+
+  /** Ends the session that shows its token; ending twice is harmless. */
+  void end(SessionId session, SessionToken token, Instant now) throws RegisterUnavailable;
+
+  /** Ends sessions past their age. */
+  List<SessionId> endExpired(Instant now) throws RegisterUnavailable;
+
+  /** What became of opening. */
+  sealed interface Opening {
+    record Opened() implements Opening {}
+
+    /** The terminal has a live session or an issuance that has not been released. */
+    record TerminalBusy() implements Opening {}
+
+    /** The terminal waits for a clerk: its tray is uncertain. */
+    record TrayUncertain() implements Opening {}
+
+    /** A stop covers this terminal. */
+    record Stopped() implements Opening {}
+  }
+}

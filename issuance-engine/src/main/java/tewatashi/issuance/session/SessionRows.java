@@ -1,0 +1,48 @@
+package tewatashi.issuance.session;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where live sessions are kept. The proof for a later step is made here anew, from the row, the TLS
+ * identity and the secret, so that any node can serve any step and none remembers a session.
+ */
+public abstract class SessionRows {
+  /**
+   * The live session that this terminal may act in, with its secret present.
+   *
+   * @param tls who the TLS client certificate says is calling
+   * @return empty if the session is unknown, ended, expired, another terminal's, or the secret is
+   *     not its own: the caller learns no difference
+   */
+  public final Optional<SessionRow> present(
+      SessionId session, TerminalId tls, SessionSecret secret, Instant now) {
+    SessionToken token = secret.token();
+    return live(session, token)
+        .filter(row -> row.session().equals(session))
+        .filter(row -> row.terminal().equals(tls))
+        .filter(row -> MessageDigest.isEqual(row.tokenHash(), token.hash()))
+        .filter(row -> now.isBefore(row.expiresAt()));
+  }
+
+  /** As {@link #present}, and a card has been verified in it: the proof. */
+  public final Optional<SessionBinding> rebind(
+      SessionId session, TerminalId tls, SessionSecret secret, Instant now) {
+    return present(session, tls, secret, now)
+        .flatMap(
+            row ->
+                row.bound()
+                    .map(
+                        bound ->
+                            new SessionBinding(
+                                row.session(),
+                                row.terminal(),
+                                bound.resident(),
+                                bound.certificate(),
+                                secret)));
+  }
+
+  /** The live session's row, visible only to who shows its token. */
+  protected abstract Optional<SessionRow> live(SessionId session, SessionToken token);
+}

@@ -1,0 +1,38 @@
+package tewatashi.issuance.session;
+
+import java.time.Instant;
+
+/** What became of a card's answer. Refusals are values, and say what disagreed. */
+public sealed interface Verification {
+  /** The card is this resident's, here and now. */
+  record Verified(SessionBinding binding, Instant revocationAnsweredAt) implements Verification {}
+
+  /** Anything else: no resident, no data. */
+  sealed interface Refused extends Verification {}
+
+  /** Not a certificate we can read safely (size, DER, more than one). */
+  record CertificateMalformed(String what) implements Refused {}
+
+  /** Signed by no authority of this realm. */
+  record IssuerNotTrusted() implements Refused {}
+
+  /** A certificate, but not a user authentication certificate of the expected profile. */
+  record NotAnAuthenticationCertificate(String what) implements Refused {}
+
+  record CertificateNotYetValid(Instant notBefore) implements Refused {}
+
+  record CertificateExpired(Instant notAfter) implements Refused {}
+
+  record SignatureInvalid() implements Refused {}
+
+  record CertificateRevoked() implements Refused {}
+
+  /** Status could not be learned: no fee, no PIN try lost. */
+  record RevocationUnavailable(String why) implements Refused {}
+
+  record NotLinked() implements Refused {}
+
+  record NotYetActive() implements Refused {}
+
+  record SessionNotBindable() implements Refused {}
+}

@@ -105,8 +105,7 @@ public final class Issuance {
   private static Decision rendering(Rendering s, IssuanceEvent event) {
     return switch (event) {
       case DocumentRendered rendered ->
-          Decision.to(
-              new Checking(s.facts(), s.version() + 1, rendered.pages()), new CheckPages());
+          Decision.to(new Checking(s.facts(), s.version() + 1, rendered.pages()), new CheckPages());
       case Refused _ -> abandon(s, AbandonReason.BARRED, Fee.DUE);
       case RecordUnavailable _ -> abandon(s, AbandonReason.REGISTER_UNAVAILABLE, Fee.DUE);
       case SessionEnded _ -> abandon(s, AbandonReason.SESSION_ENDED, Fee.DUE);
@@ -153,8 +152,7 @@ public final class Issuance {
           Decision.to(withFee(s, Fee.TAKEN), new PrintCopy(1));
       case FeeDeclined _ when s.fee() != Fee.TAKEN ->
           abandon(s, AbandonReason.PAYMENT_DECLINED, Fee.DUE);
-      case PrintingEntered entered
-          when s.fee() == Fee.TAKEN && entered.copy() == s.printed() + 1 ->
+      case PrintingEntered entered when s.fee() == Fee.TAKEN && entered.copy() == s.printed() + 1 ->
           Decision.to(
               new Printing(s.facts(), s.version() + 1, s.pages(), entered.copy()),
               new SendDocument(entered.copy()));
@@ -229,14 +227,12 @@ public final class Issuance {
 
   private static Decision awaitingPickup(AwaitingPickup s, IssuanceEvent event) {
     return switch (event) {
-      case Collected _ ->
-          end(new Delivered(s.facts(), s.version() + 1, s.fee()));
+      case Collected _ -> end(new Delivered(s.facts(), s.version() + 1, s.fee()));
       case NotMine _ -> disputed(s, s.printed(), true);
       // Uncollected paper: the next person must not find it.
       case PickupTimedOut _, SessionEnded _ -> trayUncertain(s, s.printed(), true);
       case FeeReturned _ when s.fee() == Fee.OWED ->
-          Decision.to(
-              new AwaitingPickup(s.facts(), s.version() + 1, s.printed(), Fee.RETURNED));
+          Decision.to(new AwaitingPickup(s.facts(), s.version() + 1, s.printed(), Fee.RETURNED));
       case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
@@ -250,8 +246,7 @@ public final class Issuance {
   private static Decision trayUncertain(TrayUncertain s, IssuanceEvent event) {
     return switch (event) {
       case JobEnded _, JobAbsent _ when !s.jobFinal() ->
-          Decision.to(
-              new TrayUncertain(s.facts(), s.version() + 1, s.copy(), true, s.fee()));
+          Decision.to(new TrayUncertain(s.facts(), s.version() + 1, s.copy(), true, s.fee()));
       case TrayConfirmedEmpty _ when s.jobFinal() ->
           abandon(s, AbandonReason.TRAY_CLEARED, s.fee());
       // The printer may still print: look again before a clerk's word counts.
@@ -259,8 +254,7 @@ public final class Issuance {
           new Decision(s, List.of(new SettleJob(s.copy())));
       case FeeReturned _ when s.fee() == Fee.OWED ->
           Decision.to(
-              new TrayUncertain(
-                  s.facts(), s.version() + 1, s.copy(), s.jobFinal(), Fee.RETURNED));
+              new TrayUncertain(s.facts(), s.version() + 1, s.copy(), s.jobFinal(), Fee.RETURNED));
       case JobEnded _, JobAbsent _, TrayConfirmedEmpty _, FoundAfterCrash _ -> Decision.stay(s);
       case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
@@ -277,7 +271,8 @@ public final class Issuance {
       case NotMine _ -> disputed(s);
       case FeeReturned _ when s.fee() == Fee.OWED ->
           Decision.to(new Delivered(s.facts(), s.version() + 1, Fee.RETURNED));
-      case FoundAfterCrash _ -> new Decision(s, List.of(new ShredDocument(), new ReleaseTerminal()));
+      case FoundAfterCrash _ ->
+          new Decision(s, List.of(new ShredDocument(), new ReleaseTerminal()));
       // Late echoes are expected; they change nothing.
       case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
@@ -296,7 +291,8 @@ public final class Issuance {
           Decision.to(withFee(s, Fee.OWED), new ReturnFee());
       case FeeDeclined _ when s.fee() == Fee.ASKED -> Decision.to(withFee(s, Fee.DUE));
       case FeeReturned _ when s.fee() == Fee.OWED -> Decision.to(withFee(s, Fee.RETURNED));
-      case FoundAfterCrash _ -> new Decision(s, List.of(new ShredDocument(), new ReleaseTerminal()));
+      case FoundAfterCrash _ ->
+          new Decision(s, List.of(new ShredDocument(), new ReleaseTerminal()));
       case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
@@ -327,9 +323,7 @@ public final class Issuance {
 
   /** "Completed" without a page is not paper, but it is not "nothing" either. */
   private static boolean nothingPrinted(JobEnded job) {
-    return !job.completed()
-        && job.impressions().isPresent()
-        && job.impressions().getAsInt() == 0;
+    return !job.completed() && job.impressions().isPresent() && job.impressions().getAsInt() == 0;
   }
 
   /** No further copy: what lies in the tray is the resident's, what was paid beyond it is owed. */

@@ -57,8 +57,7 @@ public sealed interface IssuanceEvent {
    * @param pages of one copy
    * @param digests one for each copy, in order
    */
-  record DocumentRendered(IssuanceId id, int pages, List<Digest> digests)
-      implements IssuanceEvent {
+  record DocumentRendered(IssuanceId id, int pages, List<Digest> digests) implements IssuanceEvent {
     public DocumentRendered {
       digests = List.copyOf(digests);
     }
@@ -143,7 +142,9 @@ public sealed interface IssuanceEvent {
 
   /** The event's word in the journal. */
   default String word() {
-    return getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(
-        java.util.Locale.ROOT);
+    return getClass()
+        .getSimpleName()
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
+        .toLowerCase(java.util.Locale.ROOT);
   }
 }

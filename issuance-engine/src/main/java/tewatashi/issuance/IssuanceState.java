@@ -61,7 +61,8 @@ public sealed interface IssuanceState {
   }
 
   /**
-   * Between money and paper; no document waits here. Also between two copies, when the fee is taken.
+   * Between money and paper; no document waits here. Also between two copies, when the fee is
+   * taken.
    *
    * @param pages of one copy
    * @param fee due, asked or taken
@@ -75,8 +76,7 @@ public sealed interface IssuanceState {
    *
    * @param copy which one, from 1
    */
-  record Printing(IssuanceFacts facts, long version, int pages, int copy)
-      implements IssuanceState {
+  record Printing(IssuanceFacts facts, long version, int pages, int copy) implements IssuanceState {
     @Override
     public Fee fee() {
       return Fee.TAKEN;

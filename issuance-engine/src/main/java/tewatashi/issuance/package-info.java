@@ -1,4 +1,7 @@
-/** The pure core: the life of one issuance (交付) as a function, its states, events, effects and bounds. */
+/**
+ * The pure core: the life of one issuance (交付) as a function, its states, events, effects and
+ * bounds.
+ */
 @NullMarked
 package tewatashi.issuance;
 

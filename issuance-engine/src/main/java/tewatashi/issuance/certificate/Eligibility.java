@@ -19,10 +19,7 @@ public final class Eligibility {
    * @param feedAgeMax how old the register's copy may be
    */
   public static Optional<IssuanceBar> bar(
-      RegisterSnapshot snapshot,
-      CertificateRequest request,
-      LocalDate today,
-      Duration feedAgeMax) {
+      RegisterSnapshot snapshot, CertificateRequest request, LocalDate today, Duration feedAgeMax) {
     if (snapshot.feedAge().compareTo(feedAgeMax) > 0) {
       return Optional.of(IssuanceBar.REGISTER_TOO_OLD);
     }
@@ -68,11 +65,10 @@ public final class Eligibility {
     return snapshot
         .seal()
         .filter(SealRegistration::live)
-        .map(
-            seal ->
-                seal.linkedToCard()
-                    ? Optional.<IssuanceBar>empty()
-                    : Optional.of(IssuanceBar.SEAL_NOT_LINKED))
+        .map(seal ->
+            seal.linkedToCard()
+                ? Optional.<IssuanceBar>empty()
+                : Optional.of(IssuanceBar.SEAL_NOT_LINKED))
         .orElse(Optional.of(IssuanceBar.SEAL_NOT_REGISTERED));
   }
 }

@@ -1,8 +1,8 @@
 package tewatashi.issuance.certificate;
 
 /**
- * Items of a 住民票の写し that stand on it only when asked for (住民基本台帳法第12条). 住民票コード is not among them:
- * a terminal never issues it.
+ * Items of a 住民票の写し that stand on it only when asked for (住民基本台帳法第12条). 住民票コード is not among them: a
+ * terminal never issues it.
  */
 public enum Item {
   /** 世帯主・続柄. */

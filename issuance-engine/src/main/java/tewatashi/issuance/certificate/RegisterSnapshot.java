@@ -44,10 +44,8 @@ public record RegisterSnapshot(
     return members.stream()
         .filter(member -> member.resident().equals(answersFor))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new tewatashi.issuance.session.CrossedWires(
-                    "a snapshot without its own resident"));
+        .orElseThrow(() ->
+            new tewatashi.issuance.session.CrossedWires("a snapshot without its own resident"));
   }
 
   @Override

@@ -13,8 +13,8 @@ import tewatashi.issuance.session.SessionBinding;
 /**
  * One copy that only its own session can open (guard G5): AES-256-GCM under a key derived from the
  * session's secret, with session, terminal, printer, resident, record versions, kind, copy, pages
- * and digest as associated data. Another session's binding is not an "if" that could be forgotten; it
- * is a bad tag.
+ * and digest as associated data. Another session's binding is not an "if" that could be forgotten;
+ * it is a bad tag.
  */
 public final class BoundDocument {
   /** Length of the random salt in bytes. */
@@ -48,13 +48,13 @@ public final class BoundDocument {
       FinishedDocument document, CopyIdentity identity, SessionBinding binding, byte[] salt) {
     CrossedWires.require(
         document.digest().equals(identity.digest()), "an identity of another document");
-    CrossedWires.require(
-        document.pages() == identity.pages(), "an identity of another page count");
+    CrossedWires.require(document.pages() == identity.pages(), "an identity of another page count");
     if (salt.length != SALT_BYTES) {
       throw new IllegalArgumentException("a salt is 32 bytes");
     }
     try {
-      byte[] ciphertext = cipher(Cipher.ENCRYPT_MODE, identity, binding, salt).doFinal(document.pdf());
+      byte[] ciphertext =
+          cipher(Cipher.ENCRYPT_MODE, identity, binding, salt).doFinal(document.pdf());
       return new BoundDocument(identity, salt.clone(), ciphertext);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES-GCM", e);
@@ -88,8 +88,7 @@ public final class BoundDocument {
     Arrays.fill(salt, (byte) 0);
   }
 
-  private static Cipher cipher(
-      int mode, CopyIdentity identity, SessionBinding binding, byte[] salt)
+  private static Cipher cipher(int mode, CopyIdentity identity, SessionBinding binding, byte[] salt)
       throws GeneralSecurityException {
     byte[] copy = identity.canonical();
     byte[] whose = binding.canonical();

@@ -11,10 +11,10 @@ import tewatashi.issuance.session.Personal;
  * @param kind which paper
  * @param number from 1
  * @param of how many pages
- * @param texts field name to text, variation selectors included; a field that stands empty has none.
- *     Names: {@code title}, {@code specimen}, {@code issue_number}, {@code page}, {@code
- *     municipality}, {@code certification}, {@code issued_on}, {@code mayor}, {@code address}, {@code
- *     household_head}, {@code name}…; for the n-th block on a page {@code block.n.name}…
+ * @param texts field name to text, variation selectors included; a field that stands empty has
+ *     none. Names: {@code title}, {@code specimen}, {@code issue_number}, {@code page}, {@code
+ *     municipality}, {@code certification}, {@code issued_on}, {@code mayor}, {@code address},
+ *     {@code household_head}, {@code name}…; for the n-th block on a page {@code block.n.name}…
  * @param images in the order drawn
  */
 @Personal
@@ -32,8 +32,8 @@ public record FinishedPage(
    * A picture as it stands on paper.
    *
    * @param name {@code official_seal} or {@code impression}, by its place
-   * @param pixels SHA-256 over width, height and grey samples, hexadecimal: the same picture whatever
-   *     its encoding
+   * @param pixels SHA-256 over width, height and grey samples, hexadecimal: the same picture
+   *     whatever its encoding
    * @param widthMm tenths of a millimetre count, no less
    * @param heightMm as widthMm
    */

@@ -92,8 +92,7 @@ public interface IssuanceJournal {
    * @param build the running build
    * @param revocationAnsweredAt when the responder last said "good"
    */
-  record Claim(
-      JobName job, int jobId, String build, Instant revocationAnsweredAt) {}
+  record Claim(JobName job, int jobId, String build, Instant revocationAnsweredAt) {}
 
   /** What the last look said. */
   sealed interface Entry {

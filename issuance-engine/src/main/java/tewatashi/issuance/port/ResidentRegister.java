@@ -40,8 +40,8 @@ public interface ResidentRegister {
    *
    * @param feeYen for one copy today, 0 or more
    * @param open whether the kind's service window is open now and no stop covers it
-   * @param opensAt local time (Asia/Tokyo) of the next opening, ISO-8601 with offset; empty if
-   *     open or not known
+   * @param opensAt local time (Asia/Tokyo) of the next opening, ISO-8601 with offset; empty if open
+   *     or not known
    */
   record Offer(
       CertificateKind kind, int feeYen, boolean open, java.util.Optional<Instant> opensAt) {}

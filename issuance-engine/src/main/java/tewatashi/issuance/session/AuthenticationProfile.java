@@ -20,9 +20,9 @@ import tewatashi.issuance.session.Verification.NotAnAuthenticationCertificate;
 import tewatashi.issuance.session.Verification.Refused;
 
 /**
- * What a user authentication certificate (利用者証明用電子証明書) must be: a path of two certificates (RFC 5280
- * §6), the authentication policy, key usage exactly digitalSignature, RSA-2048 with e = 65537. The
- * signature certificate of the same card differs in policy and key usage, and is refused.
+ * What a user authentication certificate (利用者証明用電子証明書) must be: a path of two certificates (RFC
+ * 5280 §6), the authentication policy, key usage exactly digitalSignature, RSA-2048 with e = 65537.
+ * The signature certificate of the same card differs in policy and key usage, and is refused.
  */
 final class AuthenticationProfile {
   private static final int RSA_BITS = 2048;
@@ -81,8 +81,7 @@ final class AuthenticationProfile {
   private static Optional<String> wrongPath(
       X509Certificate certificate, TrustedAuthority authority, Instant now) {
     try {
-      var parameters =
-          new PKIXParameters(Set.of(new TrustAnchor(authority.certificate(), null)));
+      var parameters = new PKIXParameters(Set.of(new TrustAnchor(authority.certificate(), null)));
       parameters.setRevocationEnabled(false); // Asked by ourselves, from a configured responder.
       parameters.setExplicitPolicyRequired(true);
       parameters.setInitialPolicies(Set.of(authority.policy()));

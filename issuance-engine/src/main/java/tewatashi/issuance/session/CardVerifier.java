@@ -17,8 +17,8 @@ import tewatashi.issuance.session.Verification.SignatureInvalid;
 import tewatashi.issuance.session.Verification.Verified;
 
 /**
- * Verifies a card's answer, step by step, and states the proof. The order is fixed: nothing is asked
- * of the responder or the register for a signature that does not hold.
+ * Verifies a card's answer, step by step, and states the proof. The order is fixed: nothing is
+ * asked of the responder or the register for a signature that does not hold.
  */
 public final class CardVerifier {
   private final TrustAnchors anchors;
@@ -67,8 +67,7 @@ public final class CardVerifier {
     return switch (revocation.ask(id, authority.certificate(), now)) {
       case RevocationAnswer.Good good -> bind(spent.challenge(), secret, id, good.answeredAt());
       case RevocationAnswer.Revoked _, RevocationAnswer.Unknown _ -> new CertificateRevoked();
-      case RevocationAnswer.Unavailable unavailable ->
-          new RevocationUnavailable(unavailable.why());
+      case RevocationAnswer.Unavailable unavailable -> new RevocationUnavailable(unavailable.why());
     };
   }
 
@@ -89,7 +88,9 @@ public final class CardVerifier {
     };
   }
 
-  /** The library compares the whole encoded block (RFC 8017 §8.2.2); nothing is unpadded by hand. */
+  /**
+   * The library compares the whole encoded block (RFC 8017 §8.2.2); nothing is unpadded by hand.
+   */
   private static boolean signed(X509Certificate certificate, byte[] message, byte[] signature) {
     try {
       var verifier = Signature.getInstance("SHA256withRSA");

@@ -12,7 +12,9 @@ public enum Realm {
   /** Real people: never trusts the test hierarchy. */
   PRODUCTION;
 
-  /** The realm's word in configuration, database and API: {@code specimen} or {@code production}. */
+  /**
+   * The realm's word in configuration, database and API: {@code specimen} or {@code production}.
+   */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -86,7 +86,9 @@ public final class SessionBinding {
     return bytes.toByteArray();
   }
 
-  /** SHA-256 of the canonical form, hexadecimal: names the binding in the journal, rebuilds nothing. */
+  /**
+   * SHA-256 of the canonical form, hexadecimal: names the binding in the journal, rebuilds nothing.
+   */
   public String fingerprint() {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical()));

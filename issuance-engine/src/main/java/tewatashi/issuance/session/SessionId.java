@@ -3,8 +3,8 @@ package tewatashi.issuance.session;
 import java.util.HexFormat;
 
 /**
- * Names one session at one terminal. 128 random bits: never a clock, a counter or a place, since two
- * sessions that shared a name shared a certificate once (Kawasaki, 2023).
+ * Names one session at one terminal. 128 random bits: never a clock, a counter or a place, since
+ * two sessions that shared a name shared a certificate once (Kawasaki, 2023).
  *
  * @param hex 32 lower-case hexadecimal digits
  */

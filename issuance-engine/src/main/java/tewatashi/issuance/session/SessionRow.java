@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A session as its row states it: claims, believed only after {@link SessionRows} compared them with
- * the TLS identity and the secret.
+ * A session as its row states it: claims, believed only after {@link SessionRows} compared them
+ * with the TLS identity and the secret.
  *
  * @param bound empty until a card was verified
  * @param cardRemovedAt empty until the terminal reported that the card has left the reader

@@ -30,17 +30,15 @@ public abstract class SessionRows {
   public final Optional<SessionBinding> rebind(
       SessionId session, TerminalId tls, SessionSecret secret, Instant now) {
     return present(session, tls, secret, now)
-        .flatMap(
-            row ->
-                row.bound()
-                    .map(
-                        bound ->
-                            new SessionBinding(
-                                row.session(),
-                                row.terminal(),
-                                bound.resident(),
-                                bound.certificate(),
-                                secret)));
+        .flatMap(row ->
+            row.bound()
+                .map(bound ->
+                    new SessionBinding(
+                        row.session(),
+                        row.terminal(),
+                        bound.resident(),
+                        bound.certificate(),
+                        secret)));
   }
 
   /** The live session's row, visible only to who shows its token. */

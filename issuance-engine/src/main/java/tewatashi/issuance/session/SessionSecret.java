@@ -7,16 +7,17 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * 256 bits that the terminal made for one session and shows with every step. The server never stores
- * it: without the terminal nobody, recovery included, can open a document or act for the session.
+ * 256 bits that the terminal made for one session and shows with every step. The server never
+ * stores it: without the terminal nobody, recovery included, can open a document or act for the
+ * session.
  */
 @Personal
 public final class SessionSecret {
   /** Length in bytes. */
   public static final int BYTES = 32;
 
-  private static final byte[] TOKEN_INFO = "tewatashi/session-token/v1".getBytes(
-      java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] TOKEN_INFO =
+      "tewatashi/session-token/v1".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
   private final byte[] secret;
 
@@ -51,8 +52,7 @@ public final class SessionSecret {
       if (salt.length > 0) {
         parameters.addSalt(salt);
       }
-      return KDF.getInstance("HKDF-SHA256")
-          .deriveKey(algorithm, parameters.thenExpand(info, 32));
+      return KDF.getInstance("HKDF-SHA256").deriveKey(algorithm, parameters.thenExpand(info, 32));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK 25 has HKDF-SHA256", e);
     }

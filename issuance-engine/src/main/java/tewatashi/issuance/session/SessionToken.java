@@ -4,8 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Shows the database that the session's secret is present. The database keeps only its hash, so what
- * leaks from the database opens no session.
+ * Shows the database that the session's secret is present. The database keeps only its hash, so
+ * what leaks from the database opens no session.
  */
 @Personal
 public final class SessionToken {

@@ -1,8 +1,8 @@
 package tewatashi.issuance.session;
 
 /**
- * Names one terminal (キオスク端末, マルチコピー機). It comes from the terminal's TLS client certificate,
- * never from a request's body.
+ * Names one terminal (キオスク端末, マルチコピー機). It comes from the terminal's TLS client certificate, never
+ * from a request's body.
  *
  * @param value {@code T} and six digits
  */

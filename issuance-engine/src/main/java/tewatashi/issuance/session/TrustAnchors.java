@@ -42,12 +42,11 @@ public final class TrustAnchors {
   /** By name, then by whose key verifies: several authorities bear one name. */
   Optional<TrustedAuthority> issuerOf(X509Certificate certificate) {
     return authorities.stream()
-        .filter(
-            authority ->
-                authority
-                    .certificate()
-                    .getSubjectX500Principal()
-                    .equals(certificate.getIssuerX500Principal()))
+        .filter(authority ->
+            authority
+                .certificate()
+                .getSubjectX500Principal()
+                .equals(certificate.getIssuerX500Principal()))
         .filter(authority -> signed(authority, certificate))
         .findFirst();
   }

@@ -15,8 +15,7 @@ public record UnverifiedCardResponse(byte[] unverifiedCertificate, byte[] signat
   public static final int SIGNATURE_BYTES_MAX = 512;
 
   public UnverifiedCardResponse {
-    if (unverifiedCertificate.length == 0
-        || unverifiedCertificate.length > CERTIFICATE_BYTES_MAX) {
+    if (unverifiedCertificate.length == 0 || unverifiedCertificate.length > CERTIFICATE_BYTES_MAX) {
       throw new IllegalArgumentException("certificate must be 1 to 4096 bytes");
     }
     if (signature.length == 0 || signature.length > SIGNATURE_BYTES_MAX) {

@@ -1,4 +1,7 @@
-/** Who stands at which terminal: ids, challenge, card verification and the proof {@code SessionBinding}. */
+/**
+ * Who stands at which terminal: ids, challenge, card verification and the proof {@code
+ * SessionBinding}.
+ */
 @NullMarked
 package tewatashi.issuance.session;
 

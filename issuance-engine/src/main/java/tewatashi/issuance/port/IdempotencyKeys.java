@@ -1,0 +1,41 @@
+package tewatashi.issuance.port;
+
+import java.time.Instant;
+import tewatashi.issuance.document.Digest;
+import tewatashi.issuance.session.SessionId;
+import tewatashi.issuance.session.TerminalId;
+
+/**
+ * Remembers, on every node at once, which request that moves money or paper was already answered,
+ * bound to terminal and session (the IETF's Idempotency-Key draft).
+ */
+public interface IdempotencyKeys {
+  /**
+   * Claims a key for a request.
+   *
+   * @param key as the terminal sent it, 1 to 64 visible ASCII characters
+   * @param request digest of method, path and body
+   */
+  Claimed claim(TerminalId terminal, SessionId session, String key, Digest request, Instant now)
+      throws RegisterUnavailable;
+
+  /** Keeps the answer for whoever asks again. */
+  void answered(
+      TerminalId terminal, SessionId session, String key, int status, String body, Instant now)
+      throws RegisterUnavailable;
+
+  /** What a key says. */
+  sealed interface Claimed {
+    /** Never seen: go on. */
+    record Fresh() implements Claimed {}
+
+    /** Answered before: this was the answer. */
+    record Replay(int status, String body) implements Claimed {}
+
+    /** The first request still runs. */
+    record StillRunning() implements Claimed {}
+
+    /** The key was used for another request. */
+    record OtherRequest() implements Claimed {}
+  }
+}

@@ -1,0 +1,91 @@
+package tewatashi.kiosk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tewatashi.issuance.Fee;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.port.Operations;
+import tewatashi.issuance.port.ResidentRegister;
+import tewatashi.issuance.session.SessionId;
+import tewatashi.issuance.session.SessionSecret;
+import tewatashi.issuance.session.UnverifiedCardResponse;
+
+/**
+ * The window (窓口) a terminal speaks to, one method a step. Every call blocks its virtual thread and
+ * answers with a value; none is called on an event loop.
+ */
+public interface TerminalDesk {
+  Answer<SessionOpened> openSession(Operations.Terminal terminal, SessionSecret secret);
+
+  Answer<CardAccepted> presentCard(Caller caller, UnverifiedCardResponse response);
+
+  Answer<SessionView> cardRemoved(Caller caller);
+
+  Answer<List<ResidentRegister.Member>> declareScope(Caller caller, Scope scope);
+
+  Answer<IssuanceView> startIssuance(Caller caller, CertificateRequest request, int copies);
+
+  Answer<IssuanceView> payment(Caller caller, IssuanceId issuance, Payment payment);
+
+  Answer<IssuanceView> issuance(Caller caller, IssuanceId issuance);
+
+  Answer<IssuanceView> collected(Caller caller, IssuanceId issuance);
+
+  Answer<IssuanceView> notMine(Caller caller, IssuanceId issuance);
+
+  Answer<TrayView> confirmTray(Operations.Terminal terminal, String clerk, String code);
+
+  Answer<SessionView> endSession(Caller caller);
+
+  /**
+   * A session and what its card is asked to sign.
+   *
+   * @param message the exact bytes
+   */
+  record SessionOpened(
+      SessionId session, byte[] message, Instant challengeExpiresAt, Instant expiresAt) {}
+
+  /** The card is the resident's: what their municipality offers now. */
+  record CardAccepted(SessionId session, List<ResidentRegister.Offer> offers) {}
+
+  record SessionView(SessionId session, String state) {}
+
+  /** What a payment device reports. */
+  sealed interface Payment {
+    /** The device asks leave to accept money. */
+    record Asked(int amountYen) implements Payment {}
+
+    record Taken(int amountYen, String deviceReceipt) implements Payment {}
+
+    record Declined() implements Payment {}
+
+    record Returned(int amountYen, String deviceReceipt) implements Payment {}
+  }
+
+  /**
+   * An issuance as the terminal may see it.
+   *
+   * @param state the state's word
+   * @param totalYen for all copies
+   * @param pages of one copy; 0 until rendered
+   * @param printedCopies copies already in the tray
+   * @param refusal what may be told of an end without paper
+   * @param reference a code that resident and clerk can name; tells nothing
+   */
+  record IssuanceView(
+      IssuanceId issuance,
+      long version,
+      String state,
+      Fee fee,
+      int totalYen,
+      int copies,
+      int pages,
+      int printedCopies,
+      Optional<ProblemType> refusal,
+      String reference) {}
+
+  record TrayView(String terminal, String state) {}
+}

@@ -1,0 +1,13 @@
+package tewatashi.town.card;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+
+/** One of a card's two credentials: key, certificate, the authority's certificate, and the PIN. */
+public record CardCredential(
+    PrivateKey key, X509Certificate certificate, X509Certificate authority, String pin) {
+  @Override
+  public String toString() {
+    return "CardCredential[…]";
+  }
+}

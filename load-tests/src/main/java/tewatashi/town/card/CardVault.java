@@ -1,0 +1,100 @@
+package tewatashi.town.card;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import tewatashi.town.authority.CertificatePurpose;
+import tewatashi.town.authority.Keys;
+import tewatashi.town.authority.TestAuthority;
+
+/**
+ * Makes residents' cards on demand. The register's feed fixes issuer and serial of every resident's
+ * certificate beforehand; key pair and certificate are made only when somebody picks the card up,
+ * since a town of thousands would otherwise spend minutes on RSA keys.
+ *
+ * <p>A card lives in {@code DIRECTORY/MUNICIPALITY-RESIDENT-MEDIUM-HASH/} and is made once.
+ */
+public final class CardVault {
+  private final TestAuthority authority;
+  private final CardLinks links;
+  private final Path directory;
+  private final KeySource keys;
+  private final SecureRandom random;
+
+  /** A vault over a town's links that keeps its cards in {@code directory}. */
+  public CardVault(
+      TestAuthority authority,
+      CardLinks links,
+      Path directory,
+      KeySource keys,
+      SecureRandom random) {
+    this.authority = authority;
+    this.links = links;
+    this.directory = directory;
+    this.keys = keys;
+    this.random = random;
+  }
+
+  /** The vault of a town directory: {@code authority/}, {@code cards.ndjson}, {@code cards/}. */
+  public static CardVault open(Path town, SecureRandom random) throws IOException {
+    return new CardVault(
+        TestAuthority.read(town.resolve("authority")),
+        new CardLinks(town.resolve("cards.ndjson")),
+        town.resolve("cards"),
+        KeySource.fresh(random),
+        random);
+  }
+
+  /** The resident's current card. */
+  public CardFolder card(String municipality, String resident) throws IOException {
+    var link =
+        links
+            .find(municipality, resident, "card")
+            .orElseThrow(() -> new NoSuchElementException("this resident has no card"));
+    return card(link);
+  }
+
+  /** The card, or phone, that fits this link: both certificates. */
+  public synchronized CardFolder card(CardLink link) throws IOException {
+    return card(link, true);
+  }
+
+  /** The same with the authentication side alone: half the work, for load. */
+  public synchronized CardFolder authenticationCard(CardLink link) throws IOException {
+    return card(link, false);
+  }
+
+  private CardFolder card(CardLink link, boolean withSignature) throws IOException {
+    if (!link.issuerKey().equals(authority.authentication().issuerKey())) {
+      throw new IllegalArgumentException("the link belongs to another authority");
+    }
+    var hash = Keys.sha256Hex(link.serialNumber().toByteArray()).substring(0, 8);
+    var name = String.join("-", link.municipality(), link.resident(), link.medium(), hash);
+    var folder = new CardFolder(directory.resolve(name));
+    if (folder.exists()) {
+      return folder;
+    }
+    var authentication =
+        credential(CertificatePurpose.AUTHENTICATION, link.serialNumber(), link, link.pin());
+    Optional<CardCredential> signature = Optional.empty();
+    if (withSignature) {
+      var serial = new BigInteger(31, random).setBit(30);
+      var pin = CardFolder.SIGNATURE_PIN;
+      signature = Optional.of(credential(CertificatePurpose.SIGNATURE, serial, link, pin));
+    }
+    folder.write(link.medium(), authentication, signature);
+    return folder;
+  }
+
+  private CardCredential credential(
+      CertificatePurpose purpose, BigInteger serial, CardLink link, String pin) {
+    var pair = keys.next();
+    var issuer = authority.authority(purpose);
+    var certificate =
+        issuer.issue(pair.getPublic(), serial, link.subject(), link.validFrom(), link.validUntil());
+    return new CardCredential(pair.getPrivate(), certificate, issuer.certificate(), pin);
+  }
+}

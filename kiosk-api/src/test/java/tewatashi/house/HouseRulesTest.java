@@ -1,0 +1,131 @@
+package tewatashi.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+/** Who may know whom across the modules, seen from the one that wires them all. */
+@AnalyzeClasses(packages = "tewatashi", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+
+  private static final String SERVER = "tewatashi.kiosk..";
+  private static final String TERMINAL = "tewatashi.terminal..";
+  private static final String PRINTING = "tewatashi.printing..";
+  private static final String[] ENGINE = {"tewatashi.issuance..", "tewatashi.watch.."};
+
+  @ArchTest
+  static final ArchRule theEngineKnowsNobodyWhoUsesIt =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ENGINE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SERVER, TERMINAL, PRINTING)
+          .because("the engine speaks through its ports; who stands behind them is wiring")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule proofsAreMadeInOnePlace =
+      classes()
+          .that()
+          .resideInAPackage("tewatashi.issuance..")
+          .should(comeFromTheEnginesOwnArtefact())
+          .because("a class in a proof's package, in another jar, could forge the proof")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule printingKnowsCoreAndPorts =
+      noClasses()
+          .that()
+          .resideInAPackage(PRINTING)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              SERVER,
+              TERMINAL,
+              "tewatashi.db..",
+              "tewatashi.watch..",
+              "tewatashi.issuance.register..",
+              "tewatashi.issuance.journal..",
+              "tewatashi.issuance.ledger..",
+              "tewatashi.issuance.feed..",
+              "tewatashi.issuance.operations..",
+              "tewatashi.issuance.rendering..",
+              "tewatashi.issuance.reading..",
+              "org.jooq..",
+              "java.sql..")
+          .because("a printer gets bound bytes; it has no business with records")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule theTerminalKnowsNothingOfTheServer =
+      noClasses()
+          .that()
+          .resideInAPackage(TERMINAL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              SERVER,
+              PRINTING,
+              "tewatashi.issuance..",
+              "tewatashi.watch..",
+              "tewatashi.db..",
+              "org.jooq..",
+              "java.sql..")
+          .because("it stands in a store: it sees PINs and cards, the server sees records")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule theServerKnowsNothingOfTheTerminal =
+      noClasses()
+          .that()
+          .resideInAPackage(SERVER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TERMINAL, "javax.smartcardio..")
+          .because("what the two say to each other is the API's contract, not shared code")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule theServerAsksNoDatabaseItself =
+      noClasses()
+          .that()
+          .resideInAPackage(SERVER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.jooq..", "java.sql..", "tewatashi.db.generated..")
+          .because("records are fetched by the engine's adapters, which take proofs and not ids")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule revocationAloneKnowsBouncyCastle =
+      noClasses()
+          .that()
+          .resideInAnyPackage(SERVER, TERMINAL, PRINTING)
+          .and()
+          .resideOutsideOfPackage("tewatashi.kiosk.revocation..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..")
+          .because("the JDK does the rest; one more crypto library is one more thing to watch")
+          .allowEmptyShould(true);
+
+  private static ArchCondition<JavaClass> comeFromTheEnginesOwnArtefact() {
+    return new ArchCondition<>("come from the engine's own artefact") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        var source = type.getSource().orElseThrow().getUri().toString();
+        var own = source.matches(".*/issuance-engine(-[^/]*\\.jar!)?/.*");
+        events.add(new SimpleConditionEvent(type, own, type.getName() + " stands in " + source));
+      }
+    };
+  }
+}

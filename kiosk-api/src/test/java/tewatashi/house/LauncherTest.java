@@ -1,0 +1,64 @@
+package tewatashi.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The one command everybody meets first. */
+class LauncherTest {
+
+  private static final House HOUSE = House.here();
+  private static final Path LAUNCHER = HOUSE.root().resolve("tewatashi");
+
+  private record Said(int exit, String text) {}
+
+  @Test
+  void helpNamesEveryCommand() throws Exception {
+    var help = run(LAUNCHER, "--help");
+
+    assertThat(help.exit()).isZero();
+    assertThat(commands()).isNotEmpty().allSatisfy(name -> assertThat(help.text()).contains(name));
+  }
+
+  @Test
+  void anUnknownCommandIsWrongUsage() throws Exception {
+    assertThat(run(LAUNCHER, "deliver-to-anyone").exit()).isEqualTo(2);
+    assertThat(run(LAUNCHER).exit()).isEqualTo(2);
+    assertThat(run(LAUNCHER, "test", "--module", "no-such-module").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void itFindsItsHouseThroughALinkInAFolderWithSpaces(@TempDir Path elsewhere) throws Exception {
+    var folder = Files.createDirectory(elsewhere.resolve("a folder with spaces"));
+    var link = Files.createSymbolicLink(folder.resolve("tw"), LAUNCHER);
+
+    assertThat(run(link, "setup", "--help").exit()).isZero();
+  }
+
+  private static List<String> commands() throws IOException {
+    return found("(?m)^    ([a-z|]+)\\) .*run ").stream()
+        .flatMap(hit -> Stream.of(hit.group(1).split("\\|")))
+        .toList();
+  }
+
+  private static List<MatchResult> found(String pattern) throws IOException {
+    return Pattern.compile(pattern).matcher(Files.readString(LAUNCHER)).results().toList();
+  }
+
+  private static Said run(Path launcher, String... arguments) throws Exception {
+    var command = Stream.concat(Stream.of("bash", launcher.toString()), Stream.of(arguments));
+    var process = new ProcessBuilder(command.toList()).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Said(process.waitFor(), text);
+  }
+}

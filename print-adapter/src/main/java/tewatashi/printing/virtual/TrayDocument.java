@@ -1,0 +1,35 @@
+package tewatashi.printing.virtual;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/**
+ * Paper in the tray: the pages of one job that fell there since the tray was last emptied.
+ *
+ * @param number counts upwards for the printer's whole life and is never used twice
+ * @param pages of the whole document
+ * @param impressions of it that lie in the tray so far
+ */
+record TrayDocument(
+    int number, int jobId, String jobName, ArrivedDocument document, int impressions, Instant at) {
+
+  int pages() {
+    return document.pages().orElse(0);
+  }
+
+  TrayDocument withOneMore(Instant now) {
+    return new TrayDocument(number, jobId, jobName, document, impressions + 1, now);
+  }
+
+  JsonObject toJson() {
+    return new JsonObject()
+        .put("number", number)
+        .put("job_id", jobId)
+        .put("job_name", jobName)
+        .put("sha256", document.sha256())
+        .put("bytes", document.bytes().length)
+        .put("pages", pages())
+        .put("impressions", impressions)
+        .put("printed_at", at.toString());
+  }
+}

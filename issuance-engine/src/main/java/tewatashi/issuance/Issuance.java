@@ -152,6 +152,8 @@ public final class Issuance {
           Decision.to(withFee(s, Fee.TAKEN), new PrintCopy(1));
       case FeeDeclined _ when s.fee() != Fee.TAKEN ->
           abandon(s, AbandonReason.PAYMENT_DECLINED, Fee.DUE);
+      // Holds and versions are read again before money; once asked, only money's own answer counts.
+      case Refused _ when s.fee() == Fee.DUE -> abandon(s, AbandonReason.BARRED, Fee.DUE);
       case PrintingEntered entered when s.fee() == Fee.TAKEN && entered.copy() == s.printed() + 1 ->
           Decision.to(
               new Printing(s.facts(), s.version() + 1, s.pages(), entered.copy()),
@@ -210,7 +212,11 @@ public final class Issuance {
       case JobAbsent _ -> trayUncertain(s, s.copy(), true);
       case JobUnknown _, SettlementTimedOut _, DeadlinePassed _ ->
           trayUncertain(s, s.copy(), false);
-      case FoundAfterCrash _ -> new Decision(s, List.of(new SettleJob(s.copy())));
+      // The version moves although nothing else does: of two nodes that found it, one settles.
+      case FoundAfterCrash _ ->
+          Decision.to(
+              new InDoubt(s.facts(), s.version() + 1, s.pages(), s.copy(), s.disputed()),
+              new SettleJob(s.copy()));
       case NotMine _ when !s.disputed() ->
           Decision.to(
               new InDoubt(s.facts(), s.version() + 1, s.pages(), s.copy(), true),
@@ -251,7 +257,9 @@ public final class Issuance {
           abandon(s, AbandonReason.TRAY_CLEARED, s.fee());
       // The printer may still print: look again before a clerk's word counts.
       case TrayConfirmedEmpty _, FoundAfterCrash _ when !s.jobFinal() ->
-          new Decision(s, List.of(new SettleJob(s.copy())));
+          Decision.to(
+              new TrayUncertain(s.facts(), s.version() + 1, s.copy(), false, s.fee()),
+              new SettleJob(s.copy()));
       case FeeReturned _ when s.fee() == Fee.OWED ->
           Decision.to(
               new TrayUncertain(s.facts(), s.version() + 1, s.copy(), s.jobFinal(), Fee.RETURNED));

@@ -10,6 +10,13 @@ public final class JournalUnavailable extends Exception {
   /**
    * @param why for the operator; no personal data
    */
+  public JournalUnavailable(String why) {
+    super(why);
+  }
+
+  /**
+   * @param why for the operator; no personal data
+   */
   public JournalUnavailable(String why, Throwable cause) {
     super(why, cause);
   }

@@ -1,6 +1,8 @@
 package tewatashi.issuance.session;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,11 @@ public record Challenge(SessionId session, TerminalId terminal, byte[] nonce, In
   @Override
   public byte[] nonce() {
     return nonce.clone();
+  }
+
+  /** When a challenge made now expires: whole seconds, as the signed message states them. */
+  public static Instant expiry(Instant now, Duration age) {
+    return now.plus(age).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /**

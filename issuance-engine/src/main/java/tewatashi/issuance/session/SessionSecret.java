@@ -36,6 +36,11 @@ public final class SessionSecret {
     return new SessionToken(derive(new byte[0], TOKEN_INFO, "Generic").getEncoded());
   }
 
+  /** A second holder's own copy: shredding one leaves the other. */
+  public SessionSecret copy() {
+    return new SessionSecret(secret);
+  }
+
   /** A fresh AES-256 key for one copy of one document; package-private: asked through a binding. */
   SecretKey documentKey(byte[] salt, byte[] info) {
     return derive(salt, info, "AES");

@@ -1,0 +1,57 @@
+package tewatashi.kiosk;
+
+import tewatashi.issuance.certificate.IssuanceBar;
+import tewatashi.issuance.certificate.RegisterSnapshot;
+import tewatashi.issuance.port.IssuanceFile;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.session.CrossedWires;
+import tewatashi.issuance.session.RevocationAnswer;
+import tewatashi.issuance.session.SessionBinding;
+
+/** The look before money: holds, versions and revocation are what they were. */
+final class BeforeMoney {
+  private final NodeContext node;
+  private final Ports ports;
+
+  BeforeMoney(NodeContext node, Ports ports) {
+    this.node = node;
+    this.ports = ports;
+  }
+
+  /** What the look found. */
+  sealed interface Look {
+    record Clear() implements Look {}
+
+    /** Nothing may be issued any more. */
+    record Barred(IssuanceBar bar) implements Look {}
+
+    /** It cannot be said now. */
+    record NotNow(ProblemType problem) implements Look {}
+  }
+
+  Look look(SessionBinding binding, IssuanceFile file) throws RegisterUnavailable {
+    RegisterSnapshot snapshot = ports.register().snapshot(binding, file.request(), node.now());
+    CrossedWires.require(
+        snapshot.answersFor().equals(binding.resident()), "the register answered for someone else");
+    var bar =
+        tewatashi.issuance.certificate.Eligibility.bar(
+            snapshot, file.request(), node.today(), node.limits().feedAgeMax());
+    if (bar.isPresent()) {
+      return new Look.Barred(bar.get());
+    }
+    if (!Preparation.versions(snapshot).equals(file.recordVersions())
+        || snapshot.householdVersion() != file.householdVersion()) {
+      return new Look.Barred(IssuanceBar.RECORD_CHANGED);
+    }
+    var issuer = ports.anchors().authority(binding.certificate().issuerKey());
+    if (issuer.isEmpty()) {
+      return new Look.NotNow(ProblemType.CARD_NOT_ACCEPTED);
+    }
+    return switch (ports.revocation().ask(binding.certificate(), issuer.get(), node.now())) {
+      case RevocationAnswer.Good _ -> new Look.Clear();
+      case RevocationAnswer.Revoked _, RevocationAnswer.Unknown _ ->
+          new Look.NotNow(ProblemType.CERTIFICATE_REVOKED);
+      case RevocationAnswer.Unavailable _ -> new Look.NotNow(ProblemType.REVOCATION_UNAVAILABLE);
+    };
+  }
+}

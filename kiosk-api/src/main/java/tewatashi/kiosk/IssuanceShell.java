@@ -1,0 +1,309 @@
+package tewatashi.kiosk;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tewatashi.issuance.Decision;
+import tewatashi.issuance.Effect;
+import tewatashi.issuance.Issuance;
+import tewatashi.issuance.IssuanceEvent;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.port.IssuanceFile;
+import tewatashi.issuance.port.IssuanceJournal;
+import tewatashi.issuance.port.JournalUnavailable;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.session.CrossedWires;
+
+/**
+ * The imperative shell around {@link Issuance#decide}: journals a decision by compare-and-set, and
+ * then, only then, performs its effects; what they come to is the next event. A thread that loses
+ * the compare-and-set stops where it stands and destroys what it holds.
+ */
+public final class IssuanceShell {
+  private static final Logger log = LoggerFactory.getLogger(IssuanceShell.class);
+  private static final int TRIES = 5;
+
+  private final NodeContext node;
+  private final Ports ports;
+  private final Preparation preparation;
+  private final PrintRun printRun;
+  private final ExecutorService threads;
+  private final Set<IssuanceId> driven = ConcurrentHashMap.newKeySet();
+  private final Set<IssuanceId> settled = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param threads one virtual thread a task
+   */
+  public IssuanceShell(NodeContext node, Ports ports, ExecutorService threads) {
+    this.node = node;
+    this.ports = ports;
+    this.preparation = new Preparation(node, ports);
+    this.printRun = new PrintRun(node, ports, preparation);
+    this.threads = threads;
+  }
+
+  /** Issuances that a thread of this node works on: recovery keeps its hands off them. */
+  Set<IssuanceId> inWork() {
+    var all = new HashSet<>(driven);
+    all.addAll(settled);
+    return all;
+  }
+
+  /**
+   * Performs effects, and those that follow from what they come to, until none are left.
+   *
+   * @param work what this thread holds; destroyed when it stops
+   */
+  void drive(Work work, IssuanceState state, List<Effect> effects) {
+    driven.add(work.id());
+    try (work) {
+      IssuanceState current = state;
+      List<Effect> left = effects;
+      while (!left.isEmpty()) {
+        Optional<IssuanceEvent> event = perform(work, current, left);
+        if (event.isEmpty()) {
+          return;
+        }
+        var next = journal(work, current, event.get());
+        if (next.isEmpty()) {
+          printRun.withdraw(work);
+          return;
+        }
+        current = next.get().next();
+        left = next.get().effects();
+      }
+    } catch (JournalUnavailable e) {
+      log.warn("the journal did not answer; recovery settles issuance {}", work.id().hex());
+    } catch (CrossedWires e) {
+      crossed(state, e);
+      throw e;
+    } finally {
+      driven.remove(work.id());
+    }
+  }
+
+  /** As {@link #drive}, on a thread of its own. */
+  void driveAlone(Work work, IssuanceState state, List<Effect> effects) {
+    threads.execute(() -> drive(work, state, effects));
+  }
+
+  /**
+   * Tells an issuance what happened to it, from outside its own thread; asks again if somebody else
+   * was faster.
+   *
+   * @return the decision that was journaled, or one without change; empty if there is no such
+   *     issuance
+   */
+  Optional<Decision> tell(IssuanceId id, IssuanceEvent event) throws JournalUnavailable {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<IssuanceFile> file = ports.journal().loadForSettlement(id);
+      if (file.isEmpty()) {
+        return Optional.empty();
+      }
+      IssuanceState from = file.get().state();
+      Decision decision = Issuance.decide(from, event);
+      if (decision.next() == from
+          || ports.journal().advance(from, event, decision.next(), node.now())) {
+        return Optional.of(decision);
+      }
+    }
+    throw new JournalUnavailable("others were faster, again and again");
+  }
+
+  /**
+   * Performs what needs no document and no secret: stops, cases, settlements, release. It has no
+   * power to deliver.
+   */
+  void settle(IssuanceState state, List<Effect> effects) throws JournalUnavailable {
+    if (!settled.add(state.id())) {
+      return;
+    }
+    try {
+      IssuanceState current = state;
+      List<Effect> left = effects;
+      while (!left.isEmpty()) {
+        Optional<IssuanceEvent> event = Optional.empty();
+        for (Effect effect : left) {
+          event = settleOne(current, effect);
+        }
+        if (event.isEmpty()) {
+          return;
+        }
+        var decision = tell(current.id(), event.get());
+        if (decision.isEmpty()) {
+          return;
+        }
+        current = decision.get().next();
+        left = decision.get().effects();
+      }
+    } finally {
+      settled.remove(state.id());
+    }
+  }
+
+  private Optional<IssuanceEvent> settleOne(IssuanceState state, Effect effect)
+      throws JournalUnavailable {
+    return switch (effect) {
+      case Effect.SettleJob settle -> Optional.of(settleJob(state, settle.copy()));
+      case Effect.StopScope _, Effect.OpenCase _, Effect.CallClerk _, Effect.ReturnFee _ -> {
+        plain(state, effect);
+        yield Optional.empty();
+      }
+      case Effect.ShredDocument _ -> Optional.empty(); // Nothing is held without a secret.
+      case Effect.ReleaseTerminal _ -> {
+        ports.journal().release(state, node.now());
+        yield Optional.empty();
+      }
+      // These need the terminal's secret: a thread without it leaves them undone.
+      case Effect.FetchRecord _, Effect.RenderDocument _, Effect.CheckPages _ -> Optional.empty();
+      case Effect.PrintCopy _, Effect.SendDocument _ -> Optional.empty();
+    };
+  }
+
+  /** Journals what follows from an event; empty if somebody else was faster. */
+  private Optional<Decision> journal(Work work, IssuanceState from, IssuanceEvent event)
+      throws JournalUnavailable {
+    Decision decision = Issuance.decide(from, event);
+    IssuanceState to = decision.next();
+    if (to == from) {
+      return Optional.of(decision);
+    }
+    if (to instanceof IssuanceState.Printing) {
+      return Optional.of(decision); // Journaled by enter_printing itself.
+    }
+    return ports.journal().advance(from, event, to, node.now())
+        ? Optional.of(decision)
+        : Optional.empty();
+  }
+
+  /** Performs effects in order; the last one that has something to tell gives the next event. */
+  private Optional<IssuanceEvent> perform(Work work, IssuanceState state, List<Effect> effects)
+      throws JournalUnavailable {
+    Optional<IssuanceEvent> event = Optional.empty();
+    for (Effect effect : effects) {
+      event = performOne(work, state, effect);
+    }
+    return event;
+  }
+
+  private Optional<IssuanceEvent> performOne(Work work, IssuanceState state, Effect effect)
+      throws JournalUnavailable {
+    try {
+      return switch (effect) {
+        case Effect.FetchRecord _ -> Optional.of(preparation.fetch(work, state.facts()));
+        case Effect.RenderDocument _ -> Optional.of(preparation.render(work, file(work)));
+        case Effect.CheckPages _ -> Optional.of(preparation.check(work, file(work)));
+        case Effect.PrintCopy copy -> printCopy(work, state, copy.copy());
+        case Effect.SendDocument _ ->
+            state instanceof IssuanceState.Printing printing
+                ? Optional.of(printRun.send(work, printing))
+                : Optional.empty();
+        case Effect.SettleJob settle -> Optional.of(settleJob(state, settle.copy()));
+        case Effect.StopScope _, Effect.OpenCase _, Effect.CallClerk _, Effect.ReturnFee _ -> {
+          plain(state, effect);
+          yield Optional.empty();
+        }
+        case Effect.ShredDocument _ -> {
+          work.shred();
+          yield Optional.empty();
+        }
+        case Effect.ReleaseTerminal _ -> {
+          ports.journal().release(state, node.now());
+          yield Optional.empty();
+        }
+      };
+    } catch (Preparation.StepTookTooLong e) {
+      return Optional.of(new IssuanceEvent.DeadlinePassed(work.id()));
+    }
+  }
+
+  private IssuanceFile file(Work work) throws JournalUnavailable {
+    return ports
+        .journal()
+        .load(work.binding().session(), work.binding().token(), work.id())
+        .orElseThrow(() -> new CrossedWires("an issuance of another session"));
+  }
+
+  /** The last look. An unanswered COMMIT never sends: it settles. */
+  private Optional<IssuanceEvent> printCopy(Work work, IssuanceState state, int copy)
+      throws JournalUnavailable {
+    if (!(state instanceof IssuanceState.AwaitingPayment from)) {
+      return Optional.empty();
+    }
+    return switch (printRun.ready(work, file(work), copy)) {
+      case PrintRun.Ready.Not not ->
+          Optional.of(new IssuanceEvent.PrintingBarred(work.id(), not.why()));
+      case PrintRun.Ready.ToEnter ready -> Optional.of(enter(work, from, copy, ready.claim()));
+    };
+  }
+
+  private IssuanceEvent enter(
+      Work work, IssuanceState.AwaitingPayment from, int copy, IssuanceJournal.Claim claim) {
+    var entered = new IssuanceEvent.PrintingEntered(work.id(), copy);
+    if (!(Issuance.decide(from, entered).next() instanceof IssuanceState.Printing to)) {
+      throw new CrossedWires("a copy out of order");
+    }
+    try {
+      return switch (ports.journal().enterPrinting(work.binding(), from, to, claim, node.now())) {
+        case IssuanceJournal.Entry.Entered _ -> entered;
+        case IssuanceJournal.Entry.Barred barred -> {
+          printRun.withdraw(work);
+          yield new IssuanceEvent.PrintingBarred(work.id(), barred.why());
+        }
+      };
+    } catch (JournalUnavailable e) {
+      return new IssuanceEvent.JobUnknown(work.id());
+    }
+  }
+
+  private IssuanceEvent settleJob(IssuanceState state, int copy) throws JournalUnavailable {
+    var file = ports.journal().loadForSettlement(state.id());
+    var printer = printerOf(state);
+    if (file.isEmpty() || printer.isEmpty() || file.get().copies().size() < copy) {
+      return new IssuanceEvent.SettlementTimedOut(state.id());
+    }
+    return printRun.settle(state.id(), printer.get(), file.get().copies().get(copy - 1).job());
+  }
+
+  private Optional<tewatashi.issuance.port.PrinterAddress> printerOf(IssuanceState state) {
+    try {
+      return ports.operations().printerOf(state.facts().terminal());
+    } catch (RegisterUnavailable e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Effects that write down or call, and have nothing to tell. */
+  private void plain(IssuanceState state, Effect effect) {
+    Instant now = node.now();
+    try {
+      switch (effect) {
+        case Effect.StopScope _ ->
+            ports.operations().stop(state.facts(), node.build(), "guard", now);
+        case Effect.OpenCase open -> ports.operations().openCase(state.id(), open.why(), now);
+        case Effect.CallClerk _ ->
+            log.warn("a clerk is called to terminal {}", state.facts().terminal().value());
+        case Effect.ReturnFee _ -> log.info("a fee is owed for issuance {}", state.id().hex());
+        case Effect.FetchRecord _, Effect.RenderDocument _, Effect.CheckPages _ -> {}
+        case Effect.PrintCopy _, Effect.SendDocument _, Effect.SettleJob _ -> {}
+        case Effect.ShredDocument _, Effect.ReleaseTerminal _ -> {}
+      }
+    } catch (RegisterUnavailable e) {
+      log.error("{} could not be written for issuance {}", effect, state.id().hex());
+    }
+  }
+
+  /** Two things that belong together did not: the scope stops, the question stays open. */
+  private void crossed(IssuanceState state, CrossedWires defect) {
+    log.error("crossed wires at issuance {}: {}", state.id().hex(), defect.getMessage());
+    plain(state, new Effect.StopScope());
+    plain(state, new Effect.OpenCase("crossed wires"));
+  }
+}

@@ -1,0 +1,32 @@
+package tewatashi.kiosk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Sensitive refusals and harmless ones take the same time: they are answered at one second after
+ * the request's arrival, or at the next whole second after it.
+ */
+final class Neutral {
+  private Neutral() {}
+
+  static <T> Answer<T> answeredAtWholeSeconds(
+      Answer<T> answer, Instant arrival, InstantSource clock) {
+    if (answer instanceof Answer.Refused<T> refused
+        && refused.type() == ProblemType.NOT_ISSUABLE_BY_KIOSK) {
+      Duration passed = Duration.between(arrival, clock.instant());
+      long seconds = Math.max(0, passed.toSeconds()) + 1;
+      pause(Duration.ofSeconds(seconds).minus(passed));
+    }
+    return answer;
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package tewatashi.kiosk;
+
+import static tewatashi.issuance.session.CrossedWires.require;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import tewatashi.issuance.IssuanceEvent;
+import tewatashi.issuance.IssuanceFacts;
+import tewatashi.issuance.certificate.CertificateContent;
+import tewatashi.issuance.certificate.Eligibility;
+import tewatashi.issuance.certificate.IssuanceBar;
+import tewatashi.issuance.certificate.IssueDetails;
+import tewatashi.issuance.certificate.RegisterSnapshot;
+import tewatashi.issuance.certificate.ResidenceRecord;
+import tewatashi.issuance.document.Digest;
+import tewatashi.issuance.document.FinishedDocument;
+import tewatashi.issuance.document.ReleaseCheck;
+import tewatashi.issuance.port.CertificateRenderer.Rendering;
+import tewatashi.issuance.port.FinishedPageReader.UnreadablePage;
+import tewatashi.issuance.port.IssuanceFile;
+import tewatashi.issuance.port.RegisterUnavailable;
+
+/** Fetch, render, check: everything before money. Each step answers with an event. */
+final class Preparation {
+  private final NodeContext node;
+  private final Ports ports;
+  private final Semaphore renders;
+
+  Preparation(NodeContext node, Ports ports) {
+    this.node = node;
+    this.ports = ports;
+    this.renders = new Semaphore(node.limits().rendersAtOnceMax());
+  }
+
+  /** Reads the register and asks who may have what. */
+  IssuanceEvent fetch(Work work, IssuanceFacts facts) {
+    final RegisterSnapshot snapshot;
+    try {
+      snapshot = snapshot(work, node.now());
+    } catch (RegisterUnavailable e) {
+      return new IssuanceEvent.RecordUnavailable(work.id());
+    }
+    var bar = bar(snapshot, work);
+    if (bar.isPresent()) {
+      return new IssuanceEvent.Refused(work.id(), bar.get());
+    }
+    work.fetched(snapshot);
+    var issueNumbers = new ArrayList<String>();
+    for (int copy = 0; copy < facts.copies(); copy++) {
+      issueNumbers.add(IssueNumbers.next(node.chance()));
+    }
+    return new IssuanceEvent.RecordFetched(
+        work.id(),
+        versions(snapshot),
+        snapshot.householdVersion(),
+        node.today(),
+        ports.renderer().formVersion(),
+        issueNumbers,
+        snapshot.feeYen());
+  }
+
+  /** The register's answer, compared with the proof: a row that answers for another ends here. */
+  RegisterSnapshot snapshot(Work work, Instant now) throws RegisterUnavailable {
+    var snapshot = ports.register().snapshot(work.binding(), work.request(), now);
+    require(
+        snapshot.answersFor().equals(work.binding().resident()),
+        "the register answered for someone else");
+    return snapshot;
+  }
+
+  Optional<IssuanceBar> bar(RegisterSnapshot snapshot, Work work) {
+    return Eligibility.bar(snapshot, work.request(), node.today(), node.limits().feedAgeMax());
+  }
+
+  static SortedMap<String, Long> versions(RegisterSnapshot snapshot) {
+    var versions = new TreeMap<String, Long>();
+    for (ResidenceRecord member : snapshot.members()) {
+      versions.put(member.resident().number(), member.version());
+    }
+    return versions;
+  }
+
+  /** Makes every copy's pages. */
+  IssuanceEvent render(Work work, IssuanceFile file) {
+    var snapshot = work.snapshot();
+    require(snapshot.isPresent(), "rendering without a record");
+    int pages = 0;
+    var digests = new ArrayList<Digest>();
+    for (IssuanceFile.Copy copy : file.copies()) {
+      switch (render(snapshot.get(), work, copy.details())) {
+        case Rendering.Rendered rendered -> {
+          work.documents().add(rendered.document());
+          digests.add(rendered.document().digest());
+          pages = rendered.document().pages();
+        }
+        case Rendering.GlyphMissing _ -> {
+          return new IssuanceEvent.Refused(work.id(), IssuanceBar.GLYPH_MISSING);
+        }
+        case Rendering.TextTooLong _ -> {
+          return new IssuanceEvent.Refused(work.id(), IssuanceBar.TEXT_TOO_LONG);
+        }
+      }
+    }
+    return new IssuanceEvent.DocumentRendered(work.id(), pages, digests);
+  }
+
+  /** One copy, behind a gate as wide as the cores. */
+  Rendering render(RegisterSnapshot snapshot, Work work, IssueDetails details) {
+    var content = CertificateContent.of(snapshot, work.request(), details);
+    return gated(() -> ports.renderer().render(content));
+  }
+
+  /** Reads every finished page again and compares it with a second look at the record. */
+  IssuanceEvent check(Work work, IssuanceFile file) {
+    require(work.documents().size() == file.copies().size(), "a copy without pages");
+    var differences = new ArrayList<String>();
+    for (int i = 0; i < file.copies().size(); i++) {
+      try {
+        differences.addAll(
+            differences(work, work.documents().get(i), file.copies().get(i).details()));
+      } catch (RegisterUnavailable e) {
+        return new IssuanceEvent.RecordUnavailable(work.id());
+      }
+    }
+    work.shred(); // No document waits for money.
+    return differences.isEmpty()
+        ? new IssuanceEvent.PagesMatched(work.id())
+        : new IssuanceEvent.PagesDiffered(work.id(), differences);
+  }
+
+  /** Where a finished copy differs from what the record says now; empty if nowhere. */
+  List<String> differences(Work work, FinishedDocument document, IssueDetails details)
+      throws RegisterUnavailable {
+    var expected = ports.secondLook().expected(work.binding(), work.request(), details);
+    return gated(() -> {
+      try {
+        var seen = ports.reader().read(document);
+        return switch (ReleaseCheck.compare(seen, expected)) {
+          case ReleaseCheck.Verdict.Matches _ -> List.of();
+          case ReleaseCheck.Verdict.Differs differs -> differs.where();
+        };
+      } catch (UnreadablePage e) {
+        return List.of("unreadable page");
+      }
+    });
+  }
+
+  private <T> T gated(java.util.function.Supplier<T> cpu) {
+    boolean entered = false;
+    try {
+      entered = renders.tryAcquire(node.limits().prepareMax().toMillis(), TimeUnit.MILLISECONDS);
+      if (!entered) {
+        throw new StepTookTooLong();
+      }
+      return cpu.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StepTookTooLong();
+    } finally {
+      if (entered) {
+        renders.release();
+      }
+    }
+  }
+
+  /** No place at the gate in time; the story's deadline has passed by then. */
+  static final class StepTookTooLong extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

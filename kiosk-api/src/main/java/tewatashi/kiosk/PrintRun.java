@@ -1,0 +1,216 @@
+package tewatashi.kiosk;
+
+import static tewatashi.issuance.session.CrossedWires.require;
+
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Optional;
+import tewatashi.issuance.IssuanceEvent;
+import tewatashi.issuance.IssuanceFacts;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.certificate.IssuanceBar;
+import tewatashi.issuance.certificate.RegisterSnapshot;
+import tewatashi.issuance.document.BoundDocument;
+import tewatashi.issuance.document.CopyIdentity;
+import tewatashi.issuance.document.FinishedDocument;
+import tewatashi.issuance.port.CertificateRenderer.Rendering;
+import tewatashi.issuance.port.IssuanceFile;
+import tewatashi.issuance.port.IssuanceJournal;
+import tewatashi.issuance.port.JobName;
+import tewatashi.issuance.port.JournalUnavailable;
+import tewatashi.issuance.port.PrintGateway;
+import tewatashi.issuance.port.PrinterAddress;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.session.RevocationAnswer;
+
+/** From money to the tray: everything that may move paper, and how it is settled in doubt. */
+final class PrintRun {
+  private final NodeContext node;
+  private final Ports ports;
+  private final Preparation preparation;
+
+  PrintRun(NodeContext node, Ports ports, Preparation preparation) {
+    this.node = node;
+    this.ports = ports;
+    this.preparation = preparation;
+  }
+
+  /** What the last step before {@code enter_printing} came to. */
+  sealed interface Ready {
+    /** Bound, named, created: the last look may be taken. */
+    record ToEnter(IssuanceJournal.Claim claim) implements Ready {}
+
+    /** No paper for this copy. */
+    record Not(String why) implements Ready {}
+  }
+
+  /**
+   * Fetches, renders and compares again, binds the copy, and creates its job under a journaled
+   * name.
+   *
+   * @throws JournalUnavailable before any byte could leave
+   */
+  Ready ready(Work work, IssuanceFile file, int copy) throws JournalUnavailable {
+    var journaled = file.copies().get(copy - 1);
+    final RegisterSnapshot snapshot;
+    try {
+      snapshot = preparation.snapshot(work, node.now());
+    } catch (RegisterUnavailable e) {
+      return new Ready.Not("register-unavailable");
+    }
+    var changed = changed(work, file, snapshot, journaled);
+    if (changed.isPresent()) {
+      return new Ready.Not(changed.get());
+    }
+    if (!(preparation.render(snapshot, work, journaled.details())
+        instanceof Rendering.Rendered rendered)) {
+      return new Ready.Not("record-changed");
+    }
+    FinishedDocument document = rendered.document();
+    if (!journaled.digest().equals(Optional.of(document.digest()))) {
+      document.shred();
+      return new Ready.Not("record-changed");
+    }
+    work.bound(bind(work, file, copy, snapshot, document));
+    document.shred();
+    return askedAgain(work)
+        .map(answeredAt -> create(work, copy, answeredAt))
+        .orElse(new Ready.Not("revocation"));
+  }
+
+  private Optional<String> changed(
+      Work work, IssuanceFile file, RegisterSnapshot snapshot, IssuanceFile.Copy journaled) {
+    if (!journaled.details().issuedOn().equals(node.today())) {
+      return Optional.of("date-passed");
+    }
+    if (!journaled.details().formVersion().equals(ports.renderer().formVersion())) {
+      return Optional.of("other-form");
+    }
+    if (!Preparation.versions(snapshot).equals(file.recordVersions())
+        || snapshot.householdVersion() != file.householdVersion()) {
+      return Optional.of("record-changed");
+    }
+    return preparation.bar(snapshot, work).map(IssuanceBar::problem).map(IssuanceBar.Problem::word);
+  }
+
+  private BoundDocument bind(
+      Work work,
+      IssuanceFile file,
+      int copy,
+      RegisterSnapshot snapshot,
+      FinishedDocument document) {
+    IssuanceFacts facts = file.state().facts();
+    require(facts.printer().equals(work.printer().id()), "another terminal's printer");
+    var identity =
+        new CopyIdentity(
+            facts.id().hex(),
+            facts.kind(),
+            copy,
+            document.pages(),
+            facts.printer().toString(),
+            Preparation.versions(snapshot),
+            document.digest());
+    return BoundDocument.bind(
+        document, identity, work.binding(), node.chance().bytes(BoundDocument.SALT_BYTES));
+  }
+
+  /** The responder's own word, younger than a minute at the last look. */
+  private Optional<Instant> askedAgain(Work work) {
+    var certificate = work.binding().certificate();
+    var issuer = ports.anchors().authority(certificate.issuerKey());
+    if (issuer.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (ports.revocation().ask(certificate, issuer.get(), node.now())) {
+      case RevocationAnswer.Good good -> Optional.of(good.answeredAt());
+      case RevocationAnswer.Revoked _, RevocationAnswer.Unknown _ -> Optional.empty();
+      case RevocationAnswer.Unavailable _ -> Optional.empty();
+    };
+  }
+
+  private Ready create(Work work, int copy, Instant revocationAnsweredAt) {
+    var name = JobName.of(node.chance().bytes(JobName.BYTES));
+    try {
+      ports.journal().nameJob(work.id(), copy, name, node.now());
+    } catch (JournalUnavailable e) {
+      return new Ready.Not("journal-unavailable");
+    }
+    return switch (ports.printers().createJob(work.printer(), name)) {
+      case PrintGateway.Creation.Created created -> {
+        work.job(created.job());
+        yield new Ready.ToEnter(
+            new IssuanceJournal.Claim(
+                name, created.job().id(), node.build(), revocationAnsweredAt));
+      }
+      case PrintGateway.Creation.Refused _ -> new Ready.Not("printer-refused");
+      case PrintGateway.Creation.Unknown _ -> {
+        // Perhaps a job without a document, which cannot print. Cancelled all the same.
+        ports.printers().settle(work.printer(), name, node.limits().printerWaitMax());
+        yield new Ready.Not("printer-unknown");
+      }
+    };
+  }
+
+  /** A job that was created and must not print after all. */
+  void withdraw(Work work) {
+    work.job()
+        .ifPresent(job ->
+            ports.printers().settle(work.printer(), job.name(), node.limits().printerWaitMax()));
+  }
+
+  /** Lets the bytes leave and follows the job to its end. */
+  IssuanceEvent send(Work work, IssuanceState.Printing state) {
+    var bound = work.bound();
+    var job = work.job();
+    require(bound.isPresent() && job.isPresent(), "printing without a bound document");
+    require(bound.get().identity().copy() == state.copy(), "job and document disagree");
+    final byte[] pdf;
+    try {
+      pdf = bound.get().open(work.binding());
+    } catch (GeneralSecurityException e) {
+      throw new tewatashi.issuance.session.CrossedWires("a document of another session");
+    }
+    var document = new FinishedDocument(pdf, bound.get().identity().pages());
+    final PrintGateway.Sending sending;
+    try {
+      sending =
+          ports
+              .printers()
+              .sendDocument(work.printer(), job.get(), pdf, bound.get().identity().digest());
+    } finally {
+      document.shred();
+      work.shred();
+    }
+    return switch (sending) {
+      case PrintGateway.Sending.Sent _ ->
+          told(
+              work.id(),
+              ports.printers().follow(work.printer(), job.get(), node.limits().printMax(), _ -> {}),
+              new IssuanceEvent.JobUnknown(work.id()));
+      case PrintGateway.Sending.Refused _ -> new IssuanceEvent.JobRefused(work.id());
+      case PrintGateway.Sending.Unknown _ -> new IssuanceEvent.JobUnknown(work.id());
+    };
+  }
+
+  /** Cancels the job that bears the journaled name and follows it to its end. */
+  IssuanceEvent settle(IssuanceId id, PrinterAddress printer, Optional<JobName> name) {
+    if (name.isEmpty()) {
+      return new IssuanceEvent.JobAbsent(id);
+    }
+    return told(
+        id,
+        ports.printers().settle(printer, name.get(), node.limits().settleMax()),
+        new IssuanceEvent.SettlementTimedOut(id));
+  }
+
+  private static IssuanceEvent told(
+      IssuanceId id, PrintGateway.Outcome outcome, IssuanceEvent ifUnknown) {
+    return switch (outcome) {
+      case PrintGateway.Outcome.Ended ended ->
+          new IssuanceEvent.JobEnded(id, ended.state().equals("completed"), ended.impressions());
+      case PrintGateway.Outcome.Absent _ -> new IssuanceEvent.JobAbsent(id);
+      case PrintGateway.Outcome.StillUnknown _ -> ifUnknown;
+    };
+  }
+}

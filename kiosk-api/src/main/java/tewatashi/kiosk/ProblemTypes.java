@@ -1,0 +1,29 @@
+package tewatashi.kiosk;
+
+import java.util.Optional;
+import tewatashi.issuance.certificate.IssuanceBar;
+
+/** What may be told of a bar. */
+final class ProblemTypes {
+  private ProblemTypes() {}
+
+  static ProblemType of(IssuanceBar.Problem problem) {
+    return switch (problem) {
+      case NOT_ISSUABLE_BY_KIOSK -> ProblemType.NOT_ISSUABLE_BY_KIOSK;
+      case NOT_ELIGIBLE -> ProblemType.NOT_ELIGIBLE;
+      case SEAL_NOT_REGISTERED -> ProblemType.SEAL_NOT_REGISTERED;
+      case REGISTER_UNAVAILABLE -> ProblemType.REGISTER_UNAVAILABLE;
+      case RECORD_CHANGED -> ProblemType.RECORD_CHANGED;
+    };
+  }
+
+  /** The problem of a journaled word; empty if no bar bears it. */
+  static Optional<ProblemType> of(String word) {
+    for (IssuanceBar.Problem problem : IssuanceBar.Problem.values()) {
+      if (problem.word().equals(word)) {
+        return Optional.of(of(problem));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,103 @@
+package tewatashi.kiosk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tewatashi.issuance.Fee;
+import tewatashi.issuance.IssuanceEvent;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.port.IssuanceFile;
+import tewatashi.issuance.port.JournalUnavailable;
+import tewatashi.issuance.port.RegisterUnavailable;
+
+/**
+ * Finds what is left over: issuances whose node is gone, sessions past their age, paper that nobody
+ * took. It takes each by compare-and-set and settles it; it has no secret, hence no power to
+ * deliver.
+ */
+public final class Recovery {
+  private static final Logger log = LoggerFactory.getLogger(Recovery.class);
+
+  /** A working node touches its issuances far more often than this. */
+  private static final Duration UNTOUCHED = Duration.ofSeconds(15);
+
+  private final NodeContext node;
+  private final Ports ports;
+  private final IssuanceShell shell;
+
+  public Recovery(NodeContext node, Ports ports, IssuanceShell shell) {
+    this.node = node;
+    this.ports = ports;
+    this.shell = shell;
+  }
+
+  /** Says of everything in work here that somebody still works on it. Called every few seconds. */
+  public void heartbeat() {
+    for (IssuanceId id : shell.inWork()) {
+      try {
+        ports.journal().touch(id, node.now());
+      } catch (JournalUnavailable e) {
+        log.warn("issuance {} could not be touched", id.hex());
+      }
+    }
+  }
+
+  /** Looks once at everything that might be left over. Called every few seconds. */
+  public void sweep() {
+    try {
+      ports.sessions().endExpired(node.now());
+      for (IssuanceId id : ports.journal().untouchedSince(node.now().minus(UNTOUCHED))) {
+        if (!shell.inWork().contains(id)) {
+          one(id);
+        }
+      }
+    } catch (RegisterUnavailable | JournalUnavailable e) {
+      log.warn("recovery cannot read what is left over");
+    }
+  }
+
+  private void one(IssuanceId id) throws JournalUnavailable {
+    var file = ports.journal().loadForSettlement(id);
+    if (file.isEmpty()) {
+      return;
+    }
+    var event = due(file.get(), node.now());
+    if (event.isEmpty()) {
+      return;
+    }
+    log.info("recovery: issuance {} meets {}", id.hex(), event.get().word());
+    var decision = shell.tell(id, event.get());
+    if (decision.isPresent()) {
+      shell.settle(decision.get().next(), decision.get().effects());
+    }
+  }
+
+  /** What an untouched issuance meets; nothing while it rightly waits for a person. */
+  private Optional<IssuanceEvent> due(IssuanceFile file, Instant now) {
+    IssuanceState state = file.state();
+    Duration untouched = Duration.between(file.touchedAt(), now);
+    var crash = Optional.<IssuanceEvent>of(new IssuanceEvent.FoundAfterCrash(state.id()));
+    return switch (state) {
+      case IssuanceState.AwaitingPayment s when s.fee() != Fee.TAKEN ->
+          when(
+              untouched.compareTo(node.limits().sessionAgeMax()) > 0,
+              new IssuanceEvent.SessionEnded(state.id()));
+      case IssuanceState.AwaitingPickup _ ->
+          when(
+              untouched.compareTo(node.limits().pickupMax()) > 0,
+              new IssuanceEvent.PickupTimedOut(state.id()));
+      case IssuanceState.TrayUncertain s -> s.jobFinal() ? Optional.empty() : crash;
+      case IssuanceState.Fetching _, IssuanceState.Rendering _, IssuanceState.Checking _ -> crash;
+      case IssuanceState.AwaitingPayment _ -> crash;
+      case IssuanceState.Printing _, IssuanceState.InDoubt _ -> crash;
+      case IssuanceState.Delivered _, IssuanceState.Abandoned _ -> crash;
+    };
+  }
+
+  private static Optional<IssuanceEvent> when(boolean due, IssuanceEvent event) {
+    return due ? Optional.of(event) : Optional.empty();
+  }
+}

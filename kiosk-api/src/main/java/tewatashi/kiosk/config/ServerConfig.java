@@ -1,0 +1,76 @@
+package tewatashi.kiosk.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tewatashi.issuance.Limits;
+import tewatashi.issuance.session.Realm;
+
+/**
+ * Everything the server is told, as one value. The keys are described in {@code docs/operating.md}.
+ *
+ * @param operations where health and metrics are answered; without TLS, so on this machine only
+ *     unless configured otherwise
+ * @param font the first font asked for a glyph; empty means the ones the program finds or brings
+ */
+public record ServerConfig(
+    Realm realm,
+    Path manifestFile,
+    ListenConfig listen,
+    Address operations,
+    DatabaseConfig database,
+    List<AuthorityConfig> authorities,
+    ResponderConfig responder,
+    Optional<Path> font,
+    Limits limits) {
+
+  public ServerConfig {
+    authorities = List.copyOf(authorities);
+  }
+
+  /**
+   * Reads a {@code .properties} file; relative paths in it count from its own folder.
+   *
+   * @throws ConfigurationRefused with every fault at once: unknown, missing, malformed
+   */
+  public static ServerConfig load(Path file) throws ConfigurationRefused {
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    return from(PropertiesFile.read(file), folder, Runtime.getRuntime().availableProcessors());
+  }
+
+  static ServerConfig from(Map<String, String> given, Path folder, int cores)
+      throws ConfigurationRefused {
+    var settings = new Settings(given);
+    var config = readAll(settings, folder, cores);
+    settings.refuseFaults();
+    return config.orElseThrow();
+  }
+
+  /** Asks for every key there is; empty if a fault was noted. */
+  static Optional<ServerConfig> readAll(Settings settings, Path folder, int cores) {
+    var realm = settings.required("realm", Realm::of);
+    var manifest = settings.required("manifest.file", Parse.file(folder));
+    var listen = ListenConfig.read(settings, folder);
+    var operations = Address.read(settings, "operations", new Address("127.0.0.1", 8081));
+    var database = DatabaseConfig.read(settings, folder);
+    var authorities = AuthorityConfig.read(settings, folder);
+    var responder = ResponderConfig.read(settings);
+    var font = settings.optional("renderer.font", Parse.file(folder));
+    var limits = LimitsConfig.read(settings, Limits.forCores(cores));
+    if (realm == null || manifest == null || settings.faulty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ServerConfig(
+            realm,
+            manifest,
+            listen.orElseThrow(),
+            operations,
+            database.orElseThrow(),
+            authorities,
+            responder.orElseThrow(),
+            font,
+            limits.orElseThrow()));
+  }
+}

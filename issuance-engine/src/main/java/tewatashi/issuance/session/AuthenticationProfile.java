@@ -85,6 +85,8 @@ final class AuthenticationProfile {
       parameters.setRevocationEnabled(false); // Asked by ourselves, from a configured responder.
       parameters.setExplicitPolicyRequired(true);
       parameters.setInitialPolicies(Set.of(authority.policy()));
+      // The real certificates point at a practice statement inside a critical extension.
+      parameters.setPolicyQualifiersRejected(false);
       parameters.setDate(Date.from(now));
       var path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate));
       CertPathValidator.getInstance("PKIX").validate(path, parameters);

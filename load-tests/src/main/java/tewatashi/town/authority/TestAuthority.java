@@ -26,15 +26,20 @@ public record TestAuthority(
     CertificateAuthority authentication, CertificateAuthority signature, OcspSigner ocspSigner) {
   private static final Duration SIGNER_LIFE = Duration.ofDays(365);
 
+  /** Before today: residents hold cards that are years old, and an authority is older. */
+  private static final Duration AUTHORITY_AGE = Duration.ofDays(4 * 365);
+
   /** Makes a fresh hierarchy; three RSA keys, so about half a second. */
   public static TestAuthority create(Instant now, SecureRandom random) {
+    var founded = now.minus(AUTHORITY_AGE);
     var authentication =
-        CertificateAuthority.create(CertificatePurpose.AUTHENTICATION, now, random);
-    var signature = CertificateAuthority.create(CertificatePurpose.SIGNATURE, now, random);
+        CertificateAuthority.create(CertificatePurpose.AUTHENTICATION, founded, random);
+    var signature = CertificateAuthority.create(CertificatePurpose.SIGNATURE, founded, random);
     var keys = Keys.rsa2048(random);
     var serial = new BigInteger(31, random).setBit(30);
     var certificate =
-        authentication.issueOcspSigner(keys.getPublic(), serial, now, now.plus(SIGNER_LIFE));
+        authentication.issueOcspSigner(
+            keys.getPublic(), serial, now.minus(Duration.ofDays(1)), now.plus(SIGNER_LIFE));
     return new TestAuthority(
         authentication, signature, new OcspSigner(keys.getPrivate(), certificate));
   }

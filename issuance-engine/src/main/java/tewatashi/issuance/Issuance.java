@@ -233,7 +233,7 @@ public final class Issuance {
 
   private static Decision awaitingPickup(AwaitingPickup s, IssuanceEvent event) {
     return switch (event) {
-      case Collected _ -> end(new Delivered(s.facts(), s.version() + 1, s.fee()));
+      case Collected _ -> end(new Delivered(s.facts(), s.version() + 1, s.printed(), s.fee()));
       case NotMine _ -> disputed(s, s.printed(), true);
       // Uncollected paper: the next person must not find it.
       case PickupTimedOut _, SessionEnded _ -> trayUncertain(s, s.printed(), true);
@@ -278,7 +278,7 @@ public final class Issuance {
       // Seen only at home, or on the way out: the paper was another's all the same.
       case NotMine _ -> disputed(s);
       case FeeReturned _ when s.fee() == Fee.OWED ->
-          Decision.to(new Delivered(s.facts(), s.version() + 1, Fee.RETURNED));
+          Decision.to(new Delivered(s.facts(), s.version() + 1, s.printed(), Fee.RETURNED));
       case FoundAfterCrash _ ->
           new Decision(s, List.of(new ShredDocument(), new ReleaseTerminal()));
       // Late echoes are expected; they change nothing.

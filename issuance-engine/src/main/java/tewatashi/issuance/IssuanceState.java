@@ -116,8 +116,14 @@ public sealed interface IssuanceState {
   record TrayUncertain(IssuanceFacts facts, long version, int copy, boolean jobFinal, Fee fee)
       implements IssuanceState {}
 
-  /** The resident took the paper. */
-  record Delivered(IssuanceFacts facts, long version, Fee fee) implements IssuanceState {}
+  /**
+   * The resident took the paper.
+   *
+   * @param printed copies taken: what was paid beyond them is owed
+   * @param fee kept, or owed (then returned) where fewer copies came than were paid
+   */
+  record Delivered(IssuanceFacts facts, long version, int printed, Fee fee)
+      implements IssuanceState {}
 
   /** It ended without paper in the resident's hand. */
   record Abandoned(IssuanceFacts facts, long version, AbandonReason reason, Fee fee)

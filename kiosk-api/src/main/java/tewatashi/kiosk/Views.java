@@ -41,7 +41,16 @@ final class Views {
     if (file.state().fee() != Fee.OWED) {
       return 0;
     }
-    int kept = file.state() instanceof IssuanceState.AwaitingPickup s ? s.printed() : 0;
+    int kept =
+        switch (file.state()) {
+          case IssuanceState.AwaitingPickup s -> s.printed();
+          case IssuanceState.Delivered s -> s.printed();
+          // In doubt, disputed or ended without paper: all of it.
+          case IssuanceState.Fetching _, IssuanceState.Rendering _ -> 0;
+          case IssuanceState.Checking _, IssuanceState.AwaitingPayment _ -> 0;
+          case IssuanceState.Printing _, IssuanceState.InDoubt _ -> 0;
+          case IssuanceState.TrayUncertain _, IssuanceState.Abandoned _ -> 0;
+        };
     return file.feeYen().orElse(0) * (file.state().facts().copies() - kept);
   }
 
@@ -62,7 +71,7 @@ final class Views {
       case IssuanceState.AwaitingPayment s -> s.printed();
       case IssuanceState.Printing s -> s.copy() - 1;
       case IssuanceState.AwaitingPickup s -> s.printed();
-      case IssuanceState.Delivered s -> s.facts().copies();
+      case IssuanceState.Delivered s -> s.printed();
       case IssuanceState.Fetching _, IssuanceState.Rendering _ -> 0;
       case IssuanceState.Checking _, IssuanceState.InDoubt _ -> 0;
       case IssuanceState.TrayUncertain _, IssuanceState.Abandoned _ -> 0;

@@ -112,7 +112,8 @@ public final class Issuance {
       case DeadlinePassed _ -> abandon(s, AbandonReason.TIMED_OUT, Fee.DUE);
       case FoundAfterCrash _ -> abandon(s, AbandonReason.NODE_LOST, Fee.DUE);
       case RecordFetched _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
-      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
+      case FeeTaken _ -> notAskedFor(s);
+      case FeeAsked _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _ -> Decision.stay(s);
       case JobEnded _, JobRefused _, JobAbsent _, JobUnknown _ -> Decision.stay(s);
       case SettlementTimedOut _, Collected _, NotMine _ -> Decision.stay(s);
@@ -137,7 +138,8 @@ public final class Issuance {
       case DeadlinePassed _ -> abandon(s, AbandonReason.TIMED_OUT, Fee.DUE);
       case FoundAfterCrash _ -> abandon(s, AbandonReason.NODE_LOST, Fee.DUE);
       case RecordFetched _, DocumentRendered _ -> Decision.stay(s);
-      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
+      case FeeTaken _ -> notAskedFor(s);
+      case FeeAsked _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _ -> Decision.stay(s);
       case JobEnded _, JobRefused _, JobAbsent _, JobUnknown _ -> Decision.stay(s);
       case SettlementTimedOut _, Collected _, NotMine _ -> Decision.stay(s);
@@ -150,6 +152,7 @@ public final class Issuance {
       case FeeAsked _ when s.fee() == Fee.DUE -> Decision.to(withFee(s, Fee.ASKED));
       case FeeTaken _ when s.fee() == Fee.ASKED ->
           Decision.to(withFee(s, Fee.TAKEN), new PrintCopy(1));
+      case FeeTaken _ when s.fee() == Fee.DUE -> notAskedFor(s);
       case FeeDeclined _ when s.fee() != Fee.TAKEN ->
           abandon(s, AbandonReason.PAYMENT_DECLINED, Fee.DUE);
       // Holds and versions are read again before money; once asked, only money's own answer counts.
@@ -206,8 +209,8 @@ public final class Issuance {
 
   private static Decision inDoubt(InDoubt s, IssuanceEvent event) {
     return switch (event) {
-      case JobEnded job when s.disputed() && !nothingPrinted(job) ->
-          trayUncertain(s, s.copy(), true);
+      // Somebody saw a page that is not theirs: whatever this job printed, the tray is not clean.
+      case JobEnded _ when s.disputed() -> trayUncertain(s, s.copy(), true);
       case JobEnded job -> paperOut(s, s.pages(), s.copy(), job, false);
       case JobAbsent _ -> trayUncertain(s, s.copy(), true);
       case JobUnknown _, SettlementTimedOut _, DeadlinePassed _ ->
@@ -263,12 +266,18 @@ public final class Issuance {
       case FeeReturned _ when s.fee() == Fee.OWED ->
           Decision.to(
               new TrayUncertain(s.facts(), s.version() + 1, s.copy(), s.jobFinal(), Fee.RETURNED));
+      // The clerk is on the way already; whose page it is remains to be asked.
+      case NotMine _ ->
+          Decision.to(
+              new TrayUncertain(s.facts(), s.version() + 1, s.copy(), s.jobFinal(), s.fee()),
+              new StopScope(),
+              new OpenCase("not mine"));
       case JobEnded _, JobAbsent _, TrayConfirmedEmpty _, FoundAfterCrash _ -> Decision.stay(s);
       case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _, JobRefused _, JobUnknown _ -> Decision.stay(s);
-      case SettlementTimedOut _, Collected _, NotMine _ -> Decision.stay(s);
+      case SettlementTimedOut _, Collected _ -> Decision.stay(s);
       case PickupTimedOut _, SessionEnded _, DeadlinePassed _ -> Decision.stay(s);
     };
   }
@@ -299,6 +308,13 @@ public final class Issuance {
           Decision.to(withFee(s, Fee.OWED), new ReturnFee());
       case FeeDeclined _ when s.fee() == Fee.ASKED -> Decision.to(withFee(s, Fee.DUE));
       case FeeReturned _ when s.fee() == Fee.OWED -> Decision.to(withFee(s, Fee.RETURNED));
+      // By our books no paper came, and yet there is some: the very accident.
+      case NotMine _ when s.reason() != AbandonReason.NOT_MINE ->
+          Decision.to(
+              new Abandoned(s.facts(), s.version() + 1, AbandonReason.NOT_MINE, s.fee()),
+              new StopScope(),
+              new OpenCase("not mine"),
+              new CallClerk());
       case FoundAfterCrash _ ->
           new Decision(s, List.of(new ShredDocument(), new ReleaseTerminal()));
       case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
@@ -343,7 +359,17 @@ public final class Issuance {
   }
 
   private static Decision leaveUnpaidOrOwed(AwaitingPayment s, AbandonReason reason) {
-    return s.fee() == Fee.TAKEN ? printNoMore(s, s.printed(), reason) : abandon(s, reason, s.fee());
+    return switch (s.fee()) {
+      case TAKEN -> printNoMore(s, s.printed(), reason);
+      // Money may be on its way, and the device's word for it may never come.
+      case ASKED -> abandon(s, reason, Fee.ASKED, new OpenCase("payment unanswered"));
+      case DUE, KEPT, OWED, RETURNED -> abandon(s, reason, s.fee());
+    };
+  }
+
+  /** The device took money before holds and versions were read again: it goes straight back. */
+  private static Decision notAskedFor(IssuanceState s) {
+    return abandon(s, AbandonReason.PAYMENT_DECLINED, Fee.OWED, new ReturnFee());
   }
 
   private static Decision trayUncertain(IssuanceState s, int copy, boolean jobFinal) {

@@ -1,0 +1,85 @@
+package tewatashi.town.stage;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One of the house's programs: a module's main class and the jars it runs on.
+ *
+ * @param module the module's folder
+ * @param mainClass its picocli main
+ * @param beside further modules whose jars stand behind the module's own
+ */
+public record Program(String module, String mainClass, List<String> beside) {
+  /** Embedded PostgreSQL. */
+  public static final Program DATABASE =
+      new Program("db", "tewatashi.db.DatabaseMain", List.of());
+
+  /** The server and its commands. */
+  public static final Program SERVER =
+      new Program("kiosk-api", "tewatashi.kiosk.Main", List.of());
+
+  /** The terminal's side; the virtual card is a reader's driver to it. */
+  public static final Program TERMINAL =
+      new Program("kiosk-api", "tewatashi.terminal.TerminalMain", List.of("load-tests"));
+
+  /** Virtual printers. */
+  public static final Program PRINTER =
+      new Program(
+          "print-adapter", "tewatashi.printing.virtual.VirtualPrinterMain", List.of());
+
+  /** The revocation responder. */
+  public static final Program RESPONDER =
+      new Program("load-tests", "tewatashi.town.responder.ResponderMain", List.of());
+
+  /** The command line of this program, for a house at {@code home}. */
+  List<String> command(Path home, List<String> jvm, List<String> arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(System.getProperty("tewatashi.java", ProcessHandle.current().info().command().orElse("java")));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-Dstdout.encoding=UTF-8");
+    command.add("-Dstderr.encoding=UTF-8");
+    command.add("-Djava.awt.headless=true");
+    command.add("-Dtewatashi.home=" + home);
+    command.addAll(jvm);
+    command.add("-cp");
+    command.add(classPath(home));
+    command.add(mainClass);
+    command.addAll(arguments);
+    return command;
+  }
+
+  private String classPath(Path home) throws IOException {
+    var paths = new ArrayList<String>();
+    paths.addAll(jars(home, module));
+    for (String other : beside) {
+      paths.addAll(jars(home, other));
+    }
+    return String.join(File.pathSeparator, paths);
+  }
+
+  private static List<String> jars(Path home, String module) throws IOException {
+    Path target = home.resolve(module).resolve("target");
+    try (Stream<Path> files = Files.list(target)) {
+      var own =
+          files
+              .map(Path::toString)
+              .filter(file -> file.endsWith(".jar"))
+              .filter(file -> !file.endsWith("-sources.jar") && !file.endsWith("-tests.jar"))
+              .sorted()
+              .toList();
+      if (own.isEmpty()) {
+        throw new IOException(module + " is not built; run ./tewatashi build");
+      }
+      var all = new ArrayList<>(own);
+      all.add(target.resolve("lib").resolve("*").toString());
+      return all;
+    }
+  }
+}

@@ -1,0 +1,278 @@
+package tewatashi.town.stage;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A running house on loopback: PostgreSQL, town, responder, printers and servers, each a process of
+ * its own. Closing it ends all of them, last started first.
+ */
+public final class Stage implements AutoCloseable {
+  private final StagePlan plan;
+  private final TownFiles files;
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final List<Node> nodes = new ArrayList<>();
+  private List<Place> places = List.of();
+  private URI printerControl = URI.create("http://127.0.0.1:0");
+
+  private Stage(StagePlan plan, SecureRandom random) {
+    this.plan = plan;
+    this.files = new TownFiles(plan.data(), random);
+  }
+
+  /**
+   * Sets the stage.
+   *
+   * @param say told in one line what happens next
+   * @throws StageException if anything does not start; whatever did has been ended again
+   */
+  public static Stage set(
+      StagePlan plan, InstantSource clock, SecureRandom random, Consumer<String> say)
+      throws StageException {
+    var stage = new Stage(plan, random);
+    try {
+      stage.running.push(StageLock.take(plan.data()));
+      stage.start(clock, say);
+      return stage;
+    } catch (StageException e) {
+      stage.close();
+      throw e;
+    } catch (IOException e) {
+      stage.close();
+      throw new StageException("the stage could not be set: " + e.getMessage());
+    }
+  }
+
+  private void start(InstantSource clock, Consumer<String> say)
+      throws StageException, IOException {
+    say.accept("a town of %,d residents".formatted(plan.residents()));
+    boolean fresh = files.make(plan, clock.instant());
+    places = files.places(plan, clock.instant());
+    say.accept("PostgreSQL");
+    var database = database();
+    var printers = printers();
+    var responder = responder();
+    Path config = config(database, responder);
+    if (fresh) {
+      say.accept("the town's register, by its feed");
+    }
+    command("import", "--config", config, files.town().resolve("feed.ndjson"));
+    var list = printers.ready().getJsonArray("printers");
+    command("enroll", "--config", config, files.fleet(places, list));
+    for (int i = 1; i <= plan.nodes(); i++) {
+      say.accept(plan.nodes() == 1 ? "the server" : "server " + i);
+      nodes.add(node(i, config));
+    }
+  }
+
+  private Child database() throws StageException, IOException {
+    return child(
+        "database",
+        Program.DATABASE,
+        List.of("-XX:+UseSerialGC", "-Xmx128m"),
+        List.of(
+            "--data",
+            files.postgres().toString(),
+            "--migrate",
+            "--stop-orphan",
+            "--until-stdin-closes"));
+  }
+
+  private Child printers() throws StageException, IOException {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "--tls-keystore",
+                files.tls().resolve("printer.p12").toString(),
+                "--tls-password-file",
+                files.passwordFile().toString(),
+                "--page-time",
+                String.valueOf(plan.pageTime().toMillis()),
+                "--until-stdin-closes"));
+    for (Place place : places) {
+      arguments.add("--uuid");
+      arguments.add(place.printer());
+    }
+    var printers =
+        child("printers", Program.PRINTER, List.of("-XX:+UseSerialGC", "-Xmx512m"), arguments);
+    printerControl =
+        URI.create("http://127.0.0.1:" + printers.ready().getInteger("control_port"));
+    return printers;
+  }
+
+  private Child responder() throws StageException, IOException {
+    return child(
+        "responder",
+        Program.RESPONDER,
+        List.of("-XX:+UseSerialGC", "-Xmx128m"),
+        List.of("--directory", files.town().toString(), "--port", "0", "--until-stdin-closes"));
+  }
+
+  private Node node(int number, Path config) throws StageException, IOException {
+    var process =
+        child(
+            "server-" + number,
+            Program.SERVER,
+            List.of("-Xmx512m"),
+            List.of("serve", "--config", config.toString(), "--until-stdin-closes"));
+    JsonObject ready = process.ready();
+    return new Node(
+        process,
+        URI.create("https://localhost:" + ready.getInteger("port")),
+        URI.create("http://127.0.0.1:" + ready.getInteger("operations_port")));
+  }
+
+  /** Starts one more server over the same database, as a replacement for one that was killed. */
+  public Node restart(int number) throws StageException {
+    try {
+      var node = node(number, plan.data().resolve("server.properties"));
+      nodes.set(number - 1, node);
+      return node;
+    } catch (IOException e) {
+      throw new StageException("the server could not be started: " + e.getMessage());
+    }
+  }
+
+  private Child child(
+      String name, Program program, List<String> jvm, List<String> arguments)
+      throws StageException, IOException {
+    var child =
+        Child.start(
+            name,
+            program.command(plan.home(), jvm, arguments),
+            plan.data().resolve("log").resolve(name + ".log"),
+            StagePlan.PATIENCE);
+    running.push(child);
+    return child;
+  }
+
+  private void command(String verb, Object... arguments) throws StageException, IOException {
+    var all = new ArrayList<String>(List.of(verb));
+    for (Object argument : arguments) {
+      all.add(argument.toString());
+    }
+    Path log = plan.data().resolve("log").resolve(verb + ".log");
+    Files.createDirectories(log.getParent());
+    var command =
+        Program.SERVER.command(
+            plan.home(), List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), all);
+    var process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      if (!process.waitFor(StagePlan.PATIENCE.toSeconds() * 4, TimeUnit.SECONDS)
+          || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new StageException(verb + " failed:\n" + Files.readString(log));
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new StageException(verb + " was not waited for");
+    }
+  }
+
+  private Path config(Child database, Child responder) throws IOException {
+    var settings = new TreeMap<String, String>();
+    settings.put("realm", "specimen");
+    settings.put("manifest.file", plan.data().resolve("manifest.properties").toString());
+    settings.put("listen.host", "127.0.0.1");
+    settings.put("listen.port", "0");
+    settings.put("listen.tls.keystore", files.tls().resolve("server.p12").toString());
+    settings.put("listen.tls.password-file", files.passwordFile().toString());
+    settings.put("listen.terminal-ca", files.tls().resolve("ca.pem").toString());
+    settings.put("operations.host", "127.0.0.1");
+    settings.put("operations.port", "0");
+    var urls = database.ready().getJsonObject("jdbc_url");
+    settings.put("database.url", urls.getString("issuer").replaceFirst("\\?.*", ""));
+    for (String role : urls.fieldNames()) {
+      settings.put("database." + role + ".password-file", files.passwordFile().toString());
+    }
+    var anchor =
+        new JsonObject(Files.readString(files.town().resolve("authority/anchors.json")))
+            .getJsonArray("anchors").stream()
+                .map(JsonObject.class::cast)
+                .filter(one -> one.getString("purpose").equals("authentication"))
+                .findFirst()
+                .orElseThrow();
+    settings.put(
+        "trust.authority.1.certificate",
+        files.town().resolve("authority").resolve(anchor.getString("certificate")).toString());
+    settings.put("trust.authority.1.policy", anchor.getString("policy"));
+    settings.put("responder.url", responder.ready().getString("url"));
+    settings.putAll(plan.settings());
+    Files.writeString(plan.data().resolve("manifest.properties"), "realm=specimen\n");
+    Path file = plan.data().resolve("server.properties");
+    var lines = new ArrayList<String>();
+    settings.forEach((key, value) -> lines.add(key + "=" + value));
+    Files.write(file, lines);
+    return file;
+  }
+
+  public StagePlan plan() {
+    return plan;
+  }
+
+  public List<Node> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  public List<Place> places() {
+    return places;
+  }
+
+  /** The printers' control endpoint: trays and faults. */
+  public URI printerControl() {
+    return printerControl;
+  }
+
+  /** The town's directory, as {@code CardVault.open} takes it. */
+  public Path town() {
+    return files.town();
+  }
+
+  /** The authority of all TLS identities here. */
+  public Path tlsAuthority() {
+    return files.tls().resolve("ca.pem");
+  }
+
+  /** The password file of every key store here. */
+  public Path passwordFile() {
+    return files.passwordFile();
+  }
+
+  /** A clerk who may confirm trays here. */
+  public String clerk() {
+    return TownFiles.clerk();
+  }
+
+  /** That clerk's code. */
+  public String clerkCode() {
+    return TownFiles.clerkCode();
+  }
+
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception e) {
+        // What could not be ended ends with its standard input.
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package tewatashi.town.stage;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a stage is to hold.
+ *
+ * @param home the house's folder, with every module built
+ * @param data where the stage keeps database, town, keys and logs; one stage a folder
+ * @param residents of the synthetic town
+ * @param seed of the town
+ * @param nodes servers over one database, 1 or more
+ * @param terminals terminals, each with its own printer, 1 or more
+ * @param pageTime how long the virtual printers take for a page
+ * @param settings further keys of the servers' configuration
+ */
+public record StagePlan(
+    Path home,
+    Path data,
+    int residents,
+    long seed,
+    int nodes,
+    int terminals,
+    Duration pageTime,
+    Map<String, String> settings) {
+  /** How long any program may take until it is ready. */
+  static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  public StagePlan {
+    if (nodes < 1 || terminals < 1) {
+      throw new IllegalArgumentException("a stage has a node and a terminal");
+    }
+    settings = Map.copyOf(new TreeMap<>(settings));
+  }
+
+  /** A stage of one node and one terminal. */
+  public static StagePlan small(Path home, Path data, int residents, long seed) {
+    return new StagePlan(
+        home, data, residents, seed, 1, 1, Duration.ofMillis(200), Map.of());
+  }
+
+  /** The house's folder: where the launcher says, or the folder we are in. */
+  public static Path home() {
+    return Path.of(System.getProperty("tewatashi.home", ".")).toAbsolutePath().normalize();
+  }
+}

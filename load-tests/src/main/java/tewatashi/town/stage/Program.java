@@ -17,12 +17,10 @@ import java.util.stream.Stream;
  */
 public record Program(String module, String mainClass, List<String> beside) {
   /** Embedded PostgreSQL. */
-  public static final Program DATABASE =
-      new Program("db", "tewatashi.db.DatabaseMain", List.of());
+  public static final Program DATABASE = new Program("db", "tewatashi.db.DatabaseMain", List.of());
 
   /** The server and its commands. */
-  public static final Program SERVER =
-      new Program("kiosk-api", "tewatashi.kiosk.Main", List.of());
+  public static final Program SERVER = new Program("kiosk-api", "tewatashi.kiosk.Main", List.of());
 
   /** The terminal's side; the virtual card is a reader's driver to it. */
   public static final Program TERMINAL =
@@ -30,17 +28,18 @@ public record Program(String module, String mainClass, List<String> beside) {
 
   /** Virtual printers. */
   public static final Program PRINTER =
-      new Program(
-          "print-adapter", "tewatashi.printing.virtual.VirtualPrinterMain", List.of());
+      new Program("print-adapter", "tewatashi.printing.virtual.VirtualPrinterMain", List.of());
 
   /** The revocation responder. */
   public static final Program RESPONDER =
       new Program("load-tests", "tewatashi.town.responder.ResponderMain", List.of());
 
   /** The command line of this program, for a house at {@code home}. */
-  List<String> command(Path home, List<String> jvm, List<String> arguments) throws IOException {
+  public List<String> command(Path home, List<String> jvm, List<String> arguments) throws IOException {
     var command = new ArrayList<String>();
-    command.add(System.getProperty("tewatashi.java", ProcessHandle.current().info().command().orElse("java")));
+    command.add(
+        System.getProperty(
+            "tewatashi.java", ProcessHandle.current().info().command().orElse("java")));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Dstdout.encoding=UTF-8");

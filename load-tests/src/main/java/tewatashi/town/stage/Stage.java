@@ -55,8 +55,7 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  private void start(InstantSource clock, Consumer<String> say)
-      throws StageException, IOException {
+  private void start(InstantSource clock, Consumer<String> say) throws StageException, IOException {
     say.accept("a town of %,d residents".formatted(plan.residents()));
     boolean fresh = files.make(plan, clock.instant());
     places = files.places(plan, clock.instant());
@@ -107,8 +106,7 @@ public final class Stage implements AutoCloseable {
     }
     var printers =
         child("printers", Program.PRINTER, List.of("-XX:+UseSerialGC", "-Xmx512m"), arguments);
-    printerControl =
-        URI.create("http://127.0.0.1:" + printers.ready().getInteger("control_port"));
+    printerControl = URI.create("http://127.0.0.1:" + printers.ready().getInteger("control_port"));
     return printers;
   }
 
@@ -145,8 +143,7 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  private Child child(
-      String name, Program program, List<String> jvm, List<String> arguments)
+  private Child child(String name, Program program, List<String> jvm, List<String> arguments)
       throws StageException, IOException {
     var child =
         Child.start(
@@ -169,10 +166,7 @@ public final class Stage implements AutoCloseable {
         Program.SERVER.command(
             plan.home(), List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), all);
     var process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       if (!process.waitFor(StagePlan.PATIENCE.toSeconds() * 4, TimeUnit.SECONDS)
           || process.exitValue() != 0) {

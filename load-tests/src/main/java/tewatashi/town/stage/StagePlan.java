@@ -38,12 +38,11 @@ public record StagePlan(
 
   /** A stage of one node and one terminal. */
   public static StagePlan small(Path home, Path data, int residents, long seed) {
-    return new StagePlan(
-        home, data, residents, seed, 1, 1, Duration.ofMillis(200), Map.of());
+    return new StagePlan(home, data, residents, seed, 1, 1, Duration.ofMillis(200), Map.of());
   }
 
   /** The house's folder: where the launcher says, or the folder we are in. */
-  public static Path home() {
+  public static Path houseFolder() {
     return Path.of(System.getProperty("tewatashi.home", ".")).toAbsolutePath().normalize();
   }
 }

@@ -26,8 +26,8 @@ import tewatashi.town.register.Town;
 import tewatashi.town.register.TownOptions;
 
 /**
- * The files a stage lives on: town, authorities, TLS identities. Made once for a plan and a day, and
- * made anew, database included, when either changes: a town grows old overnight.
+ * The files a stage lives on: town, authorities, TLS identities. Made once for a plan and a day,
+ * and made anew, database included, when either changes: a town grows old overnight.
  */
 final class TownFiles {
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
@@ -120,7 +120,9 @@ final class TownFiles {
       if (!Files.exists(keystore)) {
         authority.terminal(id, now, random).write(tls(), id);
       }
-      var printer = UUID.nameUUIDFromBytes(("printer of " + id).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      var printer =
+          UUID.nameUUIDFromBytes(
+              ("printer of " + id).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       places.add(new Place(id, keystore, printer.toString(), i));
     }
     return places;

@@ -1,0 +1,117 @@
+package tewatashi.town.counter;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A virtual terminal's HTTPS client: its own identity, one server's authority, one node. */
+public final class TerminalClient implements AutoCloseable {
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+
+  private final HttpClient client;
+  private final URI api;
+
+  private TerminalClient(HttpClient client, URI api) {
+    this.client = client;
+    this.api = api;
+  }
+
+  /**
+   * A terminal's client.
+   *
+   * @param keystore PKCS#12 with the terminal's identity
+   * @param password of the key store
+   * @param authority PEM of the authority that the server's certificate must come from
+   */
+  public static TerminalClient of(URI api, Path keystore, String password, Path authority)
+      throws IOException {
+    return new TerminalClient(
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(tls(keystore, password, authority))
+            .build(),
+        api);
+  }
+
+  /** The same terminal at another node. */
+  public TerminalClient at(URI otherNode) {
+    return new TerminalClient(client, otherNode);
+  }
+
+  /** Takes one step. */
+  public Answer post(String path, Map<String, String> headers, JsonObject body)
+      throws IOException, InterruptedException {
+    return send(
+        request(path, headers)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+  }
+
+  /** Asks. */
+  public Answer get(String path, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    return send(request(path, headers).GET());
+  }
+
+  /** Ends something. */
+  public Answer delete(String path, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    return send(request(path, headers).DELETE());
+  }
+
+  private HttpRequest.Builder request(String path, Map<String, String> headers) {
+    var request = HttpRequest.newBuilder(api.resolve(path)).timeout(ANSWER_MAX);
+    headers.forEach(request::header);
+    return request;
+  }
+
+  private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    String type = answer.headers().firstValue("Content-Type").orElse("");
+    return new Answer(
+        answer.statusCode(),
+        type.contains("json") && !answer.body().isEmpty()
+            ? new JsonObject(answer.body())
+            : new JsonObject());
+  }
+
+  private static SSLContext tls(Path keystore, String password, Path authority) throws IOException {
+    try (InputStream keys = Files.newInputStream(keystore);
+        InputStream pem = Files.newInputStream(authority)) {
+      var own = KeyStore.getInstance("PKCS12");
+      own.load(keys, password.toCharArray());
+      var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keyManagers.init(own, password.toCharArray());
+      var trusted = KeyStore.getInstance("PKCS12");
+      trusted.load(null, null);
+      trusted.setCertificateEntry(
+          "server", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(trusted);
+      var context = SSLContext.getInstance("TLS");
+      context.init(keyManagers.getKeyManagers(), trust.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("no TLS identity", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,175 @@
+package tewatashi.town.counter;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import tewatashi.town.card.SoftCard;
+
+/**
+ * One virtual resident's visit at one terminal, a step a method. Every step returns the API's
+ * answer; what it says is remembered as far as the next step needs it. Each step may go to another
+ * node: nothing of a session lives in one.
+ */
+public final class Visit {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final SecureRandom random;
+  private final String secret;
+  private TerminalClient client;
+  private String session = "";
+  private byte[] message = new byte[0];
+  private String issuance = "";
+  private int totalYen;
+
+  public Visit(TerminalClient client, SecureRandom random) {
+    this.client = client;
+    this.random = random;
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    this.secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** Goes on at another node. */
+  public void at(TerminalClient otherNode) {
+    client = otherNode;
+  }
+
+  public String session() {
+    return session;
+  }
+
+  public String secret() {
+    return secret;
+  }
+
+  public String issuance() {
+    return issuance;
+  }
+
+  /** Opens the session. */
+  public Answer open() throws IOException, InterruptedException {
+    var answer = client.post("/v1/sessions", Map.of("Session-Secret", secret), new JsonObject());
+    if (answer.ok()) {
+      session = answer.body().getString("session");
+      message = Base64.getDecoder().decode(answer.body().getString("message"));
+    }
+    return answer;
+  }
+
+  /** Lets the card sign, and presents it. */
+  public Answer card(SoftCard card) throws IOException, InterruptedException {
+    var base64 = Base64.getEncoder();
+    return client.post(
+        "/v1/sessions/" + session + "/card",
+        headers(),
+        new JsonObject()
+            .put("certificate", base64.encodeToString(der(card)))
+            .put("signature", base64.encodeToString(card.signMessage(message))));
+  }
+
+  private static byte[] der(SoftCard card) {
+    try {
+      return card.certificate().getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a parsed certificate can be encoded", e);
+    }
+  }
+
+  /** Takes the card off the reader. */
+  public Answer cardRemoved() throws IOException, InterruptedException {
+    return client.post("/v1/sessions/" + session + "/card-removed", headers(), new JsonObject());
+  }
+
+  /** Declares whose records may become visible. */
+  public Answer scope(String scope) throws IOException, InterruptedException {
+    return client.post(
+        "/v1/sessions/" + session + "/scope", headers(), new JsonObject().put("scope", scope));
+  }
+
+  /** Applies; the fee is known afterwards. */
+  public Answer apply(Application application) throws IOException, InterruptedException {
+    var answer =
+        client.post("/v1/sessions/" + session + "/issuances", once(headers()), application.body());
+    if (answer.ok()) {
+      issuance = answer.body().getString("issuance");
+      totalYen = answer.body().getInteger("total_yen");
+    }
+    return answer;
+  }
+
+  /** Tells what the payment device did: asked, taken, declined or returned. */
+  public Answer payment(String step) throws IOException, InterruptedException {
+    var body = new JsonObject().put("step", step);
+    if (!step.equals("declined")) {
+      body.put("amount_yen", totalYen);
+    }
+    if (step.equals("taken") || step.equals("returned")) {
+      body.put("device_receipt", receipt());
+    }
+    return client.post("/v1/issuances/" + issuance + "/payment", once(ofIssuance()), body);
+  }
+
+  /** How it stands. */
+  public Answer state() throws IOException, InterruptedException {
+    return client.get("/v1/issuances/" + issuance, ofIssuance());
+  }
+
+  /** Waits until the issuance is in none of these states, at most for {@code limit}. */
+  public String untilNot(Duration limit, String... states)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      String state = state().body().getString("state", "unknown");
+      boolean waiting = Arrays.asList(states).contains(state);
+      if (!waiting || System.nanoTime() > end) {
+        return state;
+      }
+      Thread.sleep(POLL);
+    }
+  }
+
+  /** Takes the paper. */
+  public Answer collected() throws IOException, InterruptedException {
+    return client.post(
+        "/v1/issuances/" + issuance + "/collected", once(ofIssuance()), new JsonObject());
+  }
+
+  /** 「これは自分のものではない」. */
+  public Answer notMine() throws IOException, InterruptedException {
+    return client.post(
+        "/v1/issuances/" + issuance + "/not-mine", once(ofIssuance()), new JsonObject());
+  }
+
+  /** Leaves. */
+  public Answer end() throws IOException, InterruptedException {
+    return client.delete("/v1/sessions/" + session, headers());
+  }
+
+  private Map<String, String> headers() {
+    return new HashMap<>(Map.of("Session-Secret", secret));
+  }
+
+  private Map<String, String> ofIssuance() {
+    var headers = headers();
+    headers.put("Session", session);
+    return headers;
+  }
+
+  private Map<String, String> once(Map<String, String> headers) {
+    headers.put("Idempotency-Key", receipt());
+    return headers;
+  }
+
+  private String receipt() {
+    byte[] bytes = new byte[12];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

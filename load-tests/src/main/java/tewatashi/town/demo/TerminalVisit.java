@@ -1,0 +1,92 @@
+package tewatashi.town.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import tewatashi.town.card.CardFolder;
+import tewatashi.town.stage.Place;
+import tewatashi.town.stage.Program;
+import tewatashi.town.stage.Stage;
+import tewatashi.town.stage.StagePlan;
+
+/** Runs the terminal's own program, as a process, with the virtual card as its reader. */
+record TerminalVisit(Stage stage, Place place, CardFolder card) {
+  /**
+   * One visit.
+   *
+   * @param tray called when the terminal says that paper lies in the tray
+   * @param say told each line the terminal says
+   * @return the terminal's exit code
+   */
+  int run(
+      String kind,
+      String scope,
+      List<String> items,
+      int copies,
+      Callable<?> tray,
+      Consumer<String> say)
+      throws Exception {
+    Process process =
+        new ProcessBuilder(command(kind, scope, items, copies)).redirectErrorStream(true).start();
+    try (var lines =
+            new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var keys = process.outputWriter(StandardCharsets.UTF_8)) {
+      keys.write(pin() + "\n");
+      keys.flush();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        say.accept(line);
+        if (line.contains("take the paper")) {
+          tray.call();
+          keys.write("taken\n");
+          keys.flush();
+        }
+      }
+      return process.waitFor();
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private String pin() throws IOException {
+    return card.authentication().pin();
+  }
+
+  private List<String> command(String kind, String scope, List<String> items, int copies)
+      throws IOException {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "apply",
+                "--server",
+                stage.nodes().getFirst().api().toString(),
+                "--keystore",
+                place.keystore().toString(),
+                "--keystore-password-file",
+                stage.passwordFile().toString(),
+                "--server-ca",
+                stage.tlsAuthority().toString(),
+                "--reader-provider",
+                "tewatashi.town.card.VirtualCardProvider",
+                "--reader-parameter",
+                card.path().toString(),
+                "--pin-stdin",
+                "--kind",
+                kind,
+                "--copies",
+                String.valueOf(copies)));
+    if (kind.equals("residence")) {
+      arguments.addAll(List.of("--scope", scope));
+      if (!items.isEmpty()) {
+        arguments.addAll(List.of("--items", String.join(",", items)));
+      }
+    }
+    return Program.TERMINAL.command(
+        StagePlan.houseFolder(), List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), arguments);
+  }
+}

@@ -11,6 +11,7 @@ import com.hp.jipp.model.Finishing;
 import com.hp.jipp.model.Media;
 import com.hp.jipp.model.Orientation;
 import com.hp.jipp.model.PrintQuality;
+import com.hp.jipp.model.PrintScaling;
 import com.hp.jipp.model.Sides;
 import com.hp.jipp.model.Types;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class JobTemplate {
   static final String MEDIA = Media.isoA4_210x297mm;
   static final Resolution RESOLUTION = new Resolution(600, 600, ResolutionUnit.dotsPerInch);
   static final List<PrintQuality> QUALITIES = List.of(PrintQuality.normal, PrintQuality.high);
+  static final List<String> SCALINGS = List.of(PrintScaling.auto, PrintScaling.none);
   static final String OUTPUT_BIN = "face-down";
 
   private record Supported(AttributeType<?> type, List<?> values) {}
@@ -36,6 +38,7 @@ final class JobTemplate {
               new Supported(Types.orientationRequested, List.of(Orientation.portrait)),
           "output-bin", new Supported(Types.outputBin, List.of(new KeywordOrName(OUTPUT_BIN))),
           "print-quality", new Supported(Types.printQuality, QUALITIES),
+          "print-scaling", new Supported(Types.printScaling, SCALINGS),
           "printer-resolution", new Supported(Types.printerResolution, List.of(RESOLUTION)),
           "sides", new Supported(Types.sides, SIDES));
 

@@ -11,6 +11,7 @@ import com.hp.jipp.model.Operation;
 import com.hp.jipp.model.Orientation;
 import com.hp.jipp.model.PdlOverrideSupported;
 import com.hp.jipp.model.PrintQuality;
+import com.hp.jipp.model.PrintScaling;
 import com.hp.jipp.model.Sides;
 import com.hp.jipp.model.Types;
 import com.hp.jipp.model.UriAuthenticationSupported;
@@ -113,6 +114,8 @@ final class PrinterAttributes {
         Types.outputBinSupported.of(new KeywordOrName(JobTemplate.OUTPUT_BIN)),
         Types.printQualityDefault.of(PrintQuality.normal),
         Types.printQualitySupported.of(JobTemplate.QUALITIES),
+        Types.printScalingDefault.of(PrintScaling.auto),
+        Types.printScalingSupported.of(JobTemplate.SCALINGS),
         Types.printerResolutionDefault.of(JobTemplate.RESOLUTION),
         Types.printerResolutionSupported.of(List.of(JobTemplate.RESOLUTION)),
         Types.sidesDefault.of(Sides.oneSided),

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** A virtual printer that really listens, and a plain client that shares no code with our own. */
 final class RunningPrinter implements AutoCloseable {
@@ -33,8 +34,7 @@ final class RunningPrinter implements AutoCloseable {
   private int requestId;
 
   RunningPrinter(Duration pageTime, Duration operationTimeOut, int printers) throws Exception {
-    var uuids =
-        java.util.stream.IntStream.range(0, printers).mapToObj(i -> new UUID(7, i)).toList();
+    var uuids = IntStream.range(0, printers).mapToObj(i -> new UUID(7, i)).toList();
     server =
         new VirtualPrinterServer(
             new VirtualPrinterServer.Settings(

@@ -10,6 +10,7 @@ import com.hp.jipp.model.Status;
 import com.hp.jipp.model.Types;
 import com.hp.jipp.model.WhichJobs;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tewatashi.printing.Documents;
 
@@ -146,7 +147,7 @@ class VirtualPrinterTest {
           .isEqualTo(Status.clientErrorNotFound);
       both.sendDocument(first, THREE_PAGES);
       both.jobOnce(first, JobState.completed);
-      var other = both.control("GET", "/printers/%s/tray".formatted(new java.util.UUID(7, 1)), "");
+      var other = both.control("GET", "/printers/%s/tray".formatted(new UUID(7, 1)), "");
       assertThat(new String(other.body(), "UTF-8")).isEqualTo("[]");
     }
   }

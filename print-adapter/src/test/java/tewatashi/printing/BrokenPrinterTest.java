@@ -1,0 +1,231 @@
+package tewatashi.printing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tewatashi.issuance.document.Digest;
+import tewatashi.issuance.port.JobName;
+import tewatashi.issuance.port.PrintGateway.CreatedJob;
+import tewatashi.issuance.port.PrintGateway.Creation;
+import tewatashi.issuance.port.PrintGateway.Outcome;
+import tewatashi.issuance.port.PrintGateway.Readiness;
+import tewatashi.issuance.port.PrintGateway.Sending;
+import tewatashi.issuance.port.PrinterAddress;
+
+/** One thing wrong with the printer at a time: in doubt we settle, and never send again. */
+class BrokenPrinterTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration NOT_LONG = Duration.ofMillis(150);
+  private static final byte[] PDF = Documents.specimen(2, "broken printer");
+  private static final JobName NAME = new JobName("0123456789abcdef0123456789abcdef");
+
+  private static VirtualPrinterProcess printer;
+  private static Vertx vertx;
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private PrinterFleet fleet;
+  private IppPrintGateway gateway;
+
+  @BeforeAll
+  static void switchOn() throws Exception {
+    printer = VirtualPrinterProcess.plain("--page-time", "10");
+    vertx = Vertx.vertx();
+  }
+
+  @AfterAll
+  static void switchOff() throws Exception {
+    vertx.close().toCompletionStage().toCompletableFuture().get();
+    printer.close();
+  }
+
+  @BeforeEach
+  void heal() throws Exception {
+    printer.faults("{}");
+    fleet = new PrinterFleet(vertx, PrinterLimits.usual(), meters);
+    gateway = new IppPrintGateway(fleet, InstantSource.system());
+  }
+
+  @AfterEach
+  void leaveTheTrayEmpty() throws Exception {
+    printer.faults("{}");
+    gateway.settle(printer.address(), NAME, PATIENCE);
+    printer.takePaper();
+    fleet.close();
+  }
+
+  @Test
+  void aBusyPrinterMakesNoJob() throws Exception {
+    printer.faults("{\"busy\": true}");
+    assertThat(gateway.createJob(printer.address(), name(1)))
+        .isEqualTo(new Creation.Refused("server-error-busy"));
+    assertThat(gateway.readiness(printer.address())).isInstanceOf(Readiness.NeedsAttention.class);
+  }
+
+  @Test
+  void anUnansweredCreateJobIsFoundByItsNameAndCancelled() throws Exception {
+    printer.faults("{\"lose_response_to\": \"Create-Job\"}");
+    assertThat(gateway.createJob(printer.address(), name(2))).isInstanceOf(Creation.Unknown.class);
+    assertThat(gateway.settle(printer.address(), name(2), PATIENCE))
+        .isEqualTo(new Outcome.Ended("canceled", OptionalInt.of(0)));
+    assertThat(printer.tray()).isEmpty();
+  }
+
+  @Test
+  void anUnansweredSendDocumentIsSettledByTheJobsOwnWordAndSentOnce() throws Exception {
+    var job = create(3);
+    printer.faults("{\"lose_response_to\": \"Send-Document\"}");
+    assertThat(gateway.sendDocument(printer.address(), job, PDF, Digest.of(PDF)))
+        .isInstanceOf(Sending.Unknown.class);
+    assertThat(gateway.settle(printer.address(), job.name(), PATIENCE))
+        .isInstanceOfSatisfying(
+            Outcome.Ended.class,
+            ended -> assertThat(ended.impressions()).hasValue(impressionsInTheTray()));
+    assertThat(printer.documents(job.id())).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void aJammedJobIsUnknownUntilItIsCancelledAndThenCounted() throws Exception {
+    printer.faults("{\"jam_after_impressions\": 1}");
+    var job = create(4);
+    gateway.sendDocument(printer.address(), job, PDF, Digest.of(PDF));
+    var counts = new ArrayList<OptionalInt>();
+    assertThat(gateway.follow(printer.address(), job, NOT_LONG, counts::add))
+        .isInstanceOf(Outcome.StillUnknown.class);
+    assertThat(counts.getLast()).hasValue(1);
+    assertThat(gateway.readiness(printer.address()))
+        .isEqualTo(new Readiness.NeedsAttention(List.of("media-jam-error")));
+    assertThat(gateway.settle(printer.address(), job.name(), PATIENCE))
+        .isEqualTo(new Outcome.Ended("canceled", OptionalInt.of(1)));
+    assertThat(impressionsInTheTray()).isEqualTo(1);
+  }
+
+  @Test
+  void aPrinterThatLiesAboutPaperIsQuotedWordForWord() throws Exception {
+    printer.faults("{\"lie\": \"paper-without-count\"}");
+    var job = create(5);
+    gateway.sendDocument(printer.address(), job, PDF, Digest.of(PDF));
+    assertThat(gateway.follow(printer.address(), job, PATIENCE, _ -> {}))
+        .isEqualTo(new Outcome.Ended("completed", OptionalInt.of(0)));
+  }
+
+  @Test
+  void aPrinterThatWentOffWithTheDocumentStaysInDoubtUntilItIsBack() throws Exception {
+    var job = create(6);
+    printer.faults("{\"off_after_last_byte\": true}");
+    assertThat(gateway.sendDocument(printer.address(), job, PDF, Digest.of(PDF)))
+        .isInstanceOf(Sending.Unknown.class);
+    assertThat(gateway.follow(printer.address(), job, NOT_LONG, _ -> {}))
+        .isInstanceOf(Outcome.StillUnknown.class);
+    assertThat(gateway.settle(printer.address(), job.name(), NOT_LONG))
+        .isInstanceOf(Outcome.StillUnknown.class);
+    assertThat(printer.tray()).isEmpty();
+    printer.faults("{}");
+    assertThat(gateway.settle(printer.address(), job.name(), PATIENCE))
+        .isInstanceOfSatisfying(
+            Outcome.Ended.class,
+            ended -> assertThat(ended.impressions()).hasValue(impressionsInTheTray()));
+  }
+
+  @Test
+  void aSilentPrinterGetsNoNewStoriesButItsOldOnesMayStillBeSettled() throws Exception {
+    var job = create(7);
+    printer.faults("{\"off\": true}");
+    for (int i = 0; i < PrinterLimits.usual().failuresMin(); i++) {
+      assertThat(gateway.readiness(printer.address())).isInstanceOf(Readiness.Unreachable.class);
+    }
+    assertThat(breaker()).isEqualTo(CircuitBreaker.State.OPEN);
+    printer.faults("{}");
+    assertThat(gateway.createJob(printer.address(), name(8)))
+        .isEqualTo(new Creation.Refused("did not answer lately"));
+    assertThat(gateway.settle(printer.address(), job.name(), PATIENCE))
+        .isEqualTo(new Outcome.Ended("canceled", OptionalInt.of(0)));
+  }
+
+  @Test
+  void whatPrintersAnswerIsMeasuredByPrinterAndOperation() {
+    gateway.readiness(printer.address());
+    assertThat(
+            meters
+                .get("tewatashi.printer.exchange")
+                .tags("printer", printer.address().id().toString())
+                .tags("operation", "Get-Printer-Attributes", "outcome", "answered")
+                .timer()
+                .count())
+        .isEqualTo(1);
+    assertThat(meters.find("resilience4j.circuitbreaker.state").gauges()).isNotEmpty();
+    assertThat(meters.find("resilience4j.bulkhead.available.concurrent.calls").gauges())
+        .isNotEmpty();
+    assertThat(meters.find("resilience4j.timelimiter.calls").counters()).isNotEmpty();
+  }
+
+  @Test
+  void plainIppIsForLoopbackOnly() {
+    var real = printer.address();
+    var afar = new PrinterAddress(real.id(), URI.create("ipp://printer.example/ipp/print"), "");
+    assertThatThrownBy(() -> gateway.readiness(afar)).isInstanceOf(IllegalArgumentException.class);
+    var unpinned = new PrinterAddress(real.id(), URI.create("ipps://localhost/ipp/print"), "");
+    assertThatThrownBy(() -> gateway.readiness(unpinned))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anEventLoopIsNeverMadeToWaitForAPrinter() {
+    var asked =
+        vertx
+            .executeBlocking(() -> gateway.readiness(printer.address()))
+            .toCompletionStage()
+            .toCompletableFuture();
+    assertThat(asked)
+        .failsWithin(PATIENCE)
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(IllegalStateException.class);
+  }
+
+  private CreatedJob create(int number) {
+    var creation = gateway.createJob(printer.address(), name(number));
+    assertThat(creation).isInstanceOf(Creation.Created.class);
+    return ((Creation.Created) creation).job();
+  }
+
+  private static JobName name(int number) {
+    return new JobName("%032x".formatted(number));
+  }
+
+  private static int impressionsInTheTray() {
+    try {
+      return printer.tray().stream().mapToInt(paper -> paper.getInteger("impressions")).sum();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private CircuitBreaker.State breaker() {
+    for (var state : CircuitBreaker.State.values()) {
+      var gauge =
+          meters
+              .find("resilience4j.circuitbreaker.state")
+              .tags("state", state.name().toLowerCase(Locale.ROOT))
+              .gauge();
+      if (gauge != null && gauge.value() == 1) {
+        return state;
+      }
+    }
+    throw new AssertionError("the breaker is in no state");
+  }
+}

@@ -105,6 +105,6 @@ final class Lettering {
   }
 
   private static boolean isSelector(int point) {
-    return point >= 0xFE00 && point <= 0xFE0F || point >= 0xE0100 && point <= 0xE01EF;
+    return (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF);
   }
 }

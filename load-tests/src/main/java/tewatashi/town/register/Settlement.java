@@ -15,6 +15,8 @@ final class Settlement {
   }
 
   /**
+   * Settles a municipality.
+   *
    * @param residents how many there shall be; the cast, if it lives here, counts
    * @return how many there are
    */

@@ -1,0 +1,53 @@
+package tewatashi.kiosk.http;
+
+import java.time.Duration;
+import tewatashi.issuance.Limits;
+
+/**
+ * The bounds of HTTP, which the engine does not know, beside those of {@link Limits}. Units come
+ * last in each name.
+ *
+ * @param requestBodyBytesMax of one body; more is 413
+ * @param headerBytesMax of one request's headers; ours take about 300
+ * @param bodyArrivalMax from a request's head to its last byte; later is 408
+ * @param idleMax of a connection in which no byte moves; longer than the longest step
+ * @param requestsAtOnceMax steps under way on this node; beyond it, 503 at once
+ * @param requestsPerSecondMax of one terminal; a visit needs about a dozen in all
+ * @param terminalsRememberedMax whose rate is remembered; the one longest silent is forgotten first
+ * @param eventStreamsMax open at once; each asks the journal three times a second
+ * @param eventPollEvery between two looks at an issuance
+ * @param heartbeatEvery at least so often something is said on a stream, or proxies close it
+ * @param streamWriteMax for one event to leave; a reader this slow is let go
+ * @param drainMax for steps under way when the server stops
+ */
+public record HttpLimits(
+    int requestBodyBytesMax,
+    int headerBytesMax,
+    Duration bodyArrivalMax,
+    Duration idleMax,
+    int requestsAtOnceMax,
+    int requestsPerSecondMax,
+    int terminalsRememberedMax,
+    int eventStreamsMax,
+    Duration eventPollEvery,
+    Duration heartbeatEvery,
+    Duration streamWriteMax,
+    Duration drainMax) {
+
+  /** What goes with the engine's bounds. */
+  public static HttpLimits with(Limits limits) {
+    return new HttpLimits(
+        limits.requestBodyBytesMax(),
+        8 << 10,
+        Duration.ofSeconds(10),
+        limits.printMax().plusSeconds(30),
+        1_024,
+        50,
+        10_000,
+        1_024,
+        Duration.ofMillis(300),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(15));
+  }
+}

@@ -1,0 +1,58 @@
+package tewatashi.kiosk.http;
+
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How often each client certificate may ask this node. It protects the node, and nothing else rests
+ * on it: a bound that had to hold on all nodes would stand in the database.
+ */
+final class TerminalRates {
+  static final Duration WINDOW = Duration.ofSeconds(1);
+
+  private final RateLimiterConfig config;
+  private final Map<String, RateLimiter> limiters;
+
+  TerminalRates(HttpLimits limits) {
+    config =
+        RateLimiterConfig.custom()
+            .limitRefreshPeriod(WINDOW)
+            .limitForPeriod(limits.requestsPerSecondMax())
+            .timeoutDuration(Duration.ZERO)
+            .build();
+    limiters = new Bounded(limits.terminalsRememberedMax());
+  }
+
+  /** Never waits. */
+  boolean allow(String certificateSha256) {
+    RateLimiter limiter;
+    synchronized (limiters) {
+      limiter = limiters.computeIfAbsent(certificateSha256, name -> RateLimiter.of(name, config));
+    }
+    return limiter.acquirePermission();
+  }
+
+  int remembered() {
+    synchronized (limiters) {
+      return limiters.size();
+    }
+  }
+
+  private static final class Bounded extends LinkedHashMap<String, RateLimiter> {
+    private static final long serialVersionUID = 1L;
+    private final int max;
+
+    Bounded(int max) {
+      super(64, 0.75f, true);
+      this.max = max;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, RateLimiter> eldest) {
+      return size() > max;
+    }
+  }
+}

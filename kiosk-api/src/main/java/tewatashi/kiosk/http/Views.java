@@ -1,0 +1,81 @@
+package tewatashi.kiosk.http;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import tewatashi.issuance.port.ResidentRegister;
+import tewatashi.kiosk.Answer;
+import tewatashi.kiosk.TerminalDesk;
+
+/**
+ * The desk's values as the contract's JSON, field by field: a new field of a value stays inside.
+ */
+final class Views {
+  private Views() {}
+
+  static <T> Answer<JsonObject> of(Answer<T> answer, Function<T, JsonObject> view) {
+    return switch (answer) {
+      case Answer.Done<T> done -> Answer.done(view.apply(done.value()));
+      case Answer.Refused<T> no -> new Answer.Refused<>(no.type(), no.retryAfter());
+    };
+  }
+
+  static JsonObject opened(TerminalDesk.SessionOpened opened) {
+    return new JsonObject()
+        .put("session", opened.session().hex())
+        .put("message", Base64.getEncoder().encodeToString(opened.message()))
+        .put("challenge_expires_at", opened.challengeExpiresAt().toString())
+        .put("expires_at", opened.expiresAt().toString());
+  }
+
+  static JsonObject accepted(TerminalDesk.CardAccepted accepted) {
+    var offers = new JsonArray();
+    for (var offer : accepted.offers()) {
+      var json =
+          new JsonObject()
+              .put("kind", offer.kind().word())
+              .put("fee_yen", offer.feeYen())
+              .put("open", offer.open());
+      offer.opensAt().ifPresent(at -> json.put("opens_at", at.toString()));
+      offers.add(json);
+    }
+    return new JsonObject().put("session", accepted.session().hex()).put("offers", offers);
+  }
+
+  static JsonObject session(TerminalDesk.SessionView view) {
+    return new JsonObject().put("session", view.session().hex()).put("state", view.state());
+  }
+
+  static JsonObject members(List<ResidentRegister.Member> members) {
+    var array = new JsonArray();
+    for (var member : members) {
+      array.add(
+          new JsonObject()
+              .put("ordinal", member.ordinal())
+              .put("name", member.name())
+              .put("holder", member.holder()));
+    }
+    return new JsonObject().put("members", array);
+  }
+
+  static JsonObject issuance(TerminalDesk.IssuanceView view) {
+    var json =
+        new JsonObject()
+            .put("issuance", view.issuance().hex())
+            .put("version", view.version())
+            .put("state", view.state())
+            .put("fee", view.fee().word())
+            .put("total_yen", view.totalYen())
+            .put("copies", view.copies())
+            .put("pages", view.pages())
+            .put("printed_copies", view.printedCopies());
+    view.refusal().ifPresent(type -> json.put("refusal", Problem.uri(type)));
+    return json.put("reference", view.reference());
+  }
+
+  static JsonObject tray(TerminalDesk.TrayView view) {
+    return new JsonObject().put("terminal", view.terminal()).put("state", view.state());
+  }
+}

@@ -1,0 +1,109 @@
+package tewatashi.kiosk.http;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import tewatashi.issuance.session.Realm;
+import tewatashi.kiosk.BuildIdentity;
+import tewatashi.kiosk.Chance;
+import tewatashi.kiosk.config.Address;
+import tewatashi.kiosk.config.ListenConfig;
+import tewatashi.kiosk.config.SecretFile;
+
+/** A whole server over real TLS, with a desk of paper behind it. */
+final class Api implements AutoCloseable {
+  static final HttpLimits LIMITS =
+      new HttpLimits(
+          16 << 10,
+          8 << 10,
+          Duration.ofMillis(700),
+          Duration.ofSeconds(20),
+          64,
+          10_000,
+          100,
+          8,
+          Duration.ofMillis(30),
+          Duration.ofMillis(200),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(2));
+  private static final Address ANY_PORT = new Address("127.0.0.1", 0);
+
+  final ThrowawayAuthority authority = ThrowawayAuthority.create();
+  final ThrowawayAuthority.Identity terminal = authority.issue("terminal");
+  final SmallFleet fleet = new SmallFleet();
+  final KeysInMemory keys = new KeysInMemory();
+  final PaperDesk desk = new PaperDesk();
+  final List<String> alarms = new CopyOnWriteArrayList<>();
+  final List<ReadinessCheck> checks = new ArrayList<>();
+  final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final Vertx vertx = ServerVertx.start(metrics);
+  final Contract contract = new Contract(vertx);
+  private ApiServer server;
+
+  Api() {
+    fleet.enroll(terminal.sha256(), "T000001");
+  }
+
+  /** Starts with files in this folder. */
+  Api start(Path folder, UnaryOperator<HttpLimits> limits) throws IOException {
+    authority.write(authority.issue("localhost"), folder.resolve("server.p12"));
+    authority.writeCertificate(folder.resolve("terminals.pem"));
+    var password = folder.resolve("password");
+    Files.writeString(password, new String(ThrowawayAuthority.PASSWORD) + "\n");
+    var listen =
+        new ListenConfig(
+            ANY_PORT,
+            folder.resolve("server.p12"),
+            new SecretFile(password),
+            folder.resolve("terminals.pem"));
+    var parts =
+        new ApiParts(
+            desk,
+            fleet,
+            keys,
+            (terminal, issuance, what, reference) ->
+                alarms.add(terminal.value() + " " + issuance.isPresent() + " " + what),
+            InstantSource.system(),
+            new Chance(new SecureRandom()),
+            metrics,
+            Realm.SPECIMEN,
+            BuildIdentity.ofThisProgram(),
+            checks);
+    server = ApiServer.start(vertx, listen, ANY_PORT, limits.apply(LIMITS), parts);
+    return this;
+  }
+
+  Api start(Path folder) throws IOException {
+    return start(folder, limits -> limits);
+  }
+
+  ApiServer server() {
+    return server;
+  }
+
+  /** A terminal with this identity. */
+  Terminal terminal(ThrowawayAuthority.Identity... shown) {
+    return new Terminal(this, authority.client(shown));
+  }
+
+  Terminal terminal() {
+    return terminal(terminal);
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.close();
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,70 @@
+package tewatashi.kiosk.http;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import tewatashi.issuance.IssuanceFacts;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.port.Operations;
+import tewatashi.issuance.port.PrinterAddress;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.session.TerminalId;
+
+/** An allow-list in memory. Of a fleet, HTTP asks nothing but whose a certificate is. */
+final class SmallFleet implements Operations {
+  private final Map<String, Terminal> terminals = new ConcurrentHashMap<>();
+  volatile boolean unavailable;
+
+  Terminal enroll(String certificateSha256, String id) {
+    var printer =
+        new PrinterAddress(
+            UUID.nameUUIDFromBytes(id.getBytes()), URI.create("ipp://localhost:1/ipp/print"), "");
+    var terminal = new Terminal(new TerminalId(id), printer);
+    terminals.put(certificateSha256, terminal);
+    return terminal;
+  }
+
+  void strike(String certificateSha256) {
+    terminals.remove(certificateSha256);
+  }
+
+  @Override
+  public Optional<Terminal> terminal(String certificateSha256) throws RegisterUnavailable {
+    if (unavailable) {
+      throw new RegisterUnavailable("for the test", new IllegalStateException());
+    }
+    return Optional.ofNullable(terminals.get(certificateSha256));
+  }
+
+  @Override
+  public Optional<PrinterAddress> printerOf(TerminalId terminal) {
+    return terminals.values().stream()
+        .filter(known -> known.id().equals(terminal))
+        .map(Terminal::printer)
+        .findAny();
+  }
+
+  @Override
+  public void stop(IssuanceFacts facts, String build, String why, Instant now) {
+    throw new UnsupportedOperationException("HTTP stops nothing itself");
+  }
+
+  @Override
+  public void openCase(IssuanceId issuance, String why, Instant now) {
+    throw new UnsupportedOperationException("HTTP opens no case itself");
+  }
+
+  @Override
+  public boolean clerkMay(String clerk, String code, TerminalId terminal, Instant now) {
+    throw new UnsupportedOperationException("the desk asks for a clerk");
+  }
+
+  @Override
+  public OptionalLong feedAgeSeconds(Instant now) {
+    return OptionalLong.empty();
+  }
+}

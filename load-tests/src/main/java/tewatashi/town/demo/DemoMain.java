@@ -46,10 +46,10 @@ public final class DemoMain implements Callable<Integer> {
 
   @Option(
       names = "--resident",
-      defaultValue = "10000000",
+      defaultValue = "10000001",
       description =
           "Whose card: an id or a whole name; docs/town.md lists them (default: ${DEFAULT-VALUE}).")
-  private String resident = "10000000";
+  private String resident = "10000001";
 
   @Option(
       names = "--scope",

@@ -35,7 +35,8 @@ public record Program(String module, String mainClass, List<String> beside) {
       new Program("load-tests", "tewatashi.town.responder.ResponderMain", List.of());
 
   /** The command line of this program, for a house at {@code home}. */
-  public List<String> command(Path home, List<String> jvm, List<String> arguments) throws IOException {
+  public List<String> command(Path home, List<String> jvm, List<String> arguments)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(
         System.getProperty(

@@ -1,0 +1,180 @@
+package tewatashi.misdelivery;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tewatashi.town.stage.Stage;
+import tewatashi.town.stage.StageException;
+import tewatashi.town.stage.StagePlan;
+
+/** {@code regress}: replays named accidents against a house of its own. */
+@Command(
+    name = "regress",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Replays named accidents, black-box, over HTTP and IPP, on loopback. Every page that",
+      "reaches a tray is read and matched to the person who stands there."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every page was its owner's, and every story ended as it must",
+      "1:something else failed, or too few pages were read to say anything",
+      "2:wrong usage",
+      "3:the house could not be started",
+      "4:a page lay before the wrong person"
+    })
+public final class RegressMain implements Callable<Integer> {
+  private static final int UNREACHABLE = 3;
+  private static final int MISDELIVERY = 4;
+
+  /** Short waits, so that a stall passes every one of them while the suite watches. */
+  private static final Map<String, String> SHORT_WAITS =
+      Map.of(
+          "limits.prepare-max", "5s",
+          "limits.print-max", "4s",
+          "limits.settle-max", "4s",
+          "limits.printer-wait-max", "3s");
+
+  @Option(
+      names = "--self",
+      description = "Start two nodes and all they need (the only target yet).")
+  private boolean self;
+
+  @Option(names = "--nodes", defaultValue = "2", description = "Servers (default: 2).")
+  private int nodes = 2;
+
+  @Option(names = "--terminals", defaultValue = "4", description = "Terminals (default: 4).")
+  private int terminals = 4;
+
+  @Option(names = "--scenario", description = "Only this one; repeatable. See --list.")
+  private List<String> scenarios = List.of();
+
+  @Option(names = "--list", description = "Name the scenarios and stop.")
+  private boolean list;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Who takes part (default: 1).")
+  private long seed = 1;
+
+  @Option(names = "--data", description = "The suite's own folder (default: .tewatashi/regress).")
+  private @Nullable Path data;
+
+  @Option(names = "--json", description = "Write the figures here, as one flat object.")
+  private @Nullable Path json;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new RegressMain()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (list) {
+      Scenario.all().forEach(one -> System.out.println(one.name() + "  " + one.story()));
+      return CommandLine.ExitCode.OK;
+    }
+    if (!self || nodes < 1 || terminals < 2) {
+      System.err.println("usage: regress --self [--nodes N] [--terminals N, 2 at least]");
+      return CommandLine.ExitCode.USAGE;
+    }
+    for (String name : scenarios) {
+      if (Scenario.named(name).isEmpty()) {
+        System.err.println("no scenario " + name + "; see regress --list");
+        return CommandLine.ExitCode.USAGE;
+      }
+    }
+    Path home = StagePlan.houseFolder();
+    Path folder = data == null ? home.resolve(".tewatashi").resolve("regress") : data;
+    var plan =
+        new StagePlan(
+            home,
+            folder.toAbsolutePath(),
+            500,
+            seed,
+            nodes,
+            terminals,
+            Duration.ofMillis(100),
+            SHORT_WAITS);
+    var random = new SecureRandom();
+    try (var stage =
+            Stage.set(plan, InstantSource.system(), random, line -> say("starting " + line));
+        var scene = new Scene(stage, random, seed, LocalDate.now(ZoneId.of("Asia/Tokyo")))) {
+      return replay(scene);
+    } catch (StageException e) {
+      System.err.println(e.getMessage());
+      return UNREACHABLE;
+    }
+  }
+
+  private int replay(Scene scene) throws Exception {
+    int run = 0;
+    int failed = 0;
+    int delivered = 0;
+    int pages = 0;
+    int wrong = 0;
+    for (Scenario scenario : Scenario.all()) {
+      if (!scenarios.isEmpty() && !scenarios.contains(scenario.name())) {
+        continue;
+      }
+      say(scenario.name() + ": " + scenario.story());
+      var findings = new Findings();
+      scenario.replay(scene, findings);
+      if (findings.pagesReadCount() < scenario.pagesAtLeast()) {
+        findings.failed("blind: only " + findings.pagesReadCount() + " page(s) were read");
+      }
+      run++;
+      delivered += findings.deliveredCount();
+      pages += findings.pagesReadCount();
+      wrong += findings.misdeliveries().size();
+      failed += findings.failures().isEmpty() && findings.misdeliveries().isEmpty() ? 0 : 1;
+      report(findings);
+    }
+    if (scene.distinguishable() < scene.terminals() * 2) {
+      say("blind: too few residents can be told apart");
+      failed++;
+    }
+    write(run, failed, delivered, pages, wrong);
+    say(
+        "%d scenario(s), %d failed; %d delivered, %d pages read, %d before the wrong person"
+            .formatted(run, failed, delivered, pages, wrong));
+    return wrong > 0 ? MISDELIVERY : failed > 0 ? CommandLine.ExitCode.SOFTWARE : 0;
+  }
+
+  private static void report(Findings findings) {
+    say(
+        "  %d delivered, %d page(s) read"
+            .formatted(findings.deliveredCount(), findings.pagesReadCount()));
+    findings.misdeliveries().forEach(what -> say("  MIS-DELIVERY " + what));
+    findings.failures().forEach(what -> say("  failed: " + what));
+  }
+
+  private void write(int run, int failed, int delivered, int pages, int wrong) throws Exception {
+    if (json != null) {
+      Files.writeString(
+          json,
+          new JsonObject()
+                  .put("scenarios", run)
+                  .put("scenarios_failed", failed)
+                  .put("delivered", delivered)
+                  .put("pages_read", pages)
+                  .put("misdelivered", wrong)
+                  .encodePrettily()
+              + "\n");
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println("  " + line);
+  }
+}

@@ -1,0 +1,268 @@
+package tewatashi.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tewatashi.db.Scene.Waiting;
+import tewatashi.db.testing.TestDatabase;
+
+/** One good story, then one thing wrong at a time: each bar has its name, and no paper. */
+final class EnterPrintingTest {
+  private TestDatabase database;
+  private Scene scene;
+
+  @BeforeEach
+  void setScene() {
+    database = TestDatabase.create();
+    scene = new Scene(database);
+  }
+
+  @AfterEach
+  void end() {
+    database.close();
+  }
+
+  private Waiting waiting() throws SQLException {
+    return scene.ready(scene.visit("T000001", "01"), "residence", "holder", "", Scene.HANAKO);
+  }
+
+  private String state(String issuance) throws SQLException {
+    try (var operations = database.connect(Role.OPERATIONS)) {
+      return Sql.one(
+          operations, "SELECT state FROM issuance WHERE issuance_id = '" + issuance + "'");
+    }
+  }
+
+  @Test
+  void everythingInOrderEntersOnce() throws SQLException {
+    Waiting waiting = waiting();
+    assertThat(scene.enter(waiting)).isEqualTo("entered");
+    assertThat(state(waiting.id())).isEqualTo("printing");
+    assertThat(scene.enter(waiting)).as("the version moved").isEqualTo("version_moved");
+    try (var operations = database.connect(Role.OPERATIONS)) {
+      assertThat(
+              Sql.one(
+                  operations,
+                  "SELECT job_id, entered_printing_at IS NOT NULL, "
+                      + "revocation_answered_at IS NOT NULL FROM issuance_copy"))
+          .isEqualTo("17|true|true");
+      assertThat(
+              Sql.one(
+                  operations,
+                  "SELECT event, from_state, to_state FROM journal " + "WHERE version = 5"))
+          .isEqualTo("printing_entered|awaiting_payment|printing");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          session_not_live # UPDATE kiosk_session SET ended_at = now()
+          link_not_valid # UPDATE authentication_link SET valid_until = now() WHERE serial = '01'
+          held # INSERT INTO hold VALUES ('131016', 'H', '00000001', 'loss_report', now(), NULL)
+          household_changed # UPDATE household SET version = 2
+          record_changed # UPDATE resident SET changes = changes + 1
+          stopped # INSERT INTO stop (reason) VALUES ('all')
+          stopped # INSERT INTO stop (kind, reason) VALUES ('residence', 'kind')
+          stopped # INSERT INTO stop (terminal_id, build, reason) VALUES ('T000001', 'build-1', 'x')
+          stopped # INSERT INTO stop (municipality_code, reason) VALUES ('131016', 'x')
+          entered # INSERT INTO stop (terminal_id, reason) VALUES ('T000002', 'another terminal')
+          entered # INSERT INTO stop (build, reason) VALUES ('build-2', 'another build')
+          feed_too_old # UPDATE feed_source SET watermark_at = now() - interval '25 h'
+          feed_too_old # DELETE FROM feed_source
+          mayor_changed # UPDATE mayor SET valid_until = now()
+          official_seal_changed # UPDATE official_seal SET valid_until = now()
+          printer_not_entitled # UPDATE printer SET retired_at = now()
+          """)
+  void whateverChangedBeforeIsNamed(String bar, String change) throws SQLException {
+    Waiting waiting = waiting();
+    database.set(change);
+    assertThat(scene.enter(waiting)).isEqualTo(bar);
+    assertThat(state(waiting.id()))
+        .isEqualTo(bar.equals("entered") ? "printing" : "awaiting_payment");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '#',
+      textBlock =
+          """
+          revocation_answer_too_old # clock_timestamp() # clock_timestamp() - interval '60 s'
+          revocation_answer_too_old # clock_timestamp() # clock_timestamp() + interval '1 min'
+          revocation_answer_too_old # clock_timestamp() # NULL
+          build_changed # 'build-1' # 'build-2'
+          not_this_copys_turn # 4, 1, # 4, 2,
+          version_moved # 4, 1, # 3, 1,
+          job_not_journaled # 17, # NULL,
+          feed_too_old # 24 h # 0 s
+          """)
+  void whateverIsClaimedWronglyIsNamed(String bar, String right, String wrong) throws SQLException {
+    Waiting waiting = waiting();
+    try (var issuer = scene.as(Role.ISSUER, waiting.session())) {
+      assertThat(Sql.one(issuer, Scene.entering(waiting).replace(right, wrong))).isEqualTo(bar);
+    }
+  }
+
+  @Test
+  void yesterdaysDateIsRefused() throws SQLException {
+    Waiting waiting = waiting();
+    database.set(
+        "ALTER TABLE issuance DISABLE TRIGGER ALL; "
+            + "UPDATE issuance SET issued_on = issued_on - 1; ALTER TABLE issuance ENABLE "
+            + "TRIGGER ALL");
+    assertThat(scene.enter(waiting)).isEqualTo("date_passed");
+  }
+
+  @Test
+  void aWrongTokenEntersNothing() throws SQLException {
+    Waiting waiting = waiting();
+    var stranger = new Scene.Session(waiting.session().id(), "T000001", "00".repeat(32));
+    assertThat(scene.enter(new Waiting(stranger, waiting.id(), waiting.jobName())))
+        .isEqualTo("session_not_live");
+  }
+
+  @Test
+  void anothersSessionDoesNotEnterThisIssuance() throws SQLException {
+    Waiting waiting = waiting();
+    var jiro = scene.visit("T000002", "09");
+    assertThat(scene.enter(new Waiting(jiro, waiting.id(), waiting.jobName())))
+        .isEqualTo("issuance_unknown");
+  }
+
+  @Test
+  void aHoldOnAnyMemberBarsTheHousehold() throws SQLException {
+    var session = scene.visit("T000001", "01");
+    scene.declareHousehold(session);
+    Waiting waiting =
+        scene.ready(session, "residence", "household", "", Scene.HANAKO, Scene.TARO, "00000003");
+    database.set(
+        "INSERT INTO hold VALUES ('131016', 'H', '00000003', 'protective_measure', now(), NULL)");
+    assertThat(scene.enter(waiting)).isEqualTo("held");
+  }
+
+  @Test
+  void aNewbornInTheHouseholdIsAChange() throws SQLException {
+    var session = scene.visit("T000001", "01");
+    scene.declareHousehold(session);
+    Waiting waiting =
+        scene.ready(session, "residence", "household", "", Scene.HANAKO, Scene.TARO, "00000003");
+    database.set(
+        "INSERT INTO resident (municipality_code, resident_id, household_id, version, "
+            + "status) VALUES ('131016', '00000004', '0000000001', 1, 'resident'); "
+            + "INSERT INTO residence_record (municipality_code, resident_id, version, "
+            + "household_id, "
+            + "ordinal, status, name, birth_date, sex, relationship, resident_since) VALUES "
+            + "('131016', "
+            + "'00000004', 1, '0000000001', 4, 'resident', '見本', '2026-01-01', 'male', '子', "
+            + "'2026-01-01')");
+    assertThat(scene.enter(waiting)).isEqualTo("record_changed");
+  }
+
+  @Test
+  void aCancelledSealIsNotPrinted() throws SQLException {
+    Waiting waiting = scene.ready(scene.visit("T000001", "01"), "seal", "holder", "", Scene.HANAKO);
+    database.set(
+        "UPDATE seal_registration SET status = 'cancelled', cancelled_on = '2026-01-01' "
+            + "WHERE registration_number = 'S1'");
+    assertThat(scene.enter(waiting)).isEqualTo("seal_changed");
+  }
+
+  @Test
+  void aHoldBeingPlacedIsAwaitedAndThenWins() throws Exception {
+    Waiting waiting = waiting();
+    try (Connection feed = database.connect(Role.FEED)) {
+      feed.setAutoCommit(false);
+      Sql.run(
+          feed,
+          "INSERT INTO hold VALUES "
+              + "('131016', 'H', '00000001', 'protective_measure', now(), NULL)");
+      var entering = CompletableFuture.supplyAsync(() -> entered(waiting));
+      awaitLock();
+      assertThat(entering).isNotDone();
+      feed.commit();
+      assertThat(entering.get(10, TimeUnit.SECONDS)).isEqualTo("held");
+    }
+  }
+
+  @Test
+  void aStopBeingPlacedIsAwaitedAndThenWins() throws Exception {
+    Waiting waiting = waiting();
+    try (Connection watch = database.connect(Role.WATCH)) {
+      watch.setAutoCommit(false);
+      Sql.run(
+          watch,
+          "INSERT INTO stop (terminal_id, kind, reason) "
+              + "VALUES ('T000001', 'residence', 'breach')");
+      var entering = CompletableFuture.supplyAsync(() -> entered(waiting));
+      awaitLock();
+      watch.commit();
+      assertThat(entering.get(10, TimeUnit.SECONDS)).isEqualTo("stopped");
+    }
+  }
+
+  @Test
+  void aHoldThatComesLaterWaitsForTheStepToBeTaken() throws Exception {
+    Waiting waiting = waiting();
+    try (Connection issuer = scene.as(Role.ISSUER, waiting.session())) {
+      assertThat(Sql.one(issuer, Scene.entering(waiting))).isEqualTo("entered");
+      var placing =
+          CompletableFuture.runAsync(() ->
+              database.set(
+                  "INSERT INTO hold VALUES "
+                      + "('131016', 'H', '00000001', 'loss_report', now(), NULL)"));
+      awaitLock();
+      assertThat(placing).isNotDone();
+      issuer.commit();
+      placing.get(10, TimeUnit.SECONDS);
+    }
+    assertThat(state(waiting.id())).isEqualTo("printing");
+  }
+
+  @Test
+  void aSnapshotOlderThanTheLocksIsRefused() throws SQLException {
+    Waiting waiting = waiting();
+    try (Connection issuer = database.connect(Role.ISSUER)) {
+      issuer.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      issuer.setAutoCommit(false);
+      assertThatThrownBy(() -> Sql.one(issuer, Scene.entering(waiting)))
+          .hasMessageContaining("READ COMMITTED only");
+    }
+  }
+
+  private String entered(Waiting waiting) {
+    try {
+      return scene.enter(waiting);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Until somebody in this database waits for a row. */
+  private void awaitLock() throws Exception {
+    try (var administrator = database.administrator().getConnection()) {
+      for (int i = 0; i < 500; i++) {
+        if (Sql.one(
+                administrator,
+                "SELECT count(*) > 0 FROM pg_stat_activity WHERE "
+                    + "datname = current_database() AND wait_event_type = 'Lock'")
+            .equals("true")) {
+          return;
+        }
+        Thread.sleep(10);
+      }
+    }
+    throw new AssertionError("nobody waited");
+  }
+}

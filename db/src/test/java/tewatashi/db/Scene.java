@@ -1,0 +1,314 @@
+package tewatashi.db;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+import tewatashi.db.testing.TestDatabase;
+
+/**
+ * A small town with a household of three (Hanako, Taro, Mei), a stranger (Jiro), two terminals with
+ * printers, and the steps of a visit, each taken as the role that takes it.
+ */
+final class Scene {
+  static final String TOWN = "131016";
+  static final String HANAKO = "00000001";
+  static final String TARO = "00000002";
+  static final String JIRO = "00000009";
+  static final String ISSUER_KEY = "ab".repeat(32);
+  static final String PRINTER = "00000000-0000-4000-8000-00000000000";
+  private static final AtomicInteger IDS = new AtomicInteger();
+
+  final TestDatabase database;
+
+  Scene(TestDatabase database) {
+    this.database = database;
+    database.set(TOWN_SQL);
+  }
+
+  /** A session as its terminal knows it. */
+  record Session(String id, String terminal, String token) {}
+
+  /** An issuance that waits for enter_printing, with everything in order. */
+  record Waiting(Session session, String id, String jobName) {}
+
+  static String id() {
+    return "%032x".formatted(IDS.incrementAndGet());
+  }
+
+  static String sha256(String hex) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(HexFormat.of().parseHex(hex)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A transaction as this role, with this session presented. */
+  Connection as(Role role, Session session) throws SQLException {
+    Connection connection = database.connect(role);
+    connection.setAutoCommit(false);
+    present(connection, session);
+    return connection;
+  }
+
+  static void present(Connection connection, Session session) throws SQLException {
+    Sql.rows(
+        connection,
+        "SELECT set_config('tewatashi.session', '"
+            + session.id()
+            + "', true), "
+            + "set_config('tewatashi.token', '"
+            + session.token()
+            + "', true)");
+  }
+
+  Session open(String terminal) throws SQLException {
+    String id = id();
+    var session = new Session(id, terminal, sha256(hex("secret of " + id)));
+    try (var verifier = as(Role.VERIFIER, session)) {
+      Sql.run(
+          verifier,
+          "INSERT INTO kiosk_session "
+              + "(session_id, terminal_id, token_hash, opened_at, expires_at) VALUES ('"
+              + id
+              + "', '"
+              + terminal
+              + "', '"
+              + sha256(session.token())
+              + "', now(), now() + interval '15 min')");
+      Sql.run(
+          verifier,
+          "INSERT INTO challenge (session_id, nonce, expires_at) VALUES ('"
+              + id
+              + "', sha256('"
+              + id
+              + "'), now() + interval '80 s')");
+      verifier.commit();
+    }
+    return session;
+  }
+
+  int spend(Session session) throws SQLException {
+    try (var verifier = as(Role.VERIFIER, session)) {
+      int spent = Sql.rows(verifier, "DELETE FROM challenge RETURNING session_id").size();
+      verifier.commit();
+      return spent;
+    }
+  }
+
+  String bind(Session session, String serial) throws SQLException {
+    try (var verifier = as(Role.VERIFIER, session)) {
+      String answer =
+          Sql.one(
+              verifier,
+              "SELECT * FROM bind_session('"
+                  + session.id()
+                  + "', '"
+                  + session.token()
+                  + "', '"
+                  + ISSUER_KEY
+                  + "', '"
+                  + serial
+                  + "')");
+      verifier.commit();
+      return answer;
+    }
+  }
+
+  /** Opened, proven and bound; the card has left the reader. */
+  Session visit(String terminal, String serial) throws SQLException {
+    Session session = open(terminal);
+    spend(session);
+    bind(session, serial);
+    try (var issuer = as(Role.ISSUER, session)) {
+      Sql.run(issuer, "UPDATE kiosk_session SET card_removed_at = now()");
+      issuer.commit();
+    }
+    return session;
+  }
+
+  void declareHousehold(Session session) throws SQLException {
+    try (var issuer = as(Role.ISSUER, session)) {
+      Sql.run(issuer, "UPDATE kiosk_session SET scope = 'household'");
+      issuer.commit();
+    }
+  }
+
+  String begin(Session session, String kind, String scope, String items) throws SQLException {
+    String id = id();
+    try (var issuer = as(Role.ISSUER, session)) {
+      Sql.run(
+          issuer,
+          "INSERT INTO issuance (issuance_id, session_id, terminal_id, printer_id, "
+              + "municipality_code, resident_id, kind, scope, items, copies, state, "
+              + "version, build, "
+              + "started_at, touched_at) SELECT '"
+              + id
+              + "', session_id, terminal_id, '"
+              + PRINTER
+              + session.terminal().charAt(6)
+              + "', municipality_code, resident_id, '"
+              + kind
+              + "', '"
+              + scope
+              + "', '{"
+              + items
+              + "}', 1, 'fetching', 0, 'build-1', now(), now() "
+              + "FROM kiosk_session");
+      Sql.run(
+          issuer,
+          "INSERT INTO journal (issuance_id, version, at, event, to_state) VALUES ('"
+              + id
+              + "', 0, now(), 'opened', 'fetching')");
+      issuer.commit();
+    }
+    return id;
+  }
+
+  /** One journaled step of a story that needs no session: the issuance is named. */
+  void step(String issuance, String assignments) throws SQLException {
+    try (var issuer = database.connect(Role.ISSUER)) {
+      issuer.setAutoCommit(false);
+      Sql.rows(issuer, "SELECT set_config('tewatashi.issuance', '" + issuance + "', true)");
+      String from = Sql.one(issuer, "SELECT state FROM issuance");
+      Sql.run(issuer, "UPDATE issuance SET version = version + 1, " + assignments);
+      Sql.run(
+          issuer,
+          "INSERT INTO journal (issuance_id, version, at, event, from_state, to_state) "
+              + "SELECT issuance_id, version, now(), 'step', '"
+              + from
+              + "', state FROM issuance");
+      issuer.commit();
+    }
+  }
+
+  private void named(String issuance, String sql) throws SQLException {
+    try (var issuer = database.connect(Role.ISSUER)) {
+      issuer.setAutoCommit(false);
+      Sql.rows(issuer, "SELECT set_config('tewatashi.issuance', '" + issuance + "', true)");
+      Sql.run(issuer, sql);
+      issuer.commit();
+    }
+  }
+
+  /** Taken to the door: fetched, checked, paid, its job named. */
+  Waiting ready(Session session, String kind, String scope, String items, String... people)
+      throws SQLException {
+    String id = begin(session, kind, scope, items);
+    String today = "(now() AT TIME ZONE 'Asia/Tokyo')::date";
+    for (String person : people) {
+      named(
+          id,
+          "INSERT INTO issuance_record (issuance_id, municipality_code, resident_id, version)"
+              + " VALUES ('"
+              + id
+              + "', '"
+              + TOWN
+              + "', '"
+              + person
+              + "', 1)");
+    }
+    step(
+        id,
+        "state = 'rendering', record_version = 1, household_version = 1, fee_yen = 200, "
+            + "form_version = 'form-1', issued_on = "
+            + today);
+    named(
+        id,
+        "INSERT INTO issuance_copy (issuance_id, copy, issue_number) VALUES ('"
+            + id
+            + "', 1, 'no-"
+            + id
+            + "')");
+    step(id, "state = 'checking', pages = 1");
+    named(id, "UPDATE issuance_copy SET digest = '" + "cd".repeat(32) + "'");
+    step(id, "state = 'awaiting_payment', printed = 0");
+    named(
+        id,
+        "INSERT INTO ledger (issuance_id, copy, step, fee_state, yen, at) VALUES ('"
+            + id
+            + "', 1, 1, 'due', 200, now()), ('"
+            + id
+            + "', 1, 2, 'asked', 200, now())");
+    named(
+        id,
+        "INSERT INTO ledger (issuance_id, copy, step, fee_state, yen, debit, credit, "
+            + "device_receipt, at) VALUES ('"
+            + id
+            + "', 1, 3, 'taken', 200, 'device_cash', 'unearned_fee', 'receipt-1', now())");
+    step(id, "fee_state = 'taken'");
+    named(id, "UPDATE issuance_copy SET job_name = '" + id + "'");
+    return new Waiting(session, id, id);
+  }
+
+  String enter(Waiting waiting) throws SQLException {
+    try (var issuer = as(Role.ISSUER, waiting.session())) {
+      String answer = Sql.one(issuer, entering(waiting));
+      issuer.commit();
+      return answer;
+    }
+  }
+
+  static String entering(Waiting waiting) {
+    return "SELECT enter_printing('"
+        + waiting.session().id()
+        + "', '"
+        + waiting.session().token()
+        + "', '"
+        + waiting.id()
+        + "', 4, 1, '"
+        + waiting.jobName()
+        + "', 17, 'build-1', clock_timestamp(), interval '24 h')";
+  }
+
+  private static String hex(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static final String TOWN_SQL =
+      """
+      INSERT INTO municipality VALUES ('131016', '東京都', '見本区', 15);
+      INSERT INTO mayor VALUES ('131016', now() - interval '1 year', NULL, '区長', '見本 一');
+      INSERT INTO official_seal VALUES ('131016', now() - interval '1 year', NULL, 24,
+        '\\x89504e470d0a1a0a');
+      INSERT INTO fee VALUES ('131016', 'residence', '2020-01-01', NULL, 200);
+      INSERT INTO household (municipality_code, household_id, version, address) VALUES
+        ('131016', '0000000001', 1, '見本町一丁目1番'), ('131016', '0000000002', 1, '見本町二丁目2番');
+      INSERT INTO resident (municipality_code, resident_id, household_id, version, status)
+        SELECT '131016', '0000000' || n, CASE n WHEN 9 THEN '0000000002' ELSE '0000000001' END,
+          1, 'resident' FROM unnest(ARRAY[1, 2, 3, 9]) n;
+      INSERT INTO residence_record (municipality_code, resident_id, version, household_id, ordinal,
+        status, name, birth_date, sex, relationship, resident_since)
+        SELECT '131016', r.resident_id, 1, r.household_id,
+          CASE r.resident_id WHEN '00000009' THEN 1 ELSE right(r.resident_id, 1)::int END,
+          'resident', '見本 ' || r.resident_id, '1980-01-01', 'female', '世帯主', '2000-01-01'
+        FROM resident r;
+      INSERT INTO individual_number VALUES
+        ('131016', '00000001', '123456789018'), ('131016', '00000002', '023456789013');
+      INSERT INTO seal_registration VALUES
+        ('131016', 'S1', '00000001', '2020-01-01', 'registered', NULL, true, 15, 15,
+          '\\x89504e470d0a1a0a'),
+        ('131016', 'S9', '00000009', '2020-01-01', 'registered', NULL, true, 15, 15,
+          '\\x89504e470d0a1a0a');
+      INSERT INTO authentication_link
+        SELECT repeat('ab', 32), '0' || n, '131016', '0000000' || n, 'card',
+          now() - interval '1 day', now() + interval '1 year' FROM unnest(ARRAY[1, 2, 9]) n;
+      INSERT INTO authentication_link VALUES
+        (repeat('ab', 32), '11', '131016', '00000001', 'iphone', now() + interval '1 day',
+          now() + interval '1 year'),
+        (repeat('ab', 32), '12', '131016', '00000001', 'android', now() - interval '9 days',
+          now() - interval '1 day');
+      INSERT INTO terminal SELECT 'T00000' || n, repeat('0' || n, 32), NULL, '見本店'
+        FROM generate_series(1, 2) n;
+      INSERT INTO printer (printer_id, terminal_id, uri, certificate_sha256)
+        SELECT ('00000000-0000-4000-8000-00000000000' || n)::uuid, 'T00000' || n,
+          'ipps://localhost:' || n || '/ipp/print', repeat('0' || n, 32)
+        FROM generate_series(1, 2) n;
+      INSERT INTO feed_source VALUES ('resident-register', 1, now());
+      """;
+}

@@ -1,0 +1,130 @@
+package tewatashi.issuance.rendering;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The typefaces of this node, in order of preference. Loaded once, when the node starts: which they
+ * are is part of the form's version, so that two nodes with different fonts differ in the journal.
+ */
+public final class FontSet {
+  /** Where Debian's fonts-ipamj-mincho puts IPAmj明朝. */
+  private static final Path IPAMJ = Path.of("/usr/share/fonts/truetype/ipamj/ipamjm.ttf");
+
+  private static final String VENDORED_MINCHO = "fonts/noto-serif-jp/NotoSerifJP-Regular.ttf";
+  private static final String VENDORED_LATIN = "fonts/noto-serif/NotoSerif-Regular.ttf";
+
+  private final String word;
+  private final List<Typeface> typefaces;
+
+  private FontSet(String word, Typeface... typefaces) {
+    this.word = word;
+    this.typefaces = List.of(typefaces);
+  }
+
+  /** IPAmj明朝 where it is installed, otherwise what is {@link #vendored()}. */
+  public static FontSet installed() {
+    return Files.isReadable(IPAMJ) ? ipamj(IPAMJ) : vendored();
+  }
+
+  /**
+   * IPAmj明朝 from this file, then Noto Serif for the Latin letters it lacks.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static FontSet ipamj(Path file) {
+    try {
+      return new FontSet(
+          "ipamj", Typeface.read(Files.readAllBytes(file)), vendored(VENDORED_LATIN));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What every build carries: Noto Serif JP, then Noto Serif. */
+  public static FontSet vendored() {
+    try {
+      return new FontSet("noto", vendored(VENDORED_MINCHO), vendored(VENDORED_LATIN));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The set's word in the form's version. */
+  String word() {
+    return word;
+  }
+
+  List<Typeface> typefaces() {
+    return typefaces;
+  }
+
+  /**
+   * A text's glyphs. A name in Latin letters is set in one typeface if any has all of it; else each
+   * letter is set in the first that has exactly this letter.
+   *
+   * @throws Unprintable if no typeface has one of the letters
+   */
+  List<Glyph> glyphs(String field, String text) throws Unprintable {
+    var letters = Letter.of(field, text);
+    var glyphs = new ArrayList<Glyph>(letters.size());
+    int at = 0;
+    while (at < letters.size()) {
+      int end = endOfRun(letters, at);
+      glyphs.addAll(run(field, letters.subList(at, end)));
+      at = end;
+    }
+    return glyphs;
+  }
+
+  private List<Glyph> run(String field, List<Letter> letters) throws Unprintable {
+    for (Typeface typeface : typefaces) {
+      var run = new ArrayList<Glyph>(letters.size());
+      for (Letter letter : letters) {
+        typeface.glyph(letter).ifPresent(glyph -> run.add(new Glyph(typeface, glyph, letter)));
+      }
+      if (run.size() == letters.size()) {
+        return run;
+      }
+    }
+    var mixed = new ArrayList<Glyph>(letters.size());
+    for (Letter letter : letters) {
+      mixed.add(single(field, letter));
+    }
+    return mixed;
+  }
+
+  private Glyph single(String field, Letter letter) throws Unprintable {
+    for (Typeface typeface : typefaces) {
+      var glyph = typeface.glyph(letter);
+      if (glyph.isPresent()) {
+        return new Glyph(typeface, glyph.getAsInt(), letter);
+      }
+    }
+    throw Unprintable.glyphMissing(field);
+  }
+
+  /** One letter, or Latin letters with what stands between them in a name. */
+  private static int endOfRun(List<Letter> letters, int start) {
+    if (!letters.get(start).isLatin()) {
+      return start + 1;
+    }
+    int end = start + 1;
+    while (end < letters.size()
+        && (letters.get(end).isLatin() || " -'.,".indexOf(letters.get(end).codePoint()) >= 0)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static Typeface vendored(String resource) throws IOException {
+    try (var file = FontSet.class.getResourceAsStream(resource)) {
+      return Typeface.read(Objects.requireNonNull(file, resource).readAllBytes());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package tewatashi.issuance.rendering;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The font sets a node may have, each read once for all tests. */
+public enum Fonts {
+  IPAMJ {
+    @Override
+    FontSet read() {
+      if (!Files.exists(FILE)) {
+        throw new AssertionError("install the Debian package fonts-ipamj-mincho");
+      }
+      return FontSet.ipamj(FILE);
+    }
+  },
+  NOTO {
+    @Override
+    FontSet read() {
+      return FontSet.vendored();
+    }
+  };
+
+  static final Path FILE = Path.of("/usr/share/fonts/truetype/ipamj/ipamjm.ttf");
+
+  private FontSet set;
+
+  abstract FontSet read();
+
+  public synchronized FontSet set() {
+    if (set == null) {
+      set = read();
+    }
+    return set;
+  }
+
+  public PdfRenderer renderer() {
+    return PdfRenderer.with(set(), 10);
+  }
+}

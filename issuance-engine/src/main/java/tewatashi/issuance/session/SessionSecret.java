@@ -20,6 +20,7 @@ public final class SessionSecret {
       "tewatashi/session-token/v1".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
   private final byte[] secret;
+  private volatile boolean shredded;
 
   /**
    * @throws IllegalArgumentException unless there are exactly 32 bytes
@@ -38,6 +39,9 @@ public final class SessionSecret {
 
   /** A second holder's own copy: shredding one leaves the other. */
   public SessionSecret copy() {
+    if (shredded) {
+      throw new IllegalStateException("a shredded secret has no copy");
+    }
     return new SessionSecret(secret);
   }
 
@@ -46,12 +50,17 @@ public final class SessionSecret {
     return derive(salt, info, "AES");
   }
 
-  /** Overwrites the secret; every later use derives other keys and tokens, which open nothing. */
+  /** Overwrites the secret; every later use is refused. */
   void shred() {
+    shredded = true;
     Arrays.fill(secret, (byte) 0);
   }
 
   private SecretKey derive(byte[] salt, byte[] info, String algorithm) {
+    // Zeros are a secret that everybody knows: nothing may be bound under what they derive.
+    if (shredded) {
+      throw new IllegalStateException("a shredded secret derives nothing");
+    }
     try {
       var parameters = HKDFParameterSpec.ofExtract().addIKM(secret);
       if (salt.length > 0) {

@@ -38,7 +38,13 @@ public record FinishedPage(
    * @param heightMm as widthMm
    */
   @Personal
-  public record PlacedImage(String name, String pixels, double widthMm, double heightMm) {}
+  public record PlacedImage(String name, String pixels, double widthMm, double heightMm) {
+    /** A digest of an impression (印影) names its owner to whoever has the impression. */
+    @Override
+    public String toString() {
+      return "PlacedImage[********]";
+    }
+  }
 
   @Override
   public String toString() {

@@ -1,0 +1,87 @@
+package tewatashi.issuance.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A row is a claim: each of its statements is compared before it becomes a proof. */
+class SessionRowsTest {
+  private static final Instant NOW = Instant.parse("2026-04-01T03:00:00Z");
+  private static final SessionBinding HANAKO = Bindings.of("Hanako");
+  private static final SessionBinding TARO = Bindings.of("Taro");
+
+  @Test
+  void theTerminalWithItsSecretGetsTheProofBack() {
+    var rebound = rows(row(HANAKO)).rebind(HANAKO.session(), HANAKO.terminal(), hanakos(), NOW);
+    assertThat(rebound).map(SessionBinding::fingerprint).contains(HANAKO.fingerprint());
+  }
+
+  @Test
+  void aRowOfAnotherSessionIsNoProof() {
+    assertThat(rows(row(TARO)).rebind(HANAKO.session(), HANAKO.terminal(), hanakos(), NOW))
+        .isEmpty();
+  }
+
+  @Test
+  void anotherTerminalsTlsIdentityIsRefused() {
+    assertThat(rows(row(HANAKO)).rebind(HANAKO.session(), TARO.terminal(), hanakos(), NOW))
+        .isEmpty();
+  }
+
+  @Test
+  void anotherSecretIsRefusedEvenIfTheDatabaseAnswered() {
+    var taros = Bindings.secret("Taro");
+    assertThat(rows(row(HANAKO)).rebind(HANAKO.session(), HANAKO.terminal(), taros, NOW)).isEmpty();
+  }
+
+  @Test
+  void aSessionEndsAtItsExpiryNotAfterIt() {
+    var rows = rows(row(HANAKO));
+    var end = row(HANAKO).expiresAt();
+    assertThat(rows.present(HANAKO.session(), HANAKO.terminal(), hanakos(), end.minusNanos(1)))
+        .isPresent();
+    assertThat(rows.present(HANAKO.session(), HANAKO.terminal(), hanakos(), end)).isEmpty();
+  }
+
+  @Test
+  void aSessionWithoutAVerifiedCardIsPresentAndProvesNobody() {
+    var rows = rows(unbound(HANAKO));
+    assertThat(rows.present(HANAKO.session(), HANAKO.terminal(), hanakos(), NOW)).isPresent();
+    assertThat(rows.rebind(HANAKO.session(), HANAKO.terminal(), hanakos(), NOW)).isEmpty();
+  }
+
+  private static SessionSecret hanakos() {
+    return Bindings.secret("Hanako");
+  }
+
+  private static SessionRow row(SessionBinding whose) {
+    return row(whose, Optional.of(new SessionRow.Bound(whose.resident(), whose.certificate())));
+  }
+
+  private static SessionRow unbound(SessionBinding whose) {
+    return row(whose, Optional.empty());
+  }
+
+  private static SessionRow row(SessionBinding whose, Optional<SessionRow.Bound> bound) {
+    return new SessionRow(
+        whose.session(),
+        whose.terminal(),
+        whose.token().hash(),
+        NOW.minusSeconds(60),
+        NOW.plusSeconds(60),
+        bound,
+        Optional.empty());
+  }
+
+  /** A store that answers with this row whatever it is asked. */
+  private static SessionRows rows(SessionRow answer) {
+    return new SessionRows() {
+      @Override
+      protected Optional<SessionRow> live(SessionId session, SessionToken token) {
+        return Optional.of(answer);
+      }
+    };
+  }
+}

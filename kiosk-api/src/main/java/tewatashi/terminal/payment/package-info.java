@@ -1,5 +1,0 @@
-/** The terminal's payment device. */
-@NullMarked
-package tewatashi.terminal.payment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package tewatashi.terminal;
+
+import java.util.function.Consumer;
+import tewatashi.terminal.desk.DeskClient;
+import tewatashi.terminal.desk.DeskRefused;
+import tewatashi.terminal.desk.DeskSession;
+import tewatashi.terminal.desk.DeskUnreachable;
+import tewatashi.terminal.desk.IssuanceView;
+import tewatashi.terminal.payment.PaymentDevice;
+
+/** From a prepared certificate to the hand: money, paper, and money back where no paper came. */
+final class Purchase {
+  private final DeskClient desk;
+  private final PaymentDevice money;
+  private final Resident resident;
+  private final Consumer<Notice> progress;
+  private final VisitTimes times;
+  private final DeskSession session;
+
+  Purchase(
+      DeskClient desk,
+      PaymentDevice money,
+      Resident resident,
+      Consumer<Notice> progress,
+      VisitTimes times,
+      DeskSession session) {
+    this.desk = desk;
+    this.money = money;
+    this.resident = resident;
+    this.progress = progress;
+    this.times = times;
+    this.session = session;
+  }
+
+  VisitEnd complete(IssuanceView made) throws DeskRefused, DeskUnreachable {
+    desk.feeAsked(session, made.issuance(), made.totalYen());
+    tell("pay", "Please pay %d yen.".formatted(made.totalYen()), made);
+    return switch (money.take(made.totalYen())) {
+      case PaymentDevice.Taking.Declined _ -> {
+        desk.feeDeclined(session, made.issuance());
+        yield new VisitEnd.GaveUp();
+      }
+      case PaymentDevice.Taking.Taken(String receipt) -> paid(made, receipt);
+    };
+  }
+
+  private VisitEnd paid(IssuanceView made, String receipt) throws DeskRefused, DeskUnreachable {
+    final IssuanceView taken;
+    try {
+      taken = desk.feeTaken(session, made.issuance(), made.totalYen(), receipt);
+    } catch (DeskRefused e) {
+      // A refusal is a certain answer: the server has not taken the fee, so the money goes back.
+      // No answer at all is an exception that passes here: paper may come, and money must stay.
+      if (made.totalYen() > 0) {
+        money.giveBack(made.totalYen());
+      }
+      return new VisitEnd.NoPaper(e.word(), e.reference(), made.totalYen());
+    }
+    tell("paid", "Thank you. Your paper is being printed.", taken);
+    var over =
+        desk.follow(session, made.issuance())
+            .until(
+                IssuanceView::printingIsOver,
+                taken,
+                view -> tell("state", "Now: " + view.state() + ".", view),
+                times.printing());
+    return over.printingIsOver() ? after(over) : new VisitEnd.TrayUncertain(over.reference(), 0);
+  }
+
+  private VisitEnd after(IssuanceView over) throws DeskRefused, DeskUnreachable {
+    int returned = giveBackOwed(over);
+    return switch (over.state()) {
+      case "awaiting_pickup" -> handOver(over);
+      case "delivered" -> new VisitEnd.Delivered(over.reference(), over.copies());
+      case "tray_uncertain" -> new VisitEnd.TrayUncertain(over.reference(), returned);
+      default ->
+          new VisitEnd.NoPaper(over.refusal().orElse(over.state()), over.reference(), returned);
+    };
+  }
+
+  private VisitEnd handOver(IssuanceView ready) throws DeskRefused, DeskUnreachable {
+    int copies = ready.printedCopies();
+    tell("paper_ready", "Take your paper: %d.".formatted(copies), ready);
+    return switch (resident.takePaper(copies)) {
+      case COLLECTED -> {
+        var view = desk.collected(session, ready.issuance());
+        tell("collected", "Please check that it is yours.", view);
+        yield view.state().equals("delivered")
+            ? new VisitEnd.Delivered(view.reference(), copies)
+            : after(view);
+      }
+      case NOT_MINE -> {
+        var view = desk.notMine(session, ready.issuance());
+        tell("not_mine", "Please leave it there. A clerk is called.", view);
+        yield new VisitEnd.NotMine(view.reference(), giveBackOwed(view));
+      }
+      case NOBODY -> new VisitEnd.TrayUncertain(ready.reference(), 0);
+    };
+  }
+
+  /** The device moves first: only its receipt ends what is owed. */
+  private int giveBackOwed(IssuanceView view) throws DeskRefused, DeskUnreachable {
+    int owed = view.owedYen();
+    if (owed == 0) {
+      return 0;
+    }
+    String receipt = money.giveBack(owed);
+    var settled = desk.feeReturned(session, view.issuance(), owed, receipt);
+    tell("returned", "You get %d yen back.".formatted(owed), settled);
+    return owed;
+  }
+
+  private void tell(String event, String text, IssuanceView view) {
+    progress.accept(
+        Notice.of(
+            event,
+            text,
+            "issuance",
+            view.issuance(),
+            "state",
+            view.state(),
+            "fee",
+            view.fee(),
+            "total_yen",
+            view.totalYen(),
+            "printed_copies",
+            view.printedCopies(),
+            "reference",
+            view.reference()));
+  }
+}

@@ -1,0 +1,28 @@
+package tewatashi.terminal.desk;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * Where the server is, who it must be, and who we are.
+ *
+ * @param url {@code https}, host and port; the server's certificate must be for this host
+ * @param serverAuthority PEM; the only authority believed, whatever the machine believes otherwise
+ * @param keystore PKCS#12: this terminal's key and certificate
+ */
+public record DeskAddress(URI url, Path serverAuthority, Path keystore, String keystorePassword) {
+  public DeskAddress {
+    if (!"https".equals(url.getScheme()) || url.getHost() == null || url.getUserInfo() != null) {
+      throw new IllegalArgumentException("a server's URL is https://HOST:PORT");
+    }
+  }
+
+  int port() {
+    return url.getPort() < 0 ? 443 : url.getPort();
+  }
+
+  @Override
+  public String toString() {
+    return "DeskAddress[" + url + "]";
+  }
+}

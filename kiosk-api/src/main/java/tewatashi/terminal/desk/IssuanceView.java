@@ -1,0 +1,62 @@
+package tewatashi.terminal.desk;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * An issuance as the server shows it. States and fees are words of the API; a word that we do not
+ * know is carried on, for a server may be newer than its terminals.
+ *
+ * @param version one more with every change
+ * @param state {@code awaiting_payment}, {@code printing}, {@code awaiting_pickup}...
+ * @param fee {@code due}, {@code asked}, {@code taken}, {@code kept}, {@code owed}, {@code
+ *     returned}
+ * @param totalYen for all copies
+ * @param pages of one copy
+ * @param printedCopies already in the tray
+ * @param refusal why there is no paper, as a problem's last word
+ * @param reference what resident and clerk can name (問い合わせ番号)
+ */
+public record IssuanceView(
+    String issuance,
+    long version,
+    String state,
+    String fee,
+    int totalYen,
+    int copies,
+    int pages,
+    int printedCopies,
+    Optional<String> refusal,
+    String reference) {
+
+  static IssuanceView of(JsonObject json) {
+    return new IssuanceView(
+        json.getString("issuance"),
+        json.getLong("version"),
+        json.getString("state"),
+        json.getString("fee"),
+        json.getInteger("total_yen"),
+        json.getInteger("copies"),
+        json.getInteger("pages"),
+        json.getInteger("printed_copies"),
+        Optional.ofNullable(json.getString("refusal")).map(DeskRefused::word),
+        json.getString("reference"));
+  }
+
+  /** Whether nothing more will be printed: paper, no paper, or nobody knows. */
+  public boolean printingIsOver() {
+    return switch (state) {
+      case "awaiting_pickup", "tray_uncertain", "delivered", "abandoned" -> true;
+      default -> false;
+    };
+  }
+
+  /** What the device must give back: the copies that were paid and did not come. */
+  public int owedYen() {
+    if (!fee.equals("owed")) {
+      return 0;
+    }
+    int kept = state.equals("awaiting_pickup") ? printedCopies : 0;
+    return totalYen / copies * (copies - kept);
+  }
+}

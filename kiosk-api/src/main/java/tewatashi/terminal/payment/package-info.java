@@ -1,0 +1,5 @@
+/** The terminal's payment device. */
+@NullMarked
+package tewatashi.terminal.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package tewatashi.issuance.rendering;
 
 import java.util.ArrayList;
 import java.util.List;
+import tewatashi.issuance.session.Personal;
 
 /**
  * One character as the register writes it: a code point and, where the register names a variant,
@@ -10,6 +11,7 @@ import java.util.List;
  * @param codePoint the base character; never a selector
  * @param selector U+E0100–U+E01EF, U+FE00–U+FE0F, or {@link #PLAIN}
  */
+@Personal
 record Letter(int codePoint, int selector) {
   /** No selector follows. */
   static final int PLAIN = 0;
@@ -84,5 +86,11 @@ record Letter(int codePoint, int selector) {
           true;
       default -> false;
     };
+  }
+
+  /** Letter by letter, a log would spell a name. */
+  @Override
+  public String toString() {
+    return "Letter[********]";
   }
 }

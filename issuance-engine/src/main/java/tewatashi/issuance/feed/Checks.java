@@ -1,0 +1,199 @@
+package tewatashi.issuance.feed;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * What one line cannot show: keys that point nowhere, versions that do not rise, one certificate
+ * for two residents. Each check finds lines; it runs over the staged file and the register
+ * together.
+ */
+final class Checks {
+  private final Connection connection;
+  private final FaultList faults;
+
+  Checks(Connection connection, FaultList faults) {
+    this.connection = connection;
+    this.faults = faults;
+  }
+
+  void all() throws SQLException {
+    find(
+        "sequence",
+        "was applied before with other content",
+        """
+        SELECT s.line FROM staged_sequence s JOIN feed_record f
+          ON f.source = current_setting('tewatashi.source') AND f.sequence = s.sequence
+          WHERE f.digest <> s.digest\
+        """);
+    for (RecordType type : RecordType.values()) {
+      if (type != RecordType.MUNICIPALITY) {
+        known(type, "municipality", "municipality", "municipality_code", RecordType.MUNICIPALITY);
+      }
+    }
+    known(
+        RecordType.RESIDENT,
+        "household",
+        "household",
+        "municipality_code, household_id",
+        RecordType.HOUSEHOLD);
+    for (RecordType type :
+        new RecordType[] {
+          RecordType.INDIVIDUAL_NUMBER,
+          RecordType.SEAL_REGISTRATION,
+          RecordType.HOLD,
+          RecordType.AUTHENTICATION_LINK
+        }) {
+      known(type, "resident", "resident", "municipality_code, resident_id", RecordType.RESIDENT);
+    }
+    versions(RecordType.HOUSEHOLD, "household_id");
+    versions(RecordType.RESIDENT, "resident_id");
+    sameResident(RecordType.AUTHENTICATION_LINK, "serial", "issuer_key, serial");
+    sameResident(RecordType.HOLD, "hold", "municipality_code, hold_id");
+    sameResident(
+        RecordType.SEAL_REGISTRATION,
+        "registration_number",
+        "municipality_code, registration_number");
+    numbers();
+    seals();
+    periods();
+  }
+
+  private void known(RecordType type, String field, String table, String key, RecordType staged)
+      throws SQLException {
+    String on = on(key, "t");
+    find(
+        field,
+        "is not known",
+        "SELECT s.line FROM %s s WHERE NOT EXISTS (SELECT FROM %s t WHERE %s)"
+                .formatted(type.stage(), table, on)
+            + " AND NOT EXISTS (SELECT FROM %s t WHERE %s AND t.line < s.line)"
+                .formatted(staged.stage(), on));
+  }
+
+  /** Strictly rising, in the file and against the register. */
+  private void versions(RecordType type, String id) throws SQLException {
+    find(
+        "version",
+        "must be higher than the one before",
+        """
+        SELECT line FROM (SELECT s.line, s.version, greatest(coalesce(h.version, 0),
+            coalesce(lag(s.version) OVER (PARTITION BY s.municipality_code, s.%1$s
+              ORDER BY s.line), 0)) AS before
+          FROM %2$s s LEFT JOIN %3$s h USING (municipality_code, %1$s)) v
+          WHERE version <= before\
+        """
+            .formatted(id, type.stage(), type.word()));
+  }
+
+  /** Whose a thing is never changes, not even for the length of a file. */
+  private void sameResident(RecordType type, String field, String key) throws SQLException {
+    String on = on(key, "t");
+    String other = "(t.municipality_code, t.resident_id) <> (s.municipality_code, s.resident_id)";
+    find(
+        field,
+        "belongs to another resident",
+        "SELECT s.line FROM %s s WHERE EXISTS (SELECT FROM %s t WHERE %s AND %s)"
+                .formatted(type.stage(), type.word(), on, other)
+            + " OR EXISTS (SELECT FROM %s t WHERE %s AND t.line < s.line AND %s)"
+                .formatted(type.stage(), on, other));
+  }
+
+  private void numbers() throws SQLException {
+    find(
+        "number",
+        "belongs to another resident",
+        """
+        SELECT s.line FROM staged_individual_number s WHERE EXISTS (
+            SELECT FROM individual_number t WHERE t.number = s.number AND
+              (t.municipality_code, t.resident_id) <> (s.municipality_code, s.resident_id)
+              AND NOT EXISTS (SELECT FROM staged_individual_number moved
+                WHERE moved.municipality_code = t.municipality_code
+                  AND moved.resident_id = t.resident_id AND moved.number <> t.number))
+          OR EXISTS (SELECT FROM staged_individual_number t WHERE t.number = s.number
+            AND t.line < s.line AND
+              (t.municipality_code, t.resident_id) <> (s.municipality_code, s.resident_id))\
+        """);
+  }
+
+  /** One live seal per resident when the file is done; a cancelled one does not come back. */
+  private void seals() throws SQLException {
+    find(
+        "cancelled_on",
+        "must be there exactly when the status is cancelled",
+        """
+        SELECT line FROM staged_seal_registration
+          WHERE (status = 'cancelled') <> (cancelled_on IS NOT NULL)\
+        """);
+    find(
+        "cancelled_on",
+        "must not be before registered_on",
+        "SELECT line FROM staged_seal_registration WHERE cancelled_on < registered_on");
+    find(
+        "status",
+        "a cancelled registration stays cancelled",
+        """
+        SELECT s.line FROM staged_seal_registration s WHERE s.status = 'registered' AND (
+            EXISTS (SELECT FROM seal_registration t WHERE t.status = 'cancelled'
+              AND t.municipality_code = s.municipality_code
+              AND t.registration_number = s.registration_number)
+            OR EXISTS (SELECT FROM staged_seal_registration t WHERE t.status = 'cancelled'
+              AND t.municipality_code = s.municipality_code
+              AND t.registration_number = s.registration_number AND t.line < s.line))\
+        """);
+    find(
+        "status",
+        "this resident would have two live seals",
+        """
+        WITH final AS (SELECT DISTINCT ON (municipality_code, registration_number) *
+            FROM staged_seal_registration
+            ORDER BY municipality_code, registration_number, line DESC),
+          live AS (SELECT line, municipality_code, resident_id FROM final
+              WHERE status = 'registered'
+            UNION ALL SELECT 0, t.municipality_code, t.resident_id FROM seal_registration t
+              JOIN final f USING (municipality_code, resident_id)
+              WHERE t.status = 'registered' AND NOT EXISTS (SELECT FROM final g
+                WHERE g.municipality_code = t.municipality_code
+                  AND g.registration_number = t.registration_number))
+        SELECT max(line) FROM live GROUP BY municipality_code, resident_id HAVING count(*) > 1\
+        """);
+  }
+
+  private void periods() throws SQLException {
+    for (RecordType type :
+        new RecordType[] {
+          RecordType.MAYOR, RecordType.OFFICIAL_SEAL, RecordType.FEE, RecordType.AUTHENTICATION_LINK
+        }) {
+      find(
+          "valid_until",
+          "must be later than valid_from",
+          "SELECT line FROM %s WHERE valid_until <= valid_from".formatted(type.stage()));
+    }
+    find(
+        "lifted_at",
+        "must not be before placed_at",
+        "SELECT line FROM staged_hold WHERE lifted_at < placed_at");
+    find(
+        "closes",
+        "must be later than opens",
+        "SELECT line FROM staged_service_window WHERE closes::time <= opens::time");
+  }
+
+  private void find(String field, String fault, String query) throws SQLException {
+    if (faults.full()) {
+      return;
+    }
+    try (var statement = connection.createStatement();
+        var lines = statement.executeQuery(query + " ORDER BY 1 LIMIT " + FaultList.FAULTS_MAX)) {
+      while (lines.next()) {
+        faults.add(lines.getLong(1), field, fault);
+      }
+    }
+  }
+
+  private static String on(String key, String table) {
+    return java.util.Arrays.stream(key.split(", "))
+        .map(column -> "%s.%s = s.%s".formatted(table, column, column))
+        .collect(java.util.stream.Collectors.joining(" AND "));
+  }
+}

@@ -138,7 +138,8 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  private BiConsumer<Vertx, Paths> terminalRoutes() {
+  /** What is mounted on every event loop of the terminals' listener, with bounds of its own. */
+  BiConsumer<Vertx, Paths> terminalRoutes() {
     var metrics = new StepMetrics(parts.metrics());
     var steps = new Semaphore(limits.requestsAtOnceMax());
     var streams = new Semaphore(limits.eventStreamsMax());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -55,6 +56,8 @@ final class FieldReader {
         throw new Refusal.Malformed("there is something behind the JSON object");
       }
       return new Fields(values);
+    } catch (StreamConstraintsException e) {
+      throw new Refusal.Malformed("the body nests, or a name or number in it is too long");
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
       throw new Refusal.Malformed(

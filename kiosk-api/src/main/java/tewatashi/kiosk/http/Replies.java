@@ -1,11 +1,14 @@
 package tewatashi.kiosk.http;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 
 /** Writes replies, on the request's own event loop. No request's value ever enters a header. */
 final class Replies {
+  private static final long LINGER_MILLIS = 1_000;
+
   private Replies() {}
 
   static void send(HttpServerRequest request, Reply reply) {
@@ -25,8 +28,24 @@ final class Replies {
     }
     var sent = response.end(reply.body());
     if (bodyLeft) {
-      // Nobody will read the rest; without a body's end the connection has no next request.
-      sent.onComplete(_ -> request.connection().close());
+      sent.onComplete(_ -> hangUpSoon(request));
+    }
+  }
+
+  /**
+   * Ends a connection whose body nobody will read: it has no next request. At once would reset it,
+   * and the answer might be lost on its way to a caller who still sends.
+   */
+  private static void hangUpSoon(HttpServerRequest request) {
+    var connection = request.connection();
+    if (request.isEnded()) {
+      connection.close();
+      return;
+    }
+    request.handler(_ -> {}).endHandler(_ -> connection.close());
+    var context = Vertx.currentContext();
+    if (context != null) {
+      context.owner().setTimer(LINGER_MILLIS, _ -> connection.close());
     }
   }
 

@@ -37,7 +37,7 @@ final class Api implements AutoCloseable {
           Duration.ofMillis(200),
           Duration.ofSeconds(2),
           Duration.ofSeconds(2));
-  private static final Address ANY_PORT = new Address("127.0.0.1", 0);
+  static final Address ANY_PORT = new Address("127.0.0.1", 0);
 
   final ThrowawayAuthority authority = ThrowawayAuthority.create();
   final ThrowawayAuthority.Identity terminal = authority.issue("terminal");
@@ -55,24 +55,27 @@ final class Api implements AutoCloseable {
     fleet.enroll(terminal.sha256(), "T000001");
   }
 
-  /** Starts with files in this folder. */
+  Api start(Path folder) throws IOException {
+    return start(folder, limits -> limits);
+  }
+
   Api start(Path folder, UnaryOperator<HttpLimits> limits) throws IOException {
-    authority.write(authority.issue("localhost"), folder.resolve("server.p12"));
-    authority.writeCertificate(folder.resolve("terminals.pem"));
-    var password = folder.resolve("password");
-    Files.writeString(password, new String(ThrowawayAuthority.PASSWORD) + "\n");
-    var listen =
-        new ListenConfig(
-            ANY_PORT,
-            folder.resolve("server.p12"),
-            new SecretFile(password),
-            folder.resolve("terminals.pem"));
+    write(folder);
+    return start(listen(folder, ANY_PORT), ANY_PORT, limits.apply(LIMITS));
+  }
+
+  Api start(Path folder, Address terminals, Address operations) throws IOException {
+    write(folder);
+    return start(listen(folder, terminals), operations, LIMITS);
+  }
+
+  Api start(ListenConfig listen, Address operations, HttpLimits limits) throws IOException {
     var parts =
         new ApiParts(
             desk,
             fleet,
             keys,
-            (terminal, issuance, what, reference) ->
+            (terminal, issuance, what, _) ->
                 alarms.add(terminal.value() + " " + issuance.isPresent() + " " + what),
             InstantSource.system(),
             new Chance(new SecureRandom()),
@@ -80,12 +83,23 @@ final class Api implements AutoCloseable {
             Realm.SPECIMEN,
             BuildIdentity.ofThisProgram(),
             checks);
-    server = ApiServer.start(vertx, listen, ANY_PORT, limits.apply(LIMITS), parts);
+    server = ApiServer.start(vertx, listen, operations, limits, parts);
     return this;
   }
 
-  Api start(Path folder) throws IOException {
-    return start(folder, limits -> limits);
+  /** The server's key, its password, and the authority it trusts. */
+  void write(Path folder) throws IOException {
+    authority.write(authority.issue("localhost"), folder.resolve("server.p12"));
+    authority.writeCertificate(folder.resolve("terminals.pem"));
+    Files.writeString(folder.resolve("password"), new String(ThrowawayAuthority.PASSWORD) + "\n");
+  }
+
+  static ListenConfig listen(Path folder, Address address) {
+    return new ListenConfig(
+        address,
+        folder.resolve("server.p12"),
+        new SecretFile(folder.resolve("password")),
+        folder.resolve("terminals.pem"));
   }
 
   ApiServer server() {

@@ -11,6 +11,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import tewatashi.issuance.session.AuthenticationLinks;
+import tewatashi.issuance.session.Challenges;
+import tewatashi.issuance.session.SessionRows;
 
 /** Who may know whom across the modules, seen from the one that wires them all. */
 @AnalyzeClasses(packages = "tewatashi", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -39,6 +42,20 @@ class HouseRulesTest {
           .resideInAPackage("tewatashi.issuance..")
           .should(comeFromTheEnginesOwnArtefact())
           .because("a class in a proof's package, in another jar, could forge the proof")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule proofsAreFedInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("tewatashi.issuance..")
+          .should()
+          .beAssignableTo(SessionRows.class)
+          .orShould()
+          .beAssignableTo(Challenges.class)
+          .orShould()
+          .beAssignableTo(AuthenticationLinks.class)
+          .because("whoever supplies a session's row or a card's link says whose proof is made")
           .allowEmptyShould(true);
 
   @ArchTest

@@ -1,0 +1,315 @@
+package tewatashi.issuance.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tewatashi.db.Role;
+import tewatashi.db.testing.TestDatabase;
+import tewatashi.issuance.session.Realm;
+
+/**
+ * Goal: a feed is applied whole or not at all, once, and says where it is wrong. Method: small
+ * files through the real import into a real database, as role feed; one thing wrong at a time.
+ */
+class RegisterFeedTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T01:00:00Z");
+  private static final String HEADER =
+      "{\"type\":\"feed\",\"schema\":1,\"source\":\"resident-register\",\"realm\":\"specimen\"}";
+  private static final String PNG =
+      Base64.getEncoder()
+          .encodeToString(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1, 2, 3});
+  private static final String KEY = "ab".repeat(32);
+
+  @TempDir private Path folder;
+  private TestDatabase database;
+  private RegisterFeed feed;
+
+  @BeforeEach
+  void open() {
+    database = TestDatabase.create();
+    feed = new RegisterFeed(database.as(Role.FEED), Realm.SPECIMEN);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aWholeTownArrives() throws Exception {
+    var report = apply(town());
+    assertThat(report.applied()).isEqualTo(9);
+    assertThat(report.watermark()).isEqualTo(9);
+    assertThat(count("residence_record")).isEqualTo(2);
+    assertThat(count("authentication_link")).isEqualTo(1);
+    assertThat(count("hold")).isEqualTo(1);
+    assertThat(text("SELECT watermark_at::text FROM feed_source")).startsWith("2026-11-22");
+  }
+
+  @Test
+  void aReplayIsHarmless() throws Exception {
+    apply(town());
+    var report = apply(town());
+    assertThat(report.applied()).isZero();
+    assertThat(report.skipped()).isEqualTo(9);
+    assertThat(count("residence_record")).isEqualTo(2);
+  }
+
+  @Test
+  void aFileMayOverlapWhatWasAppliedAndGoOn() throws Exception {
+    apply(town());
+    var more = new ArrayList<>(town());
+    more.add(resident(10, "10000001", 2, "1000000000", "手渡　改"));
+    var report = apply(more);
+    assertThat(report.applied()).isEqualTo(1);
+    assertThat(text("SELECT version::text FROM resident WHERE resident_id = '10000001'"))
+        .isEqualTo("2");
+  }
+
+  @Test
+  void theSameSequenceWithOtherContentIsRefused() throws Exception {
+    apply(town());
+    var other = new ArrayList<>(town());
+    other.set(2, other.get(2).replace("中央一丁目", "中央二丁目"));
+    assertFault(other, 4, "sequence");
+  }
+
+  @Test
+  void aGapIsRefusedAndNothingIsApplied() {
+    var gap = new ArrayList<>(town());
+    gap.remove(4);
+    assertFault(gap, 6, "sequence");
+    assertThat(count("municipality")).isZero();
+    assertThat(count("feed_record")).isZero();
+  }
+
+  @Test
+  void oneCertificateNeverPointsAtTwoResidents() throws Exception {
+    apply(town());
+    assertFault(List.of(link(10, "10000002", "0a0b0c0d")), 2, "serial");
+  }
+
+  @Test
+  void notEvenWithinOneFile() {
+    var both = new ArrayList<>(town());
+    both.add(link(10, "10000002", "0a0b0c0d"));
+    assertFault(both, 11, "serial");
+  }
+
+  @Test
+  void aReplacedSealLeavesOneLive() throws Exception {
+    apply(town());
+    apply(
+        List.of(
+            seal(10, "S-1", "cancelled", ",\"cancelled_on\":\"2026-11-01\""),
+            seal(11, "S-2", "registered", "")));
+    assertThat(text("SELECT registration_number FROM seal_registration WHERE status='registered'"))
+        .isEqualTo("S-2");
+    assertFault(List.of(seal(12, "S-3", "registered", "")), 2, "status");
+    assertFault(List.of(seal(12, "S-1", "registered", "")), 2, "status");
+  }
+
+  @Test
+  void aHoldIsLifted() throws Exception {
+    apply(town());
+    apply(
+        List.of(
+            town()
+                .get(7)
+                .replace("\"sequence\":8", "\"sequence\":10")
+                .replace("}", ",\"lifted_at\":\"2026-11-22T00:30:00Z\"}")));
+    assertThat(text("SELECT (lifted_at IS NOT NULL)::text FROM hold")).isEqualTo("true");
+  }
+
+  @Test
+  void everyFaultIsNamedByLineAndFieldWithoutItsValue() {
+    var bad = new ArrayList<>(town());
+    bad.set(3, bad.get(3).replace("1985-02-03", "1985-02-30"));
+    bad.set(5, bad.get(5).replaceFirst("\"number\":\"[0-9]+\"", "\"number\":\"123456789012\""));
+    bad.set(6, bad.get(6).replace("\"medium\":\"card\"", "\"medium\":\"watch\""));
+    assertThatThrownBy(() -> apply(bad))
+        .isInstanceOfSatisfying(
+            FeedRefused.class,
+            refused ->
+                assertThat(refused.faults())
+                    .extracting(FeedFault::line, FeedFault::field)
+                    .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(5L, "birth_date"),
+                        org.assertj.core.groups.Tuple.tuple(7L, "number"),
+                        org.assertj.core.groups.Tuple.tuple(8L, "medium")))
+        .message()
+        .doesNotContain("1985-02-30")
+        .doesNotContain("123456789012");
+    assertThat(count("municipality")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"household\":\"1000000000\"', '\"household\":\"1000000009\"', 5, household",
+    "'\"version\":1,\"household\"', '\"version\":\"1\",\"household\"', 5, version",
+    "'\"sex\":\"female\"', '\"sex\":\"female\",\"shoe_size\":24', 5, shoe_size",
+    "'\"sex\":\"female\",', '', 5, sex",
+    "'992011', '992012', 5, municipality"
+  })
+  void aWrongResidentIsNamed(String from, String to, int line, String field) {
+    var bad = new ArrayList<>(town());
+    bad.set(3, bad.get(3).replace(from, to));
+    assertFault(bad, line, field);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "not json, -",
+    "'[1,2]', -",
+    "'{\"sequence\":1,\"sequence\":2}', -",
+    "'{\"sequence\":1,\"type\":\"dragon\"}', type",
+    "'{\"sequence\":\"1\",\"type\":\"hold\"}', sequence",
+    "'{\"sequence\":1,\"type\":\"hold\"} x', -"
+  })
+  void aLineThatIsNoRecordIsNamed(String line, String field) {
+    assertFault(List.of(line), 2, field);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"realm\":\"specimen\"', '\"realm\":\"production\"', realm",
+    "'\"schema\":1', '\"schema\":2', schema",
+    "'resident-register', 'Resident Register', source"
+  })
+  void anotherHeaderIsRefused(String from, String to, String field) throws IOException {
+    Path file = folder.resolve("header.ndjson");
+    Files.writeString(file, HEADER.replace(from, to) + "\n");
+    assertThatThrownBy(() -> feed.apply(file, NOW))
+        .isInstanceOfSatisfying(
+            FeedRefused.class,
+            refused -> assertThat(refused.faults().getFirst().field()).isEqualTo(field));
+  }
+
+  @Test
+  void anEmptyFileIsRefused() throws IOException {
+    Path file = Files.createFile(folder.resolve("empty.ndjson"));
+    assertThatThrownBy(() -> feed.apply(file, NOW)).isInstanceOf(FeedRefused.class);
+  }
+
+  private ImportReport apply(List<String> records) throws FeedRefused, IOException, SQLException {
+    Path file = folder.resolve("feed.ndjson");
+    Files.writeString(file, HEADER + "\n" + String.join("\n", records) + "\n");
+    return feed.apply(file, NOW);
+  }
+
+  private void assertFault(List<String> records, long line, String field) {
+    assertThatThrownBy(() -> apply(records))
+        .isInstanceOfSatisfying(
+            FeedRefused.class,
+            refused -> {
+              assertThat(refused.faults().getFirst().line()).isEqualTo(line);
+              assertThat(refused.faults().getFirst().field()).isEqualTo(field);
+            });
+  }
+
+  private long count(String table) {
+    return Long.parseLong(text("SELECT count(*)::text FROM " + table));
+  }
+
+  private String text(String query) {
+    try (var connection = database.administrator().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("SET search_path = tewatashi");
+      try (var row = statement.executeQuery(query)) {
+        row.next();
+        return row.getString(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> town() {
+    return List.of(
+        record(
+            1,
+            "municipality",
+            "\"code\":\"992011\",\"prefecture\":\"見本県\",\"name\":\"手渡市\"," + "\"minimum_age\":15"),
+        record(
+            2,
+            "mayor",
+            "\"municipality\":\"992011\",\"valid_from\":\"2022-04-01T00:00:00+09:00\","
+                + "\"title\":\"市長\",\"name\":\"見本　一郎\""),
+        record(
+            3,
+            "household",
+            "\"municipality\":\"992011\",\"household\":\"1000000000\","
+                + "\"version\":1,\"address\":\"見本県手渡市中央一丁目1番\""),
+        resident(4, "10000001", 1, "1000000000", "手渡　花子"),
+        resident(5, "10000002", 1, "1000000000", "手渡　太郎"),
+        record(
+            6,
+            "individual_number",
+            "\"municipality\":\"992011\",\"resident\":\"10000001\",\"number\":\"123456789018\""),
+        link(7, "10000001", "0a0b0c0d"),
+        record(
+            8,
+            "hold",
+            "\"municipality\":\"992011\",\"hold\":\"H-1\",\"resident\":\"10000002\","
+                + "\"reason\":\"protective_measure\",\"placed_at\":\"2026-11-01T00:00:00+09:00\""),
+        seal(9, "S-1", "registered", ""));
+  }
+
+  private static String resident(
+      int sequence, String id, int version, String household, String name) {
+    return record(
+        sequence,
+        "resident",
+        "\"municipality\":\"992011\",\"resident\":\"%s\",\"version\":%d,\"household\":\"%s\","
+                .formatted(id, version, household)
+            + "\"ordinal\":1,\"status\":\"resident\",\"name\":\""
+            + name
+            + "\","
+            + "\"birth_date\":\"1985-02-03\",\"sex\":\"female\",\"relationship\":\"世帯主\","
+            + "\"resident_since\":\"2001-04-01\"");
+  }
+
+  private static String link(int sequence, String resident, String serial) {
+    return record(
+        sequence,
+        "authentication_link",
+        "\"municipality\":\"992011\",\"resident\":\"%s\",\"issuer_key\":\"%s\",\"serial\":\"%s\","
+                .formatted(resident, KEY, serial)
+            + "\"medium\":\"card\",\"valid_from\":\"2025-01-01T00:00:00+09:00\","
+            + "\"valid_until\":\"2030-01-01T00:00:00+09:00\"");
+  }
+
+  private static String seal(int sequence, String number, String status, String rest) {
+    return record(
+        sequence,
+        "seal_registration",
+        "\"municipality\":\"992011\",\"resident\":\"10000001\",\"registration_number\":\"%s\","
+                .formatted(number)
+            + "\"registered_on\":\"2020-01-01\",\"status\":\""
+            + status
+            + "\","
+            + "\"linked_to_card\":true,\"width_mm\":15.0,\"height_mm\":15.0,"
+            + "\"impression_png\":\""
+            + PNG
+            + "\""
+            + rest);
+  }
+
+  private static String record(int sequence, String type, String fields) {
+    return "{\"sequence\":" + sequence + ",\"type\":\"" + type + "\"," + fields + "}";
+  }
+}

@@ -1,0 +1,58 @@
+package tewatashi.kiosk.revocation;
+
+import java.util.Locale;
+
+/** Why a responder's answer is not believed, or why there is none. One each, for the operator. */
+enum Doubt {
+  /** No whole answer within the time limit. */
+  SILENT,
+  /** No connection, or it broke. */
+  UNREACHABLE,
+  /** Another HTTP status than 200. */
+  HTTP_STATUS,
+  /** Another media type than {@code application/ocsp-response}. */
+  MEDIA_TYPE,
+  /** More bytes than any answer has. */
+  TOO_LARGE,
+  /** Not an OCSPResponse in DER, or with parts that we may not ignore. */
+  MALFORMED,
+  /** The responseStatus is not "successful": the responder itself cannot say. */
+  NOT_SUCCESSFUL,
+  /** Not exactly one SingleResponse. */
+  NOT_ONE_ANSWER,
+  /** The answer is about another certificate. */
+  OTHER_CERTIFICATE,
+  /** Made in our future. */
+  FROM_THE_FUTURE,
+  /** Older than the source's own refresh, or past its nextUpdate. */
+  TOO_OLD,
+  /** Signed by nobody whom the issuer delegated. */
+  WRONG_SIGNER,
+  /** The signature does not hold. */
+  BAD_SIGNATURE,
+  /** Not an answer to this question. */
+  WRONG_NONCE,
+  /** Too many questions are under way; this one was not asked. */
+  BUSY,
+  /** The responder failed too often of late; this one was not asked. */
+  BREAKER_OPEN,
+  /** The service is stopping. */
+  INTERRUPTED,
+  /** A defect of ours. */
+  DEFECT;
+
+  /** Stable, for logs, journal and metrics: {@code wrong-nonce}. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it says something of the responder, so that the breaker counts it. */
+  boolean isTheResponders() {
+    return switch (this) {
+      case BUSY, BREAKER_OPEN, INTERRUPTED, DEFECT -> false;
+      case SILENT, UNREACHABLE, HTTP_STATUS, MEDIA_TYPE, TOO_LARGE, MALFORMED -> true;
+      case NOT_SUCCESSFUL, NOT_ONE_ANSWER, OTHER_CERTIFICATE, FROM_THE_FUTURE, TOO_OLD -> true;
+      case WRONG_SIGNER, BAD_SIGNATURE, WRONG_NONCE -> true;
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package tewatashi.kiosk.revocation;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Carries a question and its answer (RFC 6960 appendix A). A connection serves one question: an
+ * answer cannot reach another's question by way of a shared one.
+ */
+final class OcspExchange implements AutoCloseable {
+  /** A signed answer with its signer's certificate is about 2 kB. */
+  static final int ANSWER_BYTES_MAX = 16 << 10;
+
+  private static final String ANSWER_TYPE = "application/ocsp-response";
+
+  private final HttpClient client;
+  private final URI responder;
+  private final Duration wait;
+
+  OcspExchange(Vertx vertx, URI responder, Duration wait, int atOnceMax) {
+    var options =
+        new HttpClientOptions()
+            .setKeepAlive(false)
+            .setConnectTimeout((int) wait.toMillis())
+            .setSsl("https".equals(responder.getScheme()))
+            .setVerifyHost(true);
+    this.client =
+        vertx.createHttpClient(
+            options, new PoolOptions().setHttp1MaxSize(atOnceMax).setMaxWaitQueueSize(atOnceMax));
+    this.responder = responder;
+    this.wait = wait;
+  }
+
+  /** Asks and waits on this thread, for the whole answer within the whole wait. */
+  byte[] ask(byte[] question) throws Doubtful {
+    var running = new AtomicReference<Optional<HttpClientRequest>>(Optional.empty());
+    var options =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setAbsoluteURI(responder.toString())
+            .setFollowRedirects(false)
+            .putHeader("Content-Type", "application/ocsp-request")
+            .putHeader("Accept", ANSWER_TYPE);
+    Future<Buffer> answer =
+        client
+            .request(options)
+            .compose(request -> {
+              running.set(Optional.of(request));
+              return request.send(Buffer.buffer(question)).compose(OcspExchange::bounded);
+            });
+    try {
+      return answer
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(wait.toMillis(), TimeUnit.MILLISECONDS)
+          .getBytes();
+    } catch (TimeoutException _) {
+      throw new Doubtful(Doubt.SILENT);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Doubtful doubtful ? doubtful : new Doubtful(Doubt.UNREACHABLE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new Doubtful(Doubt.INTERRUPTED);
+    } finally {
+      running.get().ifPresent(HttpClientRequest::reset); // Of no effect once the answer is whole.
+    }
+  }
+
+  private static Future<Buffer> bounded(HttpClientResponse response) {
+    if (response.statusCode() != 200) {
+      return Future.failedFuture(new Doubtful(Doubt.HTTP_STATUS));
+    }
+    if (!mediaType(response).equals(ANSWER_TYPE)) {
+      return Future.failedFuture(new Doubtful(Doubt.MEDIA_TYPE));
+    }
+    Promise<Buffer> whole = Promise.promise();
+    var body = Buffer.buffer();
+    response.handler(part -> {
+      if (body.length() + part.length() > ANSWER_BYTES_MAX) {
+        whole.tryFail(new Doubtful(Doubt.TOO_LARGE));
+      } else {
+        body.appendBuffer(part);
+      }
+    });
+    response.exceptionHandler(_ -> whole.tryFail(new Doubtful(Doubt.UNREACHABLE)));
+    response.endHandler(_ -> whole.tryComplete(body));
+    return whole.future();
+  }
+
+  private static String mediaType(HttpClientResponse response) {
+    String type = response.getHeader("Content-Type");
+    return type == null ? "" : type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,134 @@
+package tewatashi.kiosk.revocation;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.CertException;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.RespID;
+import org.bouncycastle.operator.ContentVerifierProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+
+/**
+ * Who may sign an answer (RFC 6960 §4.2.2.2): the authority that issued the certificate, or a
+ * responder that holds a certificate directly from it, made for this and nothing else to check.
+ */
+final class OcspSigner {
+  private static final int CERTIFICATES_MAX = 4;
+
+  private static final Set<ASN1ObjectIdentifier> ALGORITHMS =
+      Set.of(
+          PKCSObjectIdentifiers.sha256WithRSAEncryption,
+          PKCSObjectIdentifiers.sha384WithRSAEncryption,
+          PKCSObjectIdentifiers.sha512WithRSAEncryption,
+          X9ObjectIdentifiers.ecdsa_with_SHA256,
+          X9ObjectIdentifiers.ecdsa_with_SHA384,
+          X9ObjectIdentifiers.ecdsa_with_SHA512);
+
+  private OcspSigner() {}
+
+  static void requireDelegated(BasicOCSPResp answer, X509Certificate issuer, Instant now)
+      throws Doubtful, OCSPException {
+    if (!ALGORITHMS.contains(answer.getSignatureAlgorithmID().getAlgorithm())) {
+      throw new Doubtful(Doubt.BAD_SIGNATURE);
+    }
+    X509CertificateHolder authority = holder(issuer);
+    X509CertificateHolder signer = signer(answer, authority, now);
+    if (!answer.isSignatureValid(verifier(signer))) {
+      throw new Doubtful(Doubt.BAD_SIGNATURE);
+    }
+  }
+
+  private static X509CertificateHolder signer(
+      BasicOCSPResp answer, X509CertificateHolder authority, Instant now) throws Doubtful {
+    if (names(answer.getResponderId(), authority)) {
+      return authority;
+    }
+    X509CertificateHolder[] sent = answer.getCerts();
+    if (sent.length <= CERTIFICATES_MAX) {
+      for (X509CertificateHolder candidate : sent) {
+        if (names(answer.getResponderId(), candidate) && delegated(candidate, authority, now)) {
+          return candidate;
+        }
+      }
+    }
+    throw new Doubtful(Doubt.WRONG_SIGNER);
+  }
+
+  /** By name or by key hash, whichever the responder chose. */
+  private static boolean names(RespID responder, X509CertificateHolder certificate) {
+    var id = responder.toASN1Primitive();
+    return id.getName() != null
+        ? certificate.getSubject().equals(id.getName())
+        : Arrays.equals(id.getKeyHash(), keyHash(certificate));
+  }
+
+  private static byte[] keyHash(X509CertificateHolder certificate) {
+    try {
+      return MessageDigest.getInstance("SHA-1")
+          .digest(certificate.getSubjectPublicKeyInfo().getPublicKeyData().getBytes());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-1", e);
+    }
+  }
+
+  private static boolean delegated(
+      X509CertificateHolder candidate, X509CertificateHolder authority, Instant now) {
+    try {
+      return candidate.getIssuer().equals(authority.getSubject())
+          && candidate.isValidOn(Date.from(now))
+          && maySignAnswers(candidate)
+          && ALGORITHMS.contains(candidate.getSignatureAlgorithm().getAlgorithm())
+          && candidate.isSignatureValid(verifier(authority));
+    } catch (CertException _) {
+      return false;
+    }
+  }
+
+  /** Without ocsp-nocheck the responder's own standing would have to be asked, of itself. */
+  private static boolean maySignAnswers(X509CertificateHolder candidate) {
+    var extensions = candidate.getExtensions();
+    if (extensions == null) {
+      return false;
+    }
+    var purposes = ExtendedKeyUsage.fromExtensions(extensions);
+    var usage = KeyUsage.fromExtensions(extensions);
+    return purposes != null
+        && purposes.hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning)
+        && (usage == null || usage.hasUsages(KeyUsage.digitalSignature))
+        && extensions.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck) != null;
+  }
+
+  private static ContentVerifierProvider verifier(X509CertificateHolder certificate) {
+    try {
+      return new JcaContentVerifierProviderBuilder().build(certificate);
+    } catch (OperatorCreationException | CertificateException e) {
+      throw new IllegalArgumentException("a key that cannot verify", e);
+    }
+  }
+
+  private static X509CertificateHolder holder(X509Certificate issuer) {
+    try {
+      return new JcaX509CertificateHolder(issuer);
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a pinned authority can be encoded", e);
+    }
+  }
+}

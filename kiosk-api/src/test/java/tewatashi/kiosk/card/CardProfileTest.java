@@ -1,0 +1,172 @@
+package tewatashi.kiosk.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tewatashi.kiosk.card.VerifierOnTrial.CHALLENGE;
+import static tewatashi.kiosk.card.VerifierOnTrial.NOW;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tewatashi.issuance.session.AuthenticationCertificateId;
+import tewatashi.issuance.session.Realm;
+import tewatashi.issuance.session.Verification;
+import tewatashi.issuance.session.Verification.CertificateMalformed;
+import tewatashi.issuance.session.Verification.IssuerNotTrusted;
+import tewatashi.issuance.session.Verification.NotAnAuthenticationCertificate;
+import tewatashi.issuance.session.Verification.Verified;
+
+/** Which certificates count: each answer below is rightly signed by the certificate's own key. */
+class CardProfileTest {
+  private static final CardAuthority AUTHORITY = CardVerifierTest.AUTHORITY;
+  private static final KeyPair KEYS = CardKeys.fresh(2048);
+  private static final BigInteger SERIAL = BigInteger.valueOf(0x44444444L);
+
+  @TestFactory
+  Stream<DynamicTest> anotherProfileIsRefused() {
+    var profiles = new LinkedHashMap<String, CardAuthority.Form>();
+    var form = form(KEYS, SERIAL);
+    int signing = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+    profiles.put(
+        "the same card's signature certificate",
+        form.withUsage(signing).withPolicy(CardAuthority.SIGNING_POLICY));
+    profiles.put(
+        "the signature certificate's policy", form.withPolicy(CardAuthority.SIGNING_POLICY));
+    profiles.put("no policy", form.withoutPolicy());
+    profiles.put("the signature certificate's key usage", form.withUsage(signing));
+    profiles.put(
+        "more key usage", form.withUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
+    profiles.put("no key usage", form.withUsage(0));
+    profiles.put("an authority's", form.asAuthority());
+    profiles.put("an unknown critical extension", form.withUnknownCriticalExtension());
+    profiles.put("signed with SHA-1", form.signedBy("SHA1withRSA"));
+    profiles.put("signed with SHA-384", form.signedBy("SHA384withRSA"));
+    profiles.put("signed with PSS", form.signedBy("SHA256withRSAandMGF1"));
+    return profiles.entrySet().stream()
+        .map(profile ->
+            DynamicTest.dynamicTest(
+                profile.getKey(), () -> assertRefused(AUTHORITY.issue(profile.getValue()), KEYS)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> anotherKindOfKeyIsRefused() {
+    Map<String, KeyPair> kinds = new LinkedHashMap<>();
+    kinds.put("RSA-1024", CardKeys.fresh(1024));
+    kinds.put("RSA-3072", CardKeys.fresh(3072));
+    kinds.put("exponent 3", CardKeys.rsa(2048, BigInteger.valueOf(3)));
+    kinds.put("P-256", CardKeys.elliptic());
+    return kinds.entrySet().stream()
+        .map(kind ->
+            DynamicTest.dynamicTest(
+                kind.getKey(),
+                () ->
+                    assertRefused(
+                        AUTHORITY.issue(form(kind.getValue(), SERIAL)), kind.getValue())));
+  }
+
+  @Test
+  void theAuthoritysOwnCertificateIsNoCard() {
+    var trial = VerifierOnTrial.trusting(AUTHORITY);
+    assertThat(trial.verify(SpecimenCard.answer(AUTHORITY.certificate(), new byte[256])))
+        .isInstanceOf(NotAnAuthenticationCertificate.class);
+  }
+
+  @Test
+  void anAuthorityOfTheSameNameWithAnotherKeyIsNotTrusted() {
+    var sameName = CardAuthority.generation(NOW);
+    assertThat(verify(VerifierOnTrial.trusting(AUTHORITY), sameName.issue(form(KEYS, SERIAL))))
+        .isEqualTo(new IssuerNotTrusted());
+  }
+
+  @Test
+  void anAuthorityOfAnotherNameIsNotTrusted() {
+    var other = CardAuthority.named("C=JP,O=JPKI,OU=Somebody else", NOW);
+    assertThat(verify(VerifierOnTrial.trusting(AUTHORITY), other.issue(form(KEYS, SERIAL))))
+        .isEqualTo(new IssuerNotTrusted());
+  }
+
+  @Test
+  void ofTwoGenerationsWithOneNameTheOneWhoseKeySignedIsNamed() {
+    var newer = CardAuthority.generation(NOW);
+    var trial = VerifierOnTrial.trusting(AUTHORITY, newer);
+    assertThat(verify(trial, newer.issue(form(KEYS, SERIAL)))).isInstanceOf(Verified.class);
+    assertThat(trial.asked)
+        .contains(
+            new AuthenticationCertificateId(newer.trusted(Realm.SPECIMEN).issuerKey(), "44444444"));
+    assertThat(verify(trial, AUTHORITY.issue(form(KEYS, SERIAL)))).isInstanceOf(Verified.class);
+    assertThat(trial.asked)
+        .contains(
+            new AuthenticationCertificateId(
+                AUTHORITY.trusted(Realm.SPECIMEN).issuerKey(), "44444444"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aSerialIsItsOctetsUnsignedWithoutALeadingZero() {
+    Map<String, String> serials = new LinkedHashMap<>();
+    serials.put("0", "00");
+    serials.put("1", "01");
+    serials.put("7f", "7f");
+    serials.put("80", "80"); // In DER it needs a zero octet before it.
+    serials.put("100", "0100");
+    serials.put("ff".repeat(19), "ff".repeat(19));
+    serials.put("7f" + "ff".repeat(19), "7f" + "ff".repeat(19));
+    return serials.entrySet().stream()
+        .map(serial ->
+            DynamicTest.dynamicTest(
+                serial.getKey(),
+                () -> {
+                  var trial = VerifierOnTrial.trusting(AUTHORITY);
+                  var number = new BigInteger(serial.getKey(), 16);
+                  assertThat(verify(trial, AUTHORITY.issue(form(KEYS, number))))
+                      .isInstanceOf(Verified.class);
+                  assertThat(trial.asked.orElseThrow().serial()).isEqualTo(serial.getValue());
+                }));
+  }
+
+  @Test
+  void aNegativeSerialOrOneOfMoreThanTwentyOctetsIsRefused() {
+    var long21 = BigInteger.ONE.shiftLeft(160);
+    for (BigInteger serial : new BigInteger[] {BigInteger.valueOf(-1), long21}) {
+      assertThat(verify(VerifierOnTrial.trusting(AUTHORITY), AUTHORITY.issue(form(KEYS, serial))))
+          .isInstanceOf(CertificateMalformed.class);
+    }
+  }
+
+  private static void assertRefused(X509Certificate certificate, KeyPair keys) {
+    var trial = VerifierOnTrial.trusting(AUTHORITY);
+    assertThat(trial.verify(SpecimenCard.answer(certificate, signed(keys))))
+        .isInstanceOf(NotAnAuthenticationCertificate.class);
+    assertThat(trial.askedOfTheResponder).isZero();
+    assertThat(trial.askedOfTheRegister).isZero();
+  }
+
+  private static Verification verify(VerifierOnTrial trial, X509Certificate certificate) {
+    return trial.verify(SpecimenCard.answer(certificate, signed(KEYS)));
+  }
+
+  private static byte[] signed(KeyPair keys) {
+    try {
+      var rsa = keys.getPrivate().getAlgorithm().equals("RSA");
+      var signer = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSA");
+      signer.initSign(keys.getPrivate());
+      signer.update(CHALLENGE.message(Realm.SPECIMEN));
+      return signer.sign();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static CardAuthority.Form form(KeyPair keys, BigInteger serial) {
+    var day = Duration.ofDays(1);
+    return new CardAuthority.Form(keys.getPublic(), serial, NOW.minus(day), NOW.plus(day));
+  }
+}

@@ -1,0 +1,56 @@
+package tewatashi.kiosk.card;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import tewatashi.issuance.session.AuthenticationCertificateId;
+import tewatashi.issuance.session.Realm;
+import tewatashi.issuance.session.UnverifiedCardResponse;
+
+/** A card that signs whatever it is given, as cards do. */
+public record SpecimenCard(
+    KeyPair keys, X509Certificate certificate, AuthenticationCertificateId id) {
+  /** A valid card of the real profile. */
+  public static SpecimenCard issuedBy(CardAuthority authority, long serial, Instant now) {
+    var keys = CardKeys.fresh(2048);
+    var number = BigInteger.valueOf(serial);
+    var form =
+        new CardAuthority.Form(
+            keys.getPublic(), number, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
+    var hex = HexFormat.of().toHexDigits(serial, 8);
+    return new SpecimenCard(
+        keys,
+        authority.issue(form),
+        new AuthenticationCertificateId(authority.trusted(Realm.SPECIMEN).issuerKey(), hex));
+  }
+
+  /** What the reader sends after the card signed this message. */
+  public UnverifiedCardResponse answer(byte[] message) {
+    return answer(certificate, signed(message));
+  }
+
+  static UnverifiedCardResponse answer(X509Certificate certificate, byte[] signature) {
+    try {
+      return new UnverifiedCardResponse(certificate.getEncoded(), signature);
+    } catch (CertificateEncodingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  byte[] signed(byte[] message) {
+    try {
+      var signer = Signature.getInstance("SHA256withRSA");
+      signer.initSign(keys.getPrivate());
+      signer.update(message);
+      return signer.sign();
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -117,4 +117,4 @@ CREATE POLICY every_story ON issuance FOR SELECT TO watch, operations USING (tru
 CREATE POLICY every_copy ON issuance_copy FOR SELECT TO watch, operations USING (true);
 CREATE POLICY every_session ON kiosk_session FOR SELECT TO operations USING (true);
 CREATE POLICY sessions_to_close ON kiosk_session FOR UPDATE TO operations
-  USING (ended_at IS NULL);
+  USING (ended_at IS NULL) WITH CHECK (true);

@@ -82,6 +82,9 @@ class HouseRulesTest {
                   PORT,
                   "javax.sql..",
                   "org.jooq..",
+                  "com.zaxxer.hikari..",
+                  "org.postgresql..",
+                  "com.fasterxml.jackson.core..",
                   "tewatashi.db..",
                   "org.slf4j.."))
           .because("SQL has these five rooms and no other");

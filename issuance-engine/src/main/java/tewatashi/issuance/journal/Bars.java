@@ -1,0 +1,17 @@
+package tewatashi.issuance.journal;
+
+/** The words of {@code enter_printing} as they may be told: sensitive and harmless share one. */
+final class Bars {
+  private Bars() {}
+
+  static String told(String bar) {
+    return switch (bar) {
+      case "held", "not_resident" -> "not-issuable-by-kiosk";
+      case "record_changed", "household_changed", "seal_changed", "register_busy" ->
+          "record-changed";
+      case "feed_too_old" -> "register-unavailable";
+      case "revocation_answer_too_old" -> "revocation";
+      default -> bar.replace('_', '-'); // An open set: a bar we do not know bars all the same.
+    };
+  }
+}

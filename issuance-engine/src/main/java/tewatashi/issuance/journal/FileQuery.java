@@ -1,0 +1,154 @@
+package tewatashi.issuance.journal;
+
+import static tewatashi.db.generated.Tables.ISSUANCE;
+import static tewatashi.db.generated.Tables.ISSUANCE_COPY;
+import static tewatashi.db.generated.Tables.ISSUANCE_RECORD;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import tewatashi.db.generated.tables.records.IssuanceCopyRecord;
+import tewatashi.db.generated.tables.records.IssuanceRecord;
+import tewatashi.issuance.IssuanceFacts;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.IssueDetails;
+import tewatashi.issuance.certificate.Item;
+import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.document.Digest;
+import tewatashi.issuance.port.IssuanceFile;
+import tewatashi.issuance.port.JobName;
+import tewatashi.issuance.session.Realm;
+import tewatashi.issuance.session.SessionId;
+import tewatashi.issuance.session.TerminalId;
+
+/** What is written of one issuance. Without a session's token, nothing that names its person. */
+final class FileQuery {
+  private static final List<Field<?>> WITHOUT_PERSON =
+      List.of(
+          ISSUANCE.ISSUANCE_ID,
+          ISSUANCE.SESSION_ID,
+          ISSUANCE.TERMINAL_ID,
+          ISSUANCE.PRINTER_ID,
+          ISSUANCE.KIND,
+          ISSUANCE.SCOPE,
+          ISSUANCE.ITEMS,
+          ISSUANCE.COPIES,
+          ISSUANCE.STATE,
+          ISSUANCE.ABANDONED_REASON,
+          ISSUANCE.VERSION,
+          ISSUANCE.FEE_STATE,
+          ISSUANCE.FEE_YEN,
+          ISSUANCE.PAGES,
+          ISSUANCE.PRINTED,
+          ISSUANCE.COPY,
+          ISSUANCE.DISPUTED,
+          ISSUANCE.JOB_FINAL,
+          ISSUANCE.HOUSEHOLD_VERSION,
+          ISSUANCE.ISSUED_ON,
+          ISSUANCE.FORM_VERSION,
+          ISSUANCE.PROBLEM,
+          ISSUANCE.TOUCHED_AT);
+
+  private final DSLContext dsl;
+  private final Realm realm;
+  private final IssuanceId id;
+
+  FileQuery(DSLContext dsl, Realm realm, IssuanceId id) {
+    this.dsl = dsl;
+    this.realm = realm;
+    this.id = id;
+  }
+
+  Optional<IssuanceFile> ofSession(SessionId session) {
+    return row()
+        .filter(row -> row.getSessionId().equals(session.hex()))
+        .filter(_ -> belongsToPresentedSession())
+        .map(row -> file(row, versions()));
+  }
+
+  Optional<IssuanceFile> forSettlement() {
+    return row().map(row -> file(row, new TreeMap<>()));
+  }
+
+  private Optional<IssuanceRecord> row() {
+    return dsl.select(WITHOUT_PERSON)
+        .from(ISSUANCE)
+        .where(ISSUANCE.ISSUANCE_ID.eq(id.hex()))
+        .fetchOptionalInto(ISSUANCE);
+  }
+
+  /** A named issuance is visible without a token; its file is not. */
+  private boolean belongsToPresentedSession() {
+    return id.hex().equals(tewatashi.db.generated.Routines.storyIssuance(dsl.configuration()));
+  }
+
+  private SortedMap<String, Long> versions() {
+    var versions = new TreeMap<String, Long>();
+    dsl.select(ISSUANCE_RECORD.RESIDENT_ID, ISSUANCE_RECORD.VERSION)
+        .from(ISSUANCE_RECORD)
+        .where(ISSUANCE_RECORD.ISSUANCE_ID.eq(id.hex()))
+        .forEach(row -> versions.put(row.value1(), row.value2().longValue()));
+    return versions;
+  }
+
+  private IssuanceFile file(IssuanceRecord row, SortedMap<String, Long> versions) {
+    var kind = CertificateKind.of(row.getKind()).orElseThrow();
+    var facts =
+        new IssuanceFacts(
+            id(row),
+            new SessionId(row.getSessionId()),
+            new TerminalId(row.getTerminalId()),
+            row.getPrinterId(),
+            kind,
+            row.getCopies());
+    return new IssuanceFile(
+        StateRows.state(row, facts),
+        request(row, kind),
+        versions,
+        row.getHouseholdVersion() == null ? 0 : row.getHouseholdVersion(),
+        row.getFeeYen() == null ? OptionalInt.empty() : OptionalInt.of(row.getFeeYen()),
+        copies(row),
+        row.getTouchedAt().toInstant(),
+        Optional.ofNullable(row.getProblem()));
+  }
+
+  private static IssuanceId id(IssuanceRecord row) {
+    return new IssuanceId(row.getIssuanceId());
+  }
+
+  private static CertificateRequest request(IssuanceRecord row, CertificateKind kind) {
+    return switch (kind) {
+      case SEAL -> new CertificateRequest.Seal();
+      case RESIDENCE ->
+          new CertificateRequest.Residence(
+              row.getScope().equals(Scope.HOUSEHOLD.word()) ? Scope.HOUSEHOLD : Scope.HOLDER,
+              Arrays.stream(Item.values())
+                  .filter(item -> Arrays.asList(row.getItems()).contains(item.word()))
+                  .collect(Collectors.toSet()));
+    };
+  }
+
+  private List<IssuanceFile.Copy> copies(IssuanceRecord row) {
+    return dsl.selectFrom(ISSUANCE_COPY)
+        .where(ISSUANCE_COPY.ISSUANCE_ID.eq(id.hex()))
+        .orderBy(ISSUANCE_COPY.COPY)
+        .fetch(copy -> copy(row, copy));
+  }
+
+  private IssuanceFile.Copy copy(IssuanceRecord row, IssuanceCopyRecord copy) {
+    return new IssuanceFile.Copy(
+        copy.getCopy(),
+        new IssueDetails(copy.getIssueNumber(), row.getIssuedOn(), row.getFormVersion(), realm),
+        Optional.ofNullable(copy.getDigest()).map(Digest::new),
+        Optional.ofNullable(copy.getJobName()).map(JobName::new),
+        copy.getJobId() == null ? OptionalInt.empty() : OptionalInt.of(copy.getJobId()));
+  }
+}

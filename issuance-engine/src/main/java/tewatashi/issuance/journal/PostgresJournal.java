@@ -1,0 +1,245 @@
+package tewatashi.issuance.journal;
+
+import static tewatashi.db.generated.Tables.ISSUANCE;
+import static tewatashi.db.generated.Tables.ISSUANCE_COPY;
+import static tewatashi.db.generated.Tables.JOURNAL;
+import static tewatashi.issuance.session.CrossedWires.require;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.types.YearToSecond;
+import tewatashi.db.generated.Routines;
+import tewatashi.issuance.IssuanceEvent;
+import tewatashi.issuance.IssuanceFacts;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.Limits;
+import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.operations.Presented;
+import tewatashi.issuance.operations.RolePool;
+import tewatashi.issuance.operations.Times;
+import tewatashi.issuance.operations.Unanswered;
+import tewatashi.issuance.port.IssuanceFile;
+import tewatashi.issuance.port.IssuanceJournal;
+import tewatashi.issuance.port.JobName;
+import tewatashi.issuance.port.JournalUnavailable;
+import tewatashi.issuance.session.Realm;
+import tewatashi.issuance.session.SessionBinding;
+import tewatashi.issuance.session.SessionId;
+import tewatashi.issuance.session.SessionToken;
+import tewatashi.issuance.session.TerminalId;
+
+/** Stories in PostgreSQL. Steps are the issuer's; what recovery lists, operations list. */
+final class PostgresJournal implements IssuanceJournal {
+  private final RolePool issuer;
+  private final RolePool operations;
+  private final Realm realm;
+  private final Limits limits;
+
+  PostgresJournal(RolePool issuer, RolePool operations, Realm realm, Limits limits) {
+    this.issuer = issuer;
+    this.operations = operations;
+    this.realm = realm;
+    this.limits = limits;
+  }
+
+  @Override
+  public Opening open(
+      SessionBinding binding,
+      IssuanceFacts facts,
+      CertificateRequest request,
+      String build,
+      Instant now)
+      throws JournalUnavailable {
+    require(facts.session().equals(binding.session()), "an issuance of another session");
+    require(facts.terminal().equals(binding.terminal()), "an issuance at another terminal");
+    require(facts.kind() == request.kind(), "a request of another kind");
+    try {
+      return issuer.transaction(
+          Presented.of(binding).about(facts.id()),
+          dsl -> {
+            if (Boolean.TRUE.equals(
+                Routines.standingStop(
+                    dsl.configuration(),
+                    binding.resident().municipality().value(),
+                    facts.kind().word(),
+                    facts.terminal().value(),
+                    build))) {
+              return new Opening.Stopped();
+            }
+            StateRows.insert(dsl, binding, facts, request, build, now);
+            dsl.insertInto(
+                    JOURNAL,
+                    JOURNAL.ISSUANCE_ID,
+                    JOURNAL.VERSION,
+                    JOURNAL.AT,
+                    JOURNAL.EVENT,
+                    JOURNAL.TO_STATE)
+                .values(facts.id().hex(), 0L, Times.at(now), "opened", "fetching")
+                .execute();
+            return new Opening.Opened(new IssuanceState.Fetching(facts, 0));
+          });
+    } catch (Unanswered e) {
+      if (e.refusedBy("one_live_issuance_per_terminal")) {
+        return new Opening.TerminalBusy();
+      }
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public boolean advance(IssuanceState from, IssuanceEvent event, IssuanceState to, Instant now)
+      throws JournalUnavailable {
+    require(from.id().equals(to.id()) && event.id().equals(to.id()), "a step of another issuance");
+    require(to.version() == from.version() + 1, "a step that skips a version");
+    return asked(
+        issuer,
+        Presented.NOTHING.about(to.id()),
+        dsl -> new Step(dsl, from, event, to, now).take());
+  }
+
+  @Override
+  public void nameJob(IssuanceId id, int copy, JobName name, Instant now)
+      throws JournalUnavailable {
+    int named =
+        asked(
+            issuer,
+            Presented.NOTHING.about(id),
+            dsl ->
+                dsl.update(ISSUANCE_COPY)
+                    .set(ISSUANCE_COPY.JOB_NAME, name.value())
+                    .where(ISSUANCE_COPY.ISSUANCE_ID.eq(id.hex()))
+                    .and(ISSUANCE_COPY.COPY.eq((short) copy))
+                    .and(ISSUANCE_COPY.JOB_NAME.isNull())
+                    .execute());
+    if (named != 1) {
+      throw new JournalUnavailable("this copy has no place for a job's name");
+    }
+  }
+
+  @Override
+  public Entry enterPrinting(
+      SessionBinding binding,
+      IssuanceState.AwaitingPayment from,
+      IssuanceState.Printing to,
+      Claim claim,
+      Instant now)
+      throws JournalUnavailable {
+    require(from.id().equals(to.id()), "another issuance would print");
+    require(from.facts().session().equals(binding.session()), "another session would print");
+    String answer =
+        asked(
+            issuer,
+            Presented.of(binding).about(to.id()),
+            dsl ->
+                Routines.enterPrinting(
+                    dsl.configuration(),
+                    binding.session().hex(),
+                    HexFormat.of().formatHex(binding.token().bytes()),
+                    to.id().hex(),
+                    from.version(),
+                    to.copy(),
+                    claim.job().value(),
+                    claim.jobId(),
+                    claim.build(),
+                    Times.at(claim.revocationAnsweredAt()),
+                    YearToSecond.valueOf(limits.feedAgeMax())));
+    return answer.equals("entered") ? new Entry.Entered() : new Entry.Barred(Bars.told(answer));
+  }
+
+  @Override
+  public void release(IssuanceState ended, Instant now) throws JournalUnavailable {
+    require(ended.ended(), "an issuance that has not ended keeps its terminal");
+    asked(
+        issuer,
+        Presented.NOTHING.about(ended.id()),
+        dsl ->
+            dsl.update(ISSUANCE)
+                .set(ISSUANCE.RELEASED_AT, Times.at(now))
+                .where(ISSUANCE.ISSUANCE_ID.eq(ended.id().hex()))
+                .and(ISSUANCE.ENDED_AT.isNotNull())
+                .and(ISSUANCE.RELEASED_AT.isNull())
+                .execute());
+  }
+
+  @Override
+  public Optional<IssuanceFile> load(SessionId session, SessionToken token, IssuanceId id)
+      throws JournalUnavailable {
+    Optional<IssuanceFile> file =
+        asked(
+            issuer,
+            Presented.of(session, token).about(id),
+            dsl -> new FileQuery(dsl, realm, id).ofSession(session));
+    file.ifPresent(found ->
+        require(
+            found.state().id().equals(id) && found.state().facts().session().equals(session),
+            "the journal answered for another issuance"));
+    return file;
+  }
+
+  @Override
+  public Optional<IssuanceFile> loadForSettlement(IssuanceId id) throws JournalUnavailable {
+    Optional<IssuanceFile> file =
+        asked(operations, Presented.NOTHING, dsl -> new FileQuery(dsl, realm, id).forSettlement());
+    file.ifPresent(found ->
+        require(found.state().id().equals(id), "the journal answered for another issuance"));
+    return file;
+  }
+
+  @Override
+  public Optional<IssuanceId> liveAt(TerminalId terminal) throws JournalUnavailable {
+    return asked(
+        operations,
+        Presented.NOTHING,
+        dsl ->
+            dsl.select(ISSUANCE.ISSUANCE_ID)
+                .from(ISSUANCE)
+                .where(ISSUANCE.TERMINAL_ID.eq(terminal.value()))
+                .and(ISSUANCE.RELEASED_AT.isNull())
+                .fetchOptional(row -> new IssuanceId(row.value1())));
+  }
+
+  @Override
+  public List<IssuanceId> untouchedSince(Instant instant) throws JournalUnavailable {
+    return asked(
+        operations,
+        Presented.NOTHING,
+        dsl ->
+            dsl.select(ISSUANCE.ISSUANCE_ID)
+                .from(ISSUANCE)
+                .where(ISSUANCE.RELEASED_AT.isNull())
+                .and(ISSUANCE.TOUCHED_AT.lt(Times.at(instant)))
+                .orderBy(ISSUANCE.TOUCHED_AT)
+                .fetch(row -> new IssuanceId(row.value1())));
+  }
+
+  @Override
+  public void touch(IssuanceId id, Instant now) throws JournalUnavailable {
+    asked(
+        issuer,
+        Presented.NOTHING.about(id),
+        dsl ->
+            dsl.update(ISSUANCE)
+                .set(ISSUANCE.TOUCHED_AT, Times.at(now))
+                .where(ISSUANCE.ISSUANCE_ID.eq(id.hex()))
+                .and(ISSUANCE.RELEASED_AT.isNull())
+                .execute());
+  }
+
+  private static <T> T asked(RolePool pool, Presented presented, Function<DSLContext, T> work)
+      throws JournalUnavailable {
+    try {
+      return pool.transaction(presented, work);
+    } catch (Unanswered e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static JournalUnavailable unavailable(Unanswered e) {
+    return new JournalUnavailable("the journal did not answer", e);
+  }
+}

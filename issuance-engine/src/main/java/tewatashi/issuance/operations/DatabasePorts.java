@@ -1,0 +1,128 @@
+package tewatashi.issuance.operations;
+
+import static tewatashi.db.generated.Tables.REALM;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import tewatashi.db.Role;
+import tewatashi.issuance.Limits;
+import tewatashi.issuance.journal.JournalAdapters;
+import tewatashi.issuance.port.IdempotencyKeys;
+import tewatashi.issuance.port.IssuanceJournal;
+import tewatashi.issuance.port.Operations;
+import tewatashi.issuance.port.ResidentRegister;
+import tewatashi.issuance.port.SessionStore;
+import tewatashi.issuance.register.RegisterAdapters;
+import tewatashi.issuance.session.AuthenticationLinks;
+import tewatashi.issuance.session.Challenges;
+import tewatashi.issuance.session.Realm;
+import tewatashi.issuance.session.SessionRows;
+
+/**
+ * Every port that PostgreSQL answers, each as the role it may be answered by. What the release
+ * check and the watch read is not here: they share nothing with it.
+ */
+public final class DatabasePorts implements AutoCloseable {
+  private final Map<Role, RolePool> pools = new EnumMap<>(Role.class);
+  private final Realm realm;
+  private final String schemaVersion;
+  private final RegisterAdapters register;
+  private final JournalAdapters journal;
+  private final Operations operations;
+
+  private DatabasePorts(DatabaseAccess access, Limits limits) throws Unanswered {
+    for (Role role : new Role[] {Role.VERIFIER, Role.ISSUER, Role.OPERATIONS}) {
+      pools.put(
+          role, new RolePool(access, role, limits.databasePoolMax(), limits.registerWaitMax()));
+    }
+    RolePool issuer = pool(Role.ISSUER);
+    RolePool operating = pool(Role.OPERATIONS);
+    this.realm =
+        Realm.of(
+            operating
+                .transaction(
+                    Presented.NOTHING, dsl -> dsl.select(REALM.REALM_).from(REALM).fetchSingle())
+                .value1());
+    this.schemaVersion =
+        operating
+            .transaction(
+                Presented.NOTHING,
+                dsl ->
+                    dsl.select(DSL.function("schema_version", SQLDataType.VARCHAR)).fetchSingle())
+            .value1();
+    this.register = new RegisterAdapters(pool(Role.VERIFIER), issuer, operating);
+    this.journal = new JournalAdapters(issuer, operating, realm, limits);
+    this.operations = new FleetOperations(issuer, operating);
+  }
+
+  /**
+   * Opens the pools and reads what the database says of itself.
+   *
+   * @param access with logins for verifier, issuer and operations
+   * @throws DatabaseUnavailable if it does not answer
+   */
+  public static DatabasePorts open(DatabaseAccess access, Limits limits) {
+    try {
+      return new DatabasePorts(access, limits);
+    } catch (Unanswered e) {
+      throw new DatabaseUnavailable(e);
+    }
+  }
+
+  private RolePool pool(Role role) {
+    RolePool pool = pools.get(role);
+    if (pool == null) {
+      throw new IllegalStateException("no pool for " + role.word());
+    }
+    return pool;
+  }
+
+  /** The realm this database was made for. */
+  public Realm realm() {
+    return realm;
+  }
+
+  /** The schema's version, as migrated. */
+  public String schemaVersion() {
+    return schemaVersion;
+  }
+
+  public SessionStore sessions() {
+    return register.sessions();
+  }
+
+  public SessionRows rows() {
+    return register.rows();
+  }
+
+  public Challenges challenges() {
+    return register.challenges();
+  }
+
+  public AuthenticationLinks links() {
+    return register.links();
+  }
+
+  public ResidentRegister register() {
+    return register.register();
+  }
+
+  public IssuanceJournal journal() {
+    return journal.journal();
+  }
+
+  public IdempotencyKeys idempotencyKeys() {
+    return journal.idempotencyKeys();
+  }
+
+  public Operations operations() {
+    return operations;
+  }
+
+  @Override
+  public void close() {
+    pools.values().forEach(RolePool::close);
+  }
+}

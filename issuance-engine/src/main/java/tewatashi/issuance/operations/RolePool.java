@@ -1,0 +1,141 @@
+package tewatashi.issuance.operations;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import tewatashi.db.Migrations;
+import tewatashi.db.Role;
+
+/**
+ * Connections of one role, behind a semaphore as wide as the pool: virtual threads wait there, not
+ * in the pool's queue. One call is one transaction on one connection on one thread; nothing of it
+ * outlives the call.
+ */
+public final class RolePool implements AutoCloseable {
+  static {
+    System.setProperty("org.jooq.no-logo", "true");
+    System.setProperty("org.jooq.no-tips", "true");
+  }
+
+  private final HikariDataSource pool;
+  private final Semaphore places;
+  private final Duration wait;
+
+  RolePool(DatabaseAccess access, Role role, int width, Duration wait) {
+    DatabaseAccess.Login login = access.logins().get(role);
+    if (login == null) {
+      throw new IllegalArgumentException("no login for role " + role.word());
+    }
+    var config = new HikariConfig();
+    config.setPoolName("tewatashi-" + role.word());
+    config.setJdbcUrl(access.url());
+    config.setUsername(login.user());
+    config.setPassword(login.password());
+    config.setMaximumPoolSize(width);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(wait.toMillis());
+    config.setAutoCommit(false);
+    config.addDataSourceProperty("currentSchema", Migrations.SCHEMA);
+    config.addDataSourceProperty("ApplicationName", "tewatashi-" + role.word());
+    // A server's "detail" quotes the row: it may not reach a log.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
+    config.addDataSourceProperty("connectTimeout", wait.toSeconds());
+    config.addDataSourceProperty("socketTimeout", wait.toSeconds() * 2);
+    config.addDataSourceProperty("options", "-c statement_timeout=" + wait.toMillis());
+    this.pool = new HikariDataSource(config);
+    this.places = new Semaphore(width);
+    this.wait = wait;
+  }
+
+  /** A transaction that reads what others committed. */
+  public <T> T transaction(Presented presented, Function<DSLContext, T> work) throws Unanswered {
+    return run(presented, false, work);
+  }
+
+  /** One snapshot, for reading only. */
+  public <T> T snapshot(Presented presented, Function<DSLContext, T> work) throws Unanswered {
+    return run(presented, true, work);
+  }
+
+  private <T> T run(Presented presented, boolean snapshot, Function<DSLContext, T> work)
+      throws Unanswered {
+    takePlace();
+    try (Connection connection = pool.getConnection()) {
+      try {
+        var dsl = DSL.using(connection, SQLDialect.POSTGRES);
+        if (snapshot) {
+          dsl.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        }
+        present(dsl, presented);
+        T answer = work.apply(dsl);
+        connection.commit();
+        return answer;
+      } catch (SQLException | RuntimeException | Error e) {
+        connection.rollback();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw unanswered(e, e);
+    } catch (DataAccessException e) {
+      throw unanswered(e, e.getCause(SQLException.class));
+    } finally {
+      places.release();
+    }
+  }
+
+  private static void present(DSLContext dsl, Presented presented) {
+    if (!presented.settings().isEmpty()) {
+      dsl.select(
+              presented.settings().entrySet().stream()
+                  .map(set ->
+                      DSL.function(
+                          "set_config",
+                          String.class,
+                          DSL.val(set.getKey()),
+                          DSL.val(set.getValue()),
+                          DSL.inline(true)))
+                  .toList())
+          .fetch();
+    }
+  }
+
+  private void takePlace() throws Unanswered {
+    try {
+      if (!places.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new Unanswered("no connection in time", "", "", new IllegalStateException("full"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unanswered("interrupted", "", "", e);
+    }
+  }
+
+  private static Unanswered unanswered(
+      Exception e, @org.jspecify.annotations.Nullable SQLException cause) {
+    String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
+    String constraint = "";
+    if (cause instanceof PSQLException refused) {
+      ServerErrorMessage message = refused.getServerErrorMessage();
+      if (message != null && message.getConstraint() != null) {
+        constraint = message.getConstraint();
+      }
+    }
+    return new Unanswered("the database answered with SQLSTATE " + state, state, constraint, e);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

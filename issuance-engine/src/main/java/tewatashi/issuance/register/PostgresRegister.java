@@ -1,0 +1,78 @@
+package tewatashi.issuance.register;
+
+import static tewatashi.db.generated.Tables.KIOSK_SESSION;
+
+import java.time.Instant;
+import java.util.List;
+import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.RegisterSnapshot;
+import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.operations.Presented;
+import tewatashi.issuance.operations.RolePool;
+import tewatashi.issuance.operations.Unanswered;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.port.ResidentRegister;
+import tewatashi.issuance.session.SessionBinding;
+
+/** The register as the issuer may see it through one proof. */
+final class PostgresRegister implements ResidentRegister {
+  private final RolePool issuer;
+
+  PostgresRegister(RolePool issuer) {
+    this.issuer = issuer;
+  }
+
+  @Override
+  public RegisterSnapshot snapshot(SessionBinding binding, CertificateRequest request, Instant now)
+      throws RegisterUnavailable {
+    try {
+      return issuer.snapshot(
+          Presented.of(binding), dsl -> new SnapshotQuery(dsl, binding, request, now).read());
+    } catch (Unanswered e) {
+      throw unavailable(e);
+    } catch (IncompleteRegister e) {
+      throw new RegisterUnavailable("the register lacks what every certificate needs", e);
+    }
+  }
+
+  @Override
+  public void declareScope(SessionBinding binding, Scope scope) throws RegisterUnavailable {
+    try {
+      issuer.transaction(
+          Presented.of(binding),
+          dsl ->
+              dsl.update(KIOSK_SESSION)
+                  .set(KIOSK_SESSION.SCOPE, scope.word())
+                  .where(KIOSK_SESSION.SESSION_ID.eq(binding.session().hex()))
+                  // Only widening: what was declared to be the household stays it.
+                  .and(KIOSK_SESSION.SCOPE.isNull().or(KIOSK_SESSION.SCOPE.ne("household")))
+                  .execute());
+    } catch (Unanswered e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public List<Offer> offers(SessionBinding binding, Instant now) throws RegisterUnavailable {
+    try {
+      return issuer.snapshot(
+          Presented.of(binding), dsl -> new OfferQuery(dsl, binding, now).read());
+    } catch (Unanswered e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public List<Member> members(SessionBinding binding) throws RegisterUnavailable {
+    try {
+      return issuer.snapshot(
+          Presented.of(binding), dsl -> new MemberQuery(dsl, binding).onScreen());
+    } catch (Unanswered e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static RegisterUnavailable unavailable(Unanswered e) {
+    return new RegisterUnavailable("the register did not answer", e);
+  }
+}

@@ -1,0 +1,281 @@
+package tewatashi.issuance.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tewatashi.db.Role;
+import tewatashi.issuance.Fee;
+import tewatashi.issuance.Issuance;
+import tewatashi.issuance.IssuanceEvent;
+import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.certificate.Item;
+import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.document.Digest;
+import tewatashi.issuance.operations.Counter;
+import tewatashi.issuance.port.IdempotencyKeys.Claimed;
+import tewatashi.issuance.port.IssuanceJournal;
+import tewatashi.issuance.port.SessionStore.Opening;
+import tewatashi.issuance.session.SessionBinding;
+
+/** Stories through their port: whole, in order, one writer at a time, money beside them. */
+final class PostgresJournalTest {
+  private static final Map<String, Long> HANAKO = Map.of("00000001", 1L);
+
+  private Counter counter;
+
+  @BeforeEach
+  void open() {
+    counter = new Counter();
+  }
+
+  @AfterEach
+  void close() {
+    counter.close();
+  }
+
+  private List<String> rows(String sql) throws SQLException {
+    var rows = new ArrayList<String>();
+    try (var operations = counter.database.connect(Role.OPERATIONS);
+        var statement = operations.createStatement();
+        var result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+
+  private List<String> money() throws SQLException {
+    return rows(
+        "SELECT string_agg(fee_state, ' ' ORDER BY step) FROM ledger "
+            + "GROUP BY copy ORDER BY copy");
+  }
+
+  private IssuanceState printed(SessionBinding binding, IssuanceState.AwaitingPayment from)
+      throws Exception {
+    assertThat(counter.enter(binding, from, from.printed() + 1))
+        .isEqualTo(new IssuanceJournal.Entry.Entered());
+    var printing =
+        Issuance.decide(from, new IssuanceEvent.PrintingEntered(from.id(), from.printed() + 1))
+            .next();
+    return counter.tell(printing, new IssuanceEvent.JobEnded(from.id(), true, OptionalInt.of(2)));
+  }
+
+  @Test
+  void aWholeStoryIsJournaledStepByStep() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var paid = counter.paid(hanako, Counter.residence(Scope.HOLDER), 1, HANAKO);
+    IssuanceState state = printed(hanako, paid);
+    assertThat(state).isInstanceOf(IssuanceState.AwaitingPickup.class);
+    state = counter.tell(state, new IssuanceEvent.Collected(state.id()));
+    assertThat(rows("SELECT event || ' ' || to_state FROM journal ORDER BY version"))
+        .containsExactly(
+            "opened fetching",
+            "record_fetched rendering",
+            "document_rendered checking",
+            "pages_matched awaiting_payment",
+            "fee_asked awaiting_payment",
+            "fee_taken awaiting_payment",
+            "printing_entered printing",
+            "job_ended awaiting_pickup",
+            "collected delivered");
+    assertThat(money()).containsExactly("due asked taken kept");
+    assertThat(counter.ports.journal().liveAt(hanako.terminal())).contains(state.id());
+    counter.ports.journal().release(state, Counter.now());
+    assertThat(counter.ports.journal().liveAt(hanako.terminal())).isEmpty();
+  }
+
+  @Test
+  void whatIsLoadedIsWhatWasDecided() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var request = Counter.residence(Scope.HOLDER, Item.RELATIONSHIP);
+    var paid = counter.paid(hanako, request, 2, HANAKO);
+    var file =
+        counter.ports.journal().load(hanako.session(), hanako.token(), paid.id()).orElseThrow();
+    assertThat(file.state()).isEqualTo(paid);
+    assertThat(file.request()).isEqualTo(request);
+    assertThat(file.recordVersions()).isEqualTo(HANAKO);
+    assertThat(file.householdVersion()).isEqualTo(1);
+    assertThat(file.feeYen()).hasValue(200);
+    assertThat(file.copies()).hasSize(2).allMatch(copy -> copy.digest().isPresent());
+    var settlement = counter.ports.journal().loadForSettlement(paid.id()).orElseThrow();
+    assertThat(settlement.state()).isEqualTo(paid);
+    assertThat(settlement.recordVersions()).as("recovery learns nobody's number").isEmpty();
+  }
+
+  @Test
+  void anothersSessionLoadsNothing() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var jiro = counter.visit("T000002", "09");
+    var state = counter.begin(hanako, Counter.residence(Scope.HOLDER), 1);
+    assertThat(counter.ports.journal().load(jiro.session(), jiro.token(), state.id())).isEmpty();
+    assertThat(counter.ports.journal().load(hanako.session(), jiro.token(), state.id())).isEmpty();
+  }
+
+  @Test
+  void ofManyWhoAdvanceTheSameStepOneWins() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var state = counter.begin(hanako, Counter.residence(Scope.HOLDER), 1);
+    var event = new IssuanceEvent.DeadlinePassed(state.id());
+    var to = Issuance.decide(state, event).next();
+    List<Callable<Boolean>> tries =
+        java.util.Collections.nCopies(
+            12, () -> counter.ports.journal().advance(state, event, to, Counter.now()));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      int won = 0;
+      for (Future<Boolean> answer : threads.invokeAll(tries)) {
+        won += answer.get() ? 1 : 0;
+      }
+      assertThat(won).isEqualTo(1);
+    }
+    assertThat(rows("SELECT count(*) FROM journal")).containsExactly("2");
+  }
+
+  @Test
+  void oneTerminalHasOneLiveIssuance() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var request = Counter.residence(Scope.HOLDER);
+    counter.begin(hanako, request, 1);
+    assertThat(
+            counter
+                .ports
+                .journal()
+                .open(
+                    hanako,
+                    counter.facts(hanako, request.kind(), 1),
+                    request,
+                    "build-1",
+                    Counter.now()))
+        .isEqualTo(new IssuanceJournal.Opening.TerminalBusy());
+  }
+
+  @Test
+  void aStopOfTheBuildRefusesToBegin() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var request = Counter.residence(Scope.HOLDER);
+    counter
+        .ports
+        .operations()
+        .stop(counter.facts(hanako, request.kind(), 1), "build-1", "guard", Counter.now());
+    assertThat(
+            counter
+                .ports
+                .journal()
+                .open(
+                    hanako,
+                    counter.facts(hanako, request.kind(), 1),
+                    request,
+                    "build-1",
+                    Counter.now()))
+        .isEqualTo(new IssuanceJournal.Opening.Stopped());
+  }
+
+  @Test
+  void aHoldBetweenMoneyAndPaperBarsAndTheFeeGoesBack() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var paid = counter.paid(hanako, Counter.residence(Scope.HOLDER), 1, HANAKO);
+    counter.database.set(
+        "INSERT INTO hold VALUES ('131016', 'H', '00000001', 'protective_measure', now(), NULL)");
+    assertThat(counter.enter(hanako, paid, 1))
+        .isEqualTo(new IssuanceJournal.Entry.Barred("not-issuable-by-kiosk"));
+    IssuanceState state =
+        counter.tell(paid, new IssuanceEvent.PrintingBarred(paid.id(), "not-issuable-by-kiosk"));
+    assertThat(state.fee()).isEqualTo(Fee.OWED);
+    state = counter.tell(state, new IssuanceEvent.FeeReturned(state.id(), "receipt-2"));
+    assertThat(money()).containsExactly("due asked taken owed returned");
+    assertThat(state.fee()).isEqualTo(Fee.RETURNED);
+  }
+
+  @Test
+  void ofTwoCopiesTheOneThatCameIsKeptAndTheOtherOwed() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var paid = counter.paid(hanako, Counter.residence(Scope.HOLDER), 2, HANAKO);
+    var between = (IssuanceState.AwaitingPayment) printed(hanako, paid);
+    assertThat(between.printed()).isEqualTo(1);
+    var state = counter.tell(between, new IssuanceEvent.PrintingBarred(between.id(), "stopped"));
+    assertThat(state).isInstanceOf(IssuanceState.AwaitingPickup.class);
+    assertThat(money()).containsExactly("due asked taken kept", "due asked taken owed");
+    state = counter.tell(state, new IssuanceEvent.FeeReturned(state.id(), "receipt-2"));
+    assertThat(money()).containsExactly("due asked taken kept", "due asked taken owed returned");
+    assertThat(
+            rows(
+                "SELECT (sum(yen) FILTER (WHERE debit = 'device_cash') "
+                    + "- sum(yen) FILTER (WHERE credit = 'device_cash')) FROM ledger"))
+        .as("what the device still holds is what paper was given for")
+        .containsExactly("200");
+  }
+
+  @Test
+  void uncollectedPaperIsNotKept() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var paid = counter.paid(hanako, Counter.residence(Scope.HOLDER), 1, HANAKO);
+    var state = printed(hanako, paid);
+    state = counter.tell(state, new IssuanceEvent.PickupTimedOut(state.id()));
+    assertThat(money()).containsExactly("due asked taken kept owed");
+    assertThat(counter.open(counter.come("T000001"))).isEqualTo(new Opening.TrayUncertain());
+  }
+
+  @Test
+  void moneyTakenAfterAllWasGivenUpIsWrittenAndOwed() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    IssuanceState state = counter.begin(hanako, Counter.residence(Scope.HOLDER), 1);
+    state = counter.tell(state, counter.fetched(state, HANAKO));
+    state = counter.tell(state, new IssuanceEvent.DeadlinePassed(state.id()));
+    state = counter.tell(state, new IssuanceEvent.FeeTaken(state.id(), "receipt-9"));
+    assertThat(money()).containsExactly("due taken owed");
+  }
+
+  @Test
+  void whatNobodyTouchesIsFound() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var state = counter.begin(hanako, Counter.residence(Scope.HOLDER), 1);
+    var journal = counter.ports.journal();
+    var later = Counter.now().plusSeconds(30);
+    assertThat(journal.untouchedSince(later)).containsExactly(state.id());
+    journal.touch(state.id(), later.plusSeconds(1));
+    assertThat(journal.untouchedSince(later)).isEmpty();
+    assertThat(state.version()).as("touching is no step").isZero();
+  }
+
+  @Test
+  void aJobIsNamedOnce() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var paid = counter.paid(hanako, Counter.residence(Scope.HOLDER), 1, HANAKO);
+    counter.enter(hanako, paid, 1);
+    assertThatThrownBy(() -> counter.enter(hanako, paid, 1))
+        .isInstanceOf(tewatashi.issuance.port.JournalUnavailable.class);
+  }
+
+  @Test
+  void aKeyIsClaimedOnceAndItsAnswerGivenAgain() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var keys = counter.ports.idempotencyKeys();
+    var request = Digest.of(new byte[] {1});
+    Callable<Claimed> claim =
+        () -> keys.claim(hanako.terminal(), hanako.session(), "key-1", request, Counter.now());
+    assertThat(claim.call()).isEqualTo(new Claimed.Fresh());
+    assertThat(claim.call()).isEqualTo(new Claimed.StillRunning());
+    keys.answered(
+        hanako.terminal(), hanako.session(), "key-1", 200, "{\"ok\":true}", Counter.now());
+    assertThat(claim.call()).isEqualTo(new Claimed.Replay(200, "{\"ok\":true}"));
+    assertThat(
+            keys.claim(
+                hanako.terminal(),
+                hanako.session(),
+                "key-1",
+                Digest.of(new byte[] {2}),
+                Counter.now()))
+        .isEqualTo(new Claimed.OtherRequest());
+  }
+}

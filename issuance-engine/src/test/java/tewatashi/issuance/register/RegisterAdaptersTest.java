@@ -1,0 +1,234 @@
+package tewatashi.issuance.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.Hold;
+import tewatashi.issuance.certificate.Item;
+import tewatashi.issuance.certificate.ResidenceRecord;
+import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.operations.Counter;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.port.ResidentRegister.Member;
+import tewatashi.issuance.port.ResidentRegister.Offer;
+import tewatashi.issuance.port.SessionStore.Opening;
+import tewatashi.issuance.session.AuthenticationLinks.Link;
+import tewatashi.issuance.session.SessionBinding;
+import tewatashi.issuance.session.SessionSecret;
+import tewatashi.issuance.session.TerminalId;
+
+/** Sessions and the register through their ports, on PostgreSQL, as the application's roles. */
+final class RegisterAdaptersTest {
+  private Counter counter;
+
+  @BeforeEach
+  void open() {
+    counter = new Counter();
+  }
+
+  @AfterEach
+  void close() {
+    counter.close();
+  }
+
+  private static List<String> numbers(List<ResidenceRecord> members) {
+    return members.stream().map(member -> member.resident().number()).toList();
+  }
+
+  @Test
+  void aCardBindsItsResidentAndAnyNodeMakesTheProofAnew() throws Exception {
+    var visit = counter.come("T000001");
+    assertThat(counter.open(visit)).isEqualTo(new Opening.Opened());
+    assertThat(counter.bind(visit, "01")).isEqualTo(new Link.SessionNotBindable());
+    var spent =
+        counter.ports.challenges().spend(visit.session(), visit.secret().token(), Counter.now());
+    assertThat(spent.orElseThrow().challenge().terminal()).isEqualTo(visit.terminal());
+    assertThat(
+            counter
+                .ports
+                .challenges()
+                .spend(visit.session(), visit.secret().token(), Counter.now()))
+        .as("a second call finds nothing")
+        .isEmpty();
+    assertThat(counter.bind(visit, "77")).isEqualTo(new Link.NotLinked());
+    assertThat(counter.bind(visit, "11")).isEqualTo(new Link.NotYetActive());
+    assertThat(counter.bind(visit, "12")).isEqualTo(new Link.NotLinked());
+    assertThat(counter.bind(visit, "01")).isInstanceOf(Link.Bound.class);
+    assertThat(counter.bind(visit, "09")).isEqualTo(new Link.SessionNotBindable());
+    SessionBinding binding = counter.rebind(visit);
+    assertThat(binding.resident().number()).isEqualTo("00000001");
+    assertThat(binding.certificate().serial()).isEqualTo("01");
+  }
+
+  @Test
+  void anotherSecretOrTerminalFindsNoSession() throws Exception {
+    var visit = counter.come("T000001");
+    counter.open(visit);
+    var rows = counter.ports.rows();
+    assertThat(
+            rows.present(
+                visit.session(), visit.terminal(), new SessionSecret(new byte[32]), Counter.now()))
+        .isEmpty();
+    assertThat(
+            rows.present(visit.session(), new TerminalId("T000002"), visit.secret(), Counter.now()))
+        .isEmpty();
+    assertThat(rows.present(visit.session(), visit.terminal(), visit.secret(), Counter.now()))
+        .isPresent();
+    counter.ports.sessions().end(visit.session(), visit.secret().token(), Counter.now());
+    counter.ports.sessions().end(visit.session(), visit.secret().token(), Counter.now());
+    assertThat(rows.present(visit.session(), visit.terminal(), visit.secret(), Counter.now()))
+        .isEmpty();
+  }
+
+  @Test
+  void aTerminalIsBusyStoppedOrWaitsForAClerk() throws Exception {
+    counter.visit("T000001", "01");
+    assertThat(counter.open(counter.come("T000001"))).isEqualTo(new Opening.TerminalBusy());
+    counter.database.set("INSERT INTO stop (terminal_id, reason) VALUES ('T000002', 'test')");
+    assertThat(counter.open(counter.come("T000002"))).isEqualTo(new Opening.Stopped());
+  }
+
+  @Test
+  void expiredSessionsAreEnded() throws Exception {
+    var visit = counter.come("T000001");
+    counter.open(visit);
+    assertThat(counter.ports.sessions().endExpired(Counter.now())).isEmpty();
+    assertThat(counter.ports.sessions().endExpired(Counter.now().plusSeconds(901)))
+        .containsExactly(visit.session());
+  }
+
+  @Test
+  void theHolderAloneStandsOnAHoldersPaper() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var snapshot =
+        counter.ports.register().snapshot(hanako, Counter.residence(Scope.HOLDER), Counter.now());
+    assertThat(snapshot.answersFor()).isEqualTo(hanako.resident());
+    assertThat(numbers(snapshot.members())).containsExactly("00000001");
+    assertThat(snapshot.address()).isEqualTo("見本町一丁目1番");
+    assertThat(snapshot.feeYen()).isEqualTo(200);
+    assertThat(snapshot.authority().mayorTitle()).isEqualTo("区長");
+    assertThat(snapshot.authority().officialSeal().widthMm()).isEqualTo(24);
+    assertThat(snapshot.feedAge()).isLessThan(java.time.Duration.ofMinutes(5));
+    assertThat(snapshot.holder().individualNumber()).isEmpty();
+    assertThat(snapshot.seal()).isEmpty();
+  }
+
+  @Test
+  void theHouseholdStandsOnAPaperOnlyAfterItWasDeclared() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var request = Counter.residence(Scope.HOUSEHOLD);
+    assertThat(numbers(counter.ports.register().snapshot(hanako, request, Counter.now()).members()))
+        .containsExactly("00000001");
+    counter.ports.register().declareScope(hanako, Scope.HOUSEHOLD);
+    counter.ports.register().declareScope(hanako, Scope.HOLDER);
+    assertThat(numbers(counter.ports.register().snapshot(hanako, request, Counter.now()).members()))
+        .containsExactly("00000001", "00000002", "00000003");
+    assertThat(counter.ports.register().members(hanako))
+        .extracting(Member::ordinal, Member::holder)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(1, true),
+            org.assertj.core.groups.Tuple.tuple(2, false),
+            org.assertj.core.groups.Tuple.tuple(3, false));
+  }
+
+  @Test
+  void numbersAndTheHeadsNameComeOnlyToAnIssuanceThatAskedForThem() throws Exception {
+    var taro = counter.visit("T000001", "02");
+    var request = Counter.residence(Scope.HOLDER, Item.INDIVIDUAL_NUMBER, Item.RELATIONSHIP);
+    var before = counter.ports.register().snapshot(taro, request, Counter.now());
+    assertThat(before.holder().individualNumber()).isEmpty();
+    assertThat(before.householdHead()).isEmpty();
+    counter.begin(taro, request, 1);
+    var after = counter.ports.register().snapshot(taro, request, Counter.now());
+    assertThat(after.holder().individualNumber()).contains("023456789013");
+    assertThat(after.householdHead()).contains("見本 00000001");
+  }
+
+  @Test
+  void theSealIsTheHoldersOwnAndLive() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var seal = new CertificateRequest.Seal();
+    var snapshot = counter.ports.register().snapshot(hanako, seal, Counter.now());
+    assertThat(snapshot.seal().orElseThrow().registrationNumber()).isEqualTo("S1");
+    counter.database.set(
+        "UPDATE seal_registration SET status = 'cancelled', "
+            + "cancelled_on = '2026-01-01' WHERE registration_number = 'S1'");
+    assertThat(counter.ports.register().snapshot(hanako, seal, Counter.now()).seal()).isEmpty();
+  }
+
+  @Test
+  void aHoldCountsFromItsPlacingToItsLifting() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    counter.database.set(
+        "INSERT INTO hold VALUES ('131016', 'H1', '00000001', "
+            + "'protective_measure', now() - interval '1 hour', now() + interval '1 hour')");
+    var register = counter.ports.register();
+    var request = Counter.residence(Scope.HOLDER);
+    assertThat(register.snapshot(hanako, request, Counter.now()).holds())
+        .containsExactly(new Hold(hanako.resident(), Hold.Reason.PROTECTIVE_MEASURE));
+    assertThat(register.snapshot(hanako, request, Counter.now().plusSeconds(3700)).holds())
+        .isEmpty();
+  }
+
+  @Test
+  void offersFollowWindowsClosedDaysAndStops() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    counter.database.set(
+        "INSERT INTO service_window SELECT '131016', 'residence', d, '00:00', "
+            + "'24:00' FROM generate_series(1, 7) d");
+    assertThat(residence(hanako))
+        .satisfies(offer -> {
+          assertThat(offer.feeYen()).isEqualTo(200);
+          assertThat(offer.open()).isTrue();
+        });
+    counter.database.set(
+        "INSERT INTO closed_day VALUES ('131016', 'residence', "
+            + "(now() AT TIME ZONE 'Asia/Tokyo')::date)");
+    assertThat(residence(hanako))
+        .satisfies(offer -> {
+          assertThat(offer.open()).isFalse();
+          assertThat(offer.opensAt()).isPresent();
+        });
+    counter.database.set(
+        "DELETE FROM closed_day; INSERT INTO stop (kind, reason) "
+            + "VALUES ('residence', 'test')");
+    assertThat(residence(hanako)).satisfies(offer -> assertThat(offer.open()).isFalse());
+  }
+
+  private Offer residence(SessionBinding binding) throws RegisterUnavailable {
+    return counter.ports.register().offers(binding, Counter.now()).stream()
+        .filter(offer -> offer.kind() == CertificateKind.RESIDENCE)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void anEndedSessionsProofReadsNothing() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    counter.ports.sessions().end(hanako.session(), hanako.token(), Counter.now());
+    assertThatThrownBy(() ->
+            counter
+                .ports
+                .register()
+                .snapshot(hanako, Counter.residence(Scope.HOLDER), Counter.now()))
+        .isInstanceOf(RegisterUnavailable.class);
+  }
+
+  @Test
+  void aRegisterWithoutAMayorIssuesNothing() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    counter.database.set("UPDATE mayor SET valid_until = now()");
+    assertThatThrownBy(() ->
+            counter
+                .ports
+                .register()
+                .snapshot(hanako, Counter.residence(Scope.HOLDER), Counter.now()))
+        .isInstanceOf(RegisterUnavailable.class);
+  }
+}

@@ -125,13 +125,24 @@ public final class Papers {
     var members = new ArrayList<ResidenceRecord>();
     String[] names = {"太郎", "花子", "一葉", "二葉", "三葉", "四葉", "五葉", "六葉", "七葉"};
     String[] relationships = {"世帯主", "妻", "子", "子", "子", "子", "子", "子の子", "子の子"};
+    String[] numbers = {
+      "123456789018",
+      "123456789026",
+      "123456789034",
+      "123456789042",
+      "123456789050",
+      "123456789069",
+      "123456789077",
+      "123456789085",
+      "123456789093"
+    };
     for (int i = 0; i < names.length; i++) {
       members.add(
           Person.named(i + 1, "見本 " + names[i])
               .kana("みほん　てすと")
               .born((1950 + 8 * i) + "-0" + (i + 1) + "-2" + i, i % 2 == 0 ? Sex.MALE : Sex.FEMALE)
               .as(relationships[i])
-              .numbered("12345678901" + i)
+              .numbered(numbers[i])
               .record());
     }
     return residence(formVersion, Scope.HOUSEHOLD, ALL, members);

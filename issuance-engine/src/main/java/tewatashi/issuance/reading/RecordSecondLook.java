@@ -1,0 +1,79 @@
+package tewatashi.issuance.reading;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import javax.sql.DataSource;
+import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.IssueDetails;
+import tewatashi.issuance.document.FinishedPage;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.port.SecondLook;
+import tewatashi.issuance.session.SessionBinding;
+
+/**
+ * The second look at the record: plain JDBC as {@code release_reader}, who may only read, and whom
+ * the database lets see what the session's card leads to, resolved anew (guards G3 and G6). One
+ * look is one read-only snapshot.
+ */
+public final class RecordSecondLook implements SecondLook {
+  private static final String PRESENT =
+      "SELECT set_config('tewatashi.session', ?, true), set_config('tewatashi.token', ?, true),"
+          + " set_config('statement_timeout', ?, true)";
+
+  private final DataSource releaseReader;
+  private final Duration waitMax;
+
+  private RecordSecondLook(DataSource releaseReader, Duration waitMax) {
+    this.releaseReader = releaseReader;
+    this.waitMax = waitMax;
+  }
+
+  /**
+   * A second look through these connections.
+   *
+   * @param releaseReader connections of the role {@code release_reader}, and of no other
+   * @param waitMax for one answer of the database: {@code Limits.registerWaitMax}
+   */
+  public static RecordSecondLook over(DataSource releaseReader, Duration waitMax) {
+    return new RecordSecondLook(releaseReader, waitMax);
+  }
+
+  @Override
+  public List<FinishedPage> expected(
+      SessionBinding binding, CertificateRequest request, IssueDetails details)
+      throws RegisterUnavailable {
+    return ExpectedPages.of(request, details, record(binding, request, details));
+  }
+
+  private RecordNow record(SessionBinding binding, CertificateRequest request, IssueDetails details)
+      throws RegisterUnavailable {
+    try (var connection = releaseReader.getConnection()) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      try {
+        present(connection, binding);
+        return new CardsRecord(connection).read(binding, request, details);
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        connection.setReadOnly(false);
+      }
+    } catch (SQLException e) {
+      // PostgreSQL quotes values in some messages; the state alone tells enough.
+      throw new RegisterUnavailable("the second look failed: SQLSTATE " + e.getSQLState(), e);
+    }
+  }
+
+  private void present(Connection connection, SessionBinding binding) throws SQLException {
+    try (var statement = connection.prepareStatement(PRESENT)) {
+      statement.setString(1, binding.session().hex());
+      statement.setString(2, HexFormat.of().formatHex(binding.token().bytes()));
+      statement.setString(3, Long.toString(waitMax.toMillis()));
+      statement.execute();
+    }
+  }
+}

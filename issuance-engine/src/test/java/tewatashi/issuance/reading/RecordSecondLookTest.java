@@ -1,0 +1,153 @@
+package tewatashi.issuance.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tewatashi.db.Role;
+import tewatashi.issuance.certificate.CertificateContent;
+import tewatashi.issuance.certificate.CertificateContent.ResidenceCertificate;
+import tewatashi.issuance.certificate.CertificateContent.SealCertificate;
+import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.document.FinishedPage;
+import tewatashi.issuance.document.ReleaseCheck;
+import tewatashi.issuance.document.ReleaseCheck.Verdict;
+import tewatashi.issuance.port.CertificateRenderer.Rendering;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.rendering.Fonts;
+import tewatashi.issuance.rendering.Papers;
+import tewatashi.issuance.rendering.Person;
+import tewatashi.issuance.session.Bindings;
+import tewatashi.issuance.session.CrossedWires;
+import tewatashi.issuance.session.SessionBinding;
+
+/**
+ * Goal: the second look finds whom the card leads to, and nobody else. Method: a real PostgreSQL,
+ * asked as release_reader, who owns nothing; the session's row names the wrong resident throughout.
+ */
+class RecordSecondLookTest {
+  private static final String FORM = Fonts.IPAMJ.renderer().formVersion();
+  private static final ResidenceCertificate HANAKO =
+      Papers.residence(FORM, Scope.HOLDER, Papers.ALL, Papers.hanako());
+
+  @Test
+  void everyPaperMatchesTheRecordReadAgain() throws Exception {
+    for (var paper : Papers.all(FORM).entrySet()) {
+      var content = paper.getValue();
+      try (var town = Town.of(content)) {
+        var binding = town.visit("Hanako", first(content), content);
+        var document = ((Rendering.Rendered) Fonts.IPAMJ.renderer().render(content)).document();
+        var verdict =
+            ReleaseCheck.compare(new PdfPageReader().read(document), look(town, binding, content));
+        assertThat(verdict).as(paper.getKey()).isEqualTo(new Verdict.Matches(document.pages()));
+      }
+    }
+  }
+
+  @Test
+  void theHoldersPaperHoldsNobodyElseOfTheHousehold() throws Exception {
+    var nine = (ResidenceCertificate) Papers.all(FORM).get("03-household-of-nine");
+    var alone = Papers.residence(FORM, Scope.HOLDER, Papers.ALL, nine.members().subList(0, 1));
+    try (var town = Town.of(nine)) {
+      var binding = town.visit("Hanako", first(nine), alone);
+      assertThat(look(town, binding, alone)).isEqualTo(Records.expected(alone));
+    }
+  }
+
+  @Test
+  void anotherSessionsTokenFindsNothing() throws Exception {
+    try (var town = Town.of(HANAKO)) {
+      var hanako = town.visit("Hanako", first(HANAKO), HANAKO);
+      var crossed =
+          Bindings.with(
+              hanako.session(),
+              hanako.terminal(),
+              hanako.resident(),
+              hanako.certificate(),
+              Bindings.secret("Taro"));
+      assertThatThrownBy(() -> look(town, crossed, HANAKO))
+          .isInstanceOf(RegisterUnavailable.class)
+          .hasMessageContaining("02000");
+    }
+  }
+
+  @Test
+  void anEndedSessionFindsNothing() throws Exception {
+    try (var town = Town.of(HANAKO)) {
+      var hanako = town.visit("Hanako", first(HANAKO), HANAKO);
+      town.run("UPDATE kiosk_session SET ended_at = now()");
+      assertThatThrownBy(() -> look(town, hanako, HANAKO)).isInstanceOf(RegisterUnavailable.class);
+    }
+  }
+
+  @Test
+  void aLinkThatLeadsToSomebodyElseNowEndsTheStory() throws Exception {
+    var taro = Person.named(2, "見本 太郎").record();
+    try (var town = Town.of(HANAKO)) {
+      town.person(taro, 1);
+      var hanako = town.visit("Hanako", first(HANAKO), HANAKO);
+      town.run("UPDATE authentication_link SET resident_id = ?", taro.resident().number());
+      assertThatThrownBy(() -> look(town, hanako, HANAKO))
+          .isInstanceOf(CrossedWires.class)
+          .hasMessageContaining("somebody else");
+    }
+  }
+
+  @Test
+  void aRecordThatChangedMeanwhileDiffers() throws Exception {
+    try (var town = Town.of(HANAKO)) {
+      var hanako = town.visit("Hanako", first(HANAKO), HANAKO);
+      var document = ((Rendering.Rendered) Fonts.IPAMJ.renderer().render(HANAKO)).document();
+      town.person(Person.named(1, "見本 花江").kana("みほん　はなえ").numbered("123456789018").record(), 2);
+      var seen = new PdfPageReader().read(document);
+      assertThat(ReleaseCheck.compare(seen, look(town, hanako, HANAKO)))
+          .isInstanceOfSatisfying(
+              Verdict.Differs.class,
+              differs -> assertThat(differs.where()).contains("page 1: block.1.name"));
+    }
+  }
+
+  @Test
+  void aRequestThatIsNotTheJournaledOneEndsTheStory() throws Exception {
+    try (var town = Town.of(HANAKO)) {
+      var hanako = town.visit("Hanako", first(HANAKO), HANAKO);
+      var other = new CertificateRequest.Residence(Scope.HOLDER, Set.of());
+      var secondLook = secondLook(town);
+      assertThatThrownBy(() -> secondLook.expected(hanako, other, HANAKO.details()))
+          .isInstanceOf(CrossedWires.class)
+          .hasMessageContaining("journaled");
+    }
+  }
+
+  @Test
+  void aNumberThatWasNotAskedForIsNotEvenVisible() throws Exception {
+    var modest = Papers.residence(FORM, Scope.HOLDER, Papers.NONE, Papers.hanako());
+    try (var town = Town.of(modest)) {
+      var hanako = town.visit("Hanako", first(modest), modest);
+      var pages = look(town, hanako, modest);
+      assertThat(pages.getFirst().texts()).containsEntry("block.1.individual_number", "省略");
+      assertThat(pages.getFirst().texts().values()).doesNotContain("123456789018");
+    }
+  }
+
+  private static List<FinishedPage> look(
+      Town town, SessionBinding binding, CertificateContent content) throws Exception {
+    return secondLook(town).expected(binding, Records.request(content), content.details());
+  }
+
+  private static RecordSecondLook secondLook(Town town) throws SQLException {
+    return RecordSecondLook.over(town.database.as(Role.RELEASE_READER), Duration.ofSeconds(5));
+  }
+
+  private static String first(CertificateContent content) {
+    return switch (content) {
+      case ResidenceCertificate paper -> paper.members().getFirst().resident().number();
+      case SealCertificate paper -> paper.holder().resident().number();
+    };
+  }
+}

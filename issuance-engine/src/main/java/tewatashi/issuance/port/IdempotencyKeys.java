@@ -37,5 +37,8 @@ public interface IdempotencyKeys {
 
     /** The key was used for another request. */
     record OtherRequest() implements Claimed {}
+
+    /** This terminal has no such session, so nothing to bind a key to. */
+    record NoSuchSession() implements Claimed {}
   }
 }

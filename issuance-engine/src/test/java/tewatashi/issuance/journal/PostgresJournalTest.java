@@ -278,4 +278,17 @@ final class PostgresJournalTest {
                 Counter.now()))
         .isEqualTo(new Claimed.OtherRequest());
   }
+
+  @Test
+  void aKeyIsBoundToItsTerminalsOwnSession() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var keys = counter.ports.idempotencyKeys();
+    var request = Digest.of(new byte[] {1});
+    var nobodys = new tewatashi.issuance.session.SessionId("f".repeat(32));
+    assertThat(keys.claim(hanako.terminal(), nobodys, "key-1", request, Counter.now()))
+        .isEqualTo(new Claimed.NoSuchSession());
+    var other = new tewatashi.issuance.session.TerminalId("T000002");
+    assertThat(keys.claim(other, hanako.session(), "key-1", request, Counter.now()))
+        .isEqualTo(new Claimed.NoSuchSession());
+  }
 }

@@ -80,6 +80,8 @@ final class OnceOnly {
           faults.refused(Problem.of(ProblemType.REQUEST_STILL_RUNNING, SOON));
       case IdempotencyKeys.Claimed.OtherRequest _ ->
           faults.refused(Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED));
+      case IdempotencyKeys.Claimed.NoSuchSession _ ->
+          faults.refused(Problem.of(ProblemType.NOT_FOUND));
     };
   }
 

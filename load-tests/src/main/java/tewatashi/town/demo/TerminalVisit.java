@@ -1,20 +1,26 @@
 package tewatashi.town.demo;
 
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import tewatashi.town.card.CardFolder;
+import tewatashi.town.card.CardSlot;
 import tewatashi.town.stage.Place;
 import tewatashi.town.stage.Program;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StagePlan;
 
-/** Runs the terminal's own program, as a process, with the virtual card as its reader. */
+/**
+ * Runs the terminal's own program, as a process, with the virtual card in its reader, and plays the
+ * person in front of it: types the PIN, takes the card back when told, takes the paper.
+ */
 record TerminalVisit(Stage stage, Place place, CardFolder card) {
   /**
    * One visit.
@@ -31,34 +37,43 @@ record TerminalVisit(Stage stage, Place place, CardFolder card) {
       Callable<?> tray,
       Consumer<String> say)
       throws Exception {
+    var slot = new CardSlot(stage.town().resolve("slot-" + place.terminal()).toAbsolutePath());
+    slot.insert(card);
     Process process =
-        new ProcessBuilder(command(kind, scope, items, copies)).redirectErrorStream(true).start();
+        new ProcessBuilder(command(slot, kind, scope, items, copies))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     try (var lines =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         var keys = process.outputWriter(StandardCharsets.UTF_8)) {
-      keys.write(pin() + "\n");
-      keys.flush();
+      type(keys, card.authentication().pin());
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        say.accept(line);
-        if (line.contains("take the paper")) {
-          tray.call();
-          keys.write("taken\n");
-          keys.flush();
+        var notice = new JsonObject(line);
+        say.accept(notice.getString("text"));
+        switch (notice.getString("event")) {
+          case "take_card" -> slot.remove();
+          case "paper_ready" -> {
+            tray.call();
+            type(keys, "collected");
+          }
+          default -> {} // Told to the person; nothing to do.
         }
       }
       return process.waitFor();
     } finally {
       process.destroy();
+      slot.remove();
     }
   }
 
-  private String pin() throws IOException {
-    return card.authentication().pin();
+  private static void type(Writer keys, String line) throws IOException {
+    keys.write(line + "\n");
+    keys.flush();
   }
 
-  private List<String> command(String kind, String scope, List<String> items, int copies)
-      throws IOException {
+  private List<String> command(
+      CardSlot slot, String kind, String scope, List<String> items, int copies) throws IOException {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -74,8 +89,9 @@ record TerminalVisit(Stage stage, Place place, CardFolder card) {
                 "--reader-provider",
                 "tewatashi.town.card.VirtualCardProvider",
                 "--reader-parameter",
-                card.path().toString(),
+                slot.path().toString(),
                 "--pin-stdin",
+                "--json-lines",
                 "--kind",
                 kind,
                 "--copies",

@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tewatashi.issuance.Decision;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.Issuance;
@@ -39,6 +41,7 @@ import tewatashi.issuance.session.Verification;
  * The desk on the real core: each step rebuilds its proof, asks the journal, and drives the shell.
  */
 public final class IssuanceDesk implements TerminalDesk {
+  private static final Logger log = LoggerFactory.getLogger(IssuanceDesk.class);
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private final NodeContext node;
@@ -192,6 +195,7 @@ public final class IssuanceDesk implements TerminalDesk {
       Thread.currentThread().interrupt();
       return refused(ProblemType.OVERLOADED, SOON);
     } catch (ExecutionException e) {
+      log.error("preparing issuance {} broke: {}", opened.id().hex(), e.getCause());
       settleAlone(shell.tell(opened.id(), new IssuanceEvent.DeadlinePassed(opened.id())));
       return refused(ProblemType.INTERNAL);
     }
@@ -354,14 +358,11 @@ public final class IssuanceDesk implements TerminalDesk {
     return new Work(id, binding, request, caller.terminal().printer());
   }
 
+  /** Effects that need no secret, on a thread of their own; what breaks there is not lost. */
   private void settleAlone(Optional<Decision> decision) {
     decision
         .filter(made -> !made.effects().isEmpty())
-        .ifPresent(made ->
-            threads.submit(() -> {
-              shell.settle(made.next(), made.effects());
-              return null;
-            }));
+        .ifPresent(made -> threads.execute(() -> shell.settleSafely(made.next(), made.effects())));
   }
 
   private Optional<SessionRow> present(Caller caller) {

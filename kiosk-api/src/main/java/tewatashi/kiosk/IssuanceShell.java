@@ -91,7 +91,15 @@ public final class IssuanceShell {
 
   /** As {@link #drive}, on a thread of its own. */
   void driveAlone(Work work, IssuanceState state, List<Effect> effects) {
-    threads.execute(() -> drive(work, state, effects));
+    threads.execute(() -> {
+      try {
+        drive(work, state, effects);
+      } catch (CrossedWires e) {
+        log.error("issuance {} was stopped", state.id().hex()); // drive closed its scope.
+      } catch (RuntimeException e) {
+        log.error("issuance {} broke: {}", state.id().hex(), e.getClass().getName());
+      }
+    });
   }
 
   /**
@@ -145,6 +153,19 @@ public final class IssuanceShell {
       }
     } finally {
       settled.remove(state.id());
+    }
+  }
+
+  /** As {@link #settle}, for a thread that nobody waits for: what breaks is told and closes. */
+  void settleSafely(IssuanceState state, List<Effect> effects) {
+    try {
+      settle(state, effects);
+    } catch (JournalUnavailable e) {
+      log.warn("the journal did not answer; recovery settles issuance {}", state.id().hex());
+    } catch (CrossedWires e) {
+      crossed(state, e);
+    } catch (RuntimeException e) {
+      log.error("settling issuance {} broke: {}", state.id().hex(), e.getClass().getName());
     }
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tewatashi.town.QuietLogging;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
 import tewatashi.town.stage.StagePlan;
@@ -75,6 +76,7 @@ public final class RegressMain implements Callable<Integer> {
   private @Nullable Path json;
 
   public static void main(String[] arguments) {
+    QuietLogging.install();
     System.exit(new CommandLine(new RegressMain()).execute(arguments));
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tewatashi.town.QuietLogging;
 import tewatashi.town.card.CardVault;
 import tewatashi.town.stage.Place;
 import tewatashi.town.stage.Stage;
@@ -85,6 +86,7 @@ public final class DemoMain implements Callable<Integer> {
   private @Nullable Path data;
 
   public static void main(String[] arguments) {
+    QuietLogging.install();
     System.exit(new CommandLine(new DemoMain()).execute(arguments));
   }
 

@@ -4,8 +4,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,10 +17,7 @@ import tewatashi.town.stage.Program;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StagePlan;
 
-/**
- * Runs the terminal's own program, as a process, with the virtual card in its reader, and plays the
- * person in front of it: types the PIN, takes the card back when told, takes the paper.
- */
+/** Runs the terminal's own program, as a process, with the virtual card as its reader. */
 record TerminalVisit(Stage stage, Place place, CardFolder card) {
   /**
    * One visit.
@@ -37,27 +34,33 @@ record TerminalVisit(Stage stage, Place place, CardFolder card) {
       Callable<?> tray,
       Consumer<String> say)
       throws Exception {
-    var slot = new CardSlot(stage.town().resolve("slot-" + place.terminal()).toAbsolutePath());
+    var slot = new CardSlot(stage.plan().data().resolve("reader"));
     slot.insert(card);
     Process process =
-        new ProcessBuilder(command(slot, kind, scope, items, copies))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
+        new ProcessBuilder(command(slot.path(), kind, scope, items, copies))
+            .redirectErrorStream(true)
             .start();
     try (var lines =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         var keys = process.outputWriter(StandardCharsets.UTF_8)) {
-      type(keys, card.authentication().pin());
+      keys.write(pin() + "\n");
+      keys.flush();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        var notice = new JsonObject(line);
-        say.accept(notice.getString("text"));
-        switch (notice.getString("event")) {
+        if (!line.startsWith("{")) {
+          say.accept(line);
+          continue;
+        }
+        var told = new JsonObject(line);
+        say.accept(Telling.of(told));
+        switch (told.getString("event")) {
           case "take_card" -> slot.remove();
           case "paper_ready" -> {
             tray.call();
-            type(keys, "collected");
+            keys.write("collected\n");
+            keys.flush();
           }
-          default -> {} // Told to the person; nothing to do.
+          default -> {} // The rest is for whoever watches.
         }
       }
       return process.waitFor();
@@ -67,13 +70,12 @@ record TerminalVisit(Stage stage, Place place, CardFolder card) {
     }
   }
 
-  private static void type(Writer keys, String line) throws IOException {
-    keys.write(line + "\n");
-    keys.flush();
+  private String pin() throws IOException {
+    return card.authentication().pin();
   }
 
-  private List<String> command(
-      CardSlot slot, String kind, String scope, List<String> items, int copies) throws IOException {
+  private List<String> command(Path slot, String kind, String scope, List<String> items, int copies)
+      throws IOException {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -89,7 +91,7 @@ record TerminalVisit(Stage stage, Place place, CardFolder card) {
                 "--reader-provider",
                 "tewatashi.town.card.VirtualCardProvider",
                 "--reader-parameter",
-                slot.path().toString(),
+                slot.toString(),
                 "--pin-stdin",
                 "--json-lines",
                 "--kind",

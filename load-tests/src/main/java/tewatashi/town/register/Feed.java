@@ -29,13 +29,14 @@ final class Feed implements AutoCloseable {
     byte[] png(SealDesign design);
   }
 
-  /** Begins a record; the caller ends it. */
+  /** Begins a record of this municipality; the caller ends it. */
   Lines begin(String type, Municipality municipality) throws IOException {
-    return lines
-        .begin()
-        .put("sequence", ++sequence)
-        .put("type", type)
-        .put("municipality", municipality.code());
+    return begin(type).put("municipality", municipality.code());
+  }
+
+  /** Begins a record that names no municipality, because it is one. */
+  Lines begin(String type) throws IOException {
+    return lines.begin().put("sequence", ++sequence).put("type", type);
   }
 
   long count() {

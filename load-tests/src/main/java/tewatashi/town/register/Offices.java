@@ -25,7 +25,7 @@ final class Offices {
 
   void write(Feed feed, Municipality municipality) throws IOException {
     var inOffice = Papers.dawn(today.minusYears(2));
-    feed.begin("municipality", municipality)
+    feed.begin("municipality")
         .put("code", municipality.code())
         .put("prefecture", municipality.prefecture())
         .put("name", municipality.name())

@@ -207,7 +207,7 @@ public final class Stage implements AutoCloseable {
         "trust.authority.1.certificate",
         files.town().resolve("authority").resolve(anchor.getString("certificate")).toString());
     settings.put("trust.authority.1.policy", anchor.getString("policy"));
-    settings.put("responder.url", responder.ready().getString("url"));
+    settings.put("responder.url", "http://127.0.0.1:" + responder.ready().getInteger("port") + "/");
     settings.putAll(plan.settings());
     Files.writeString(plan.data().resolve("manifest.properties"), "realm=specimen\n");
     Path file = plan.data().resolve("server.properties");

@@ -1,0 +1,47 @@
+package tewatashi.kiosk;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.port.JournalUnavailable;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.session.TerminalId;
+import tewatashi.kiosk.http.Alarm;
+
+/** Crossed wires: the scope of the story stops, and a case asks "whose bytes left?". */
+final class ClosingAlarm implements Alarm {
+  private static final Logger log = LoggerFactory.getLogger(ClosingAlarm.class);
+
+  private final NodeContext node;
+  private final Ports ports;
+
+  ClosingAlarm(NodeContext node, Ports ports) {
+    this.node = node;
+    this.ports = ports;
+  }
+
+  @Override
+  public void crossedWires(
+      TerminalId terminal, Optional<IssuanceId> issuance, String whatDisagreed, String reference) {
+    log.error(
+        "crossed wires at terminal {}, reference {}: {}",
+        terminal.value(),
+        reference,
+        whatDisagreed);
+    try {
+      var id = issuance.isPresent() ? issuance : ports.journal().liveAt(terminal);
+      var file =
+          id.isPresent()
+              ? ports.journal().loadForSettlement(id.get())
+              : Optional.<tewatashi.issuance.port.IssuanceFile>empty();
+      if (file.isPresent()) {
+        var facts = file.get().state().facts();
+        ports.operations().stop(facts, node.build(), "crossed wires", node.now());
+        ports.operations().openCase(facts.id(), "crossed wires", node.now());
+      }
+    } catch (RegisterUnavailable | JournalUnavailable e) {
+      log.error("the stop for reference {} could not be written", reference);
+    }
+  }
+}

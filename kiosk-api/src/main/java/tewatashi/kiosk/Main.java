@@ -1,0 +1,53 @@
+package tewatashi.kiosk;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import tewatashi.kiosk.config.ConfigurationRefused;
+
+/** The server's commands. */
+@Command(
+    name = "tewatashi",
+    mixinStandardHelpOptions = true,
+    description = "The server, and what its database needs.",
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      MigrateCommand.class,
+      EnrollCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:refused, or it could not be done; nothing was changed",
+      "2:wrong usage",
+      "3:the database, or an address to listen at, cannot be had"
+    })
+public final class Main {
+  static final int UNREACHABLE = 3;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** Faults that an operator can mend are told in their words, without a stack trace. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler((thrown, command, _) -> {
+          if (thrown instanceof ConfigurationRefused
+              || thrown instanceof tewatashi.issuance.feed.FeedRefused
+              || thrown instanceof java.io.IOException
+              || thrown instanceof IllegalArgumentException) {
+            command.getErr().println(thrown.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+          }
+          if (thrown instanceof tewatashi.issuance.operations.DatabaseUnavailable
+              || thrown instanceof java.sql.SQLException) {
+            command.getErr().println("the database cannot be reached or did not answer");
+            return UNREACHABLE;
+          }
+          throw thrown;
+        });
+  }
+}

@@ -1,0 +1,86 @@
+package tewatashi.kiosk;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tewatashi.kiosk.config.ServerConfig;
+
+/** {@code serve}: the server, until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Serves terminals. Starts only if configuration, manifest, database and trust anchors are",
+      "of one realm, and build and schema are the manifest's. Stops on SIGTERM, after what is",
+      "under way has ended."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
+  @Option(names = "--config", required = true, paramLabel = "FILE")
+  private Path config = Path.of("");
+
+  @Option(names = "--until-stdin-closes", description = "Stop when standard input ends.")
+  private boolean untilStdinCloses;
+
+  @Override
+  public Integer call() throws Exception {
+    var stop = new CountDownLatch(1);
+    var stopped = new CountDownLatch(1);
+    var ending =
+        Thread.ofPlatform()
+            .name("ending")
+            .unstarted(() -> {
+              stop.countDown();
+              await(stopped);
+            });
+    try (var server =
+        Server.start(ServerConfig.load(config), InstantSource.system(), new SecureRandom())) {
+      Runtime.getRuntime().addShutdownHook(ending);
+      System.out.println(
+          new JsonObject()
+              .put("ready", true)
+              .put("port", server.terminalPort())
+              .put("operations_port", server.operationsPort())
+              .put("realm", server.node().realm().word())
+              .put("build", server.node().build())
+              .encode());
+      System.out.flush();
+      if (untilStdinCloses) {
+        Thread.ofVirtual().start(() -> waitForEndOfInput(stop));
+      }
+      await(stop);
+      log.info("stopping");
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+
+  private static void waitForEndOfInput(CountDownLatch stop) {
+    try {
+      while (System.in.read() >= 0) {
+        // Only the end matters.
+      }
+    } catch (IOException e) {
+      log.debug("standard input is gone");
+    }
+    stop.countDown();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package tewatashi.kiosk;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tewatashi.db.Role;
+import tewatashi.issuance.operations.DatabasePorts;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.reading.PdfPageReader;
+import tewatashi.issuance.reading.RecordSecondLook;
+import tewatashi.issuance.rendering.FontSet;
+import tewatashi.issuance.rendering.PdfRenderer;
+import tewatashi.issuance.session.CardVerifier;
+import tewatashi.issuance.session.Realm;
+import tewatashi.kiosk.config.ConfigurationRefused;
+import tewatashi.kiosk.config.DatabaseIdentity;
+import tewatashi.kiosk.config.DatabaseRole;
+import tewatashi.kiosk.config.Manifest;
+import tewatashi.kiosk.config.ServerConfig;
+import tewatashi.kiosk.config.StartUpCheck;
+import tewatashi.kiosk.config.TrustFiles;
+import tewatashi.kiosk.http.ApiParts;
+import tewatashi.kiosk.http.ApiServer;
+import tewatashi.kiosk.http.HttpLimits;
+import tewatashi.kiosk.http.ReadinessCheck;
+import tewatashi.kiosk.http.ServerVertx;
+import tewatashi.kiosk.revocation.OcspRevocation;
+import tewatashi.printing.IppPrintGateway;
+import tewatashi.printing.PrinterFleet;
+import tewatashi.printing.PrinterLimits;
+
+/** The wiring: every port gets its adapter here, once, and gives it back in the opposite order. */
+public final class Server implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Server.class);
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(3);
+  private static final Duration DATABASE_WAIT_MAX = Duration.ofSeconds(2);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final ServerConfig config;
+  private final NodeContext node;
+  private final ApiServer api;
+
+  private Server(ServerConfig config, InstantSource clock, SecureRandom random)
+      throws ConfigurationRefused, IOException {
+    this.config = config;
+    var build = BuildIdentity.ofThisProgram();
+    this.node =
+        new NodeContext(
+            config.realm(), build.toString(), config.limits(), clock, new Chance(random));
+    try {
+      var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      Vertx vertx = ServerVertx.start(metrics);
+      opened(() -> vertx.close().await(10, TimeUnit.SECONDS));
+      DatabasePorts database = opened(database());
+      Ports ports = ports(vertx, metrics, database, random, build);
+      ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+      var shell = new IssuanceShell(node, ports, threads);
+      sweep(new Recovery(node, ports, shell));
+      var parts =
+          new ApiParts(
+              new IssuanceDesk(node, ports, shell, threads),
+              ports.operations(),
+              database.idempotencyKeys(),
+              new ClosingAlarm(node, ports),
+              clock,
+              node.chance(),
+              metrics,
+              config.realm(),
+              build,
+              List.of(
+                  new ReadinessCheck("database", true, DATABASE_WAIT_MAX, () -> answers(ports))));
+      this.api =
+          ApiServer.start(
+              vertx, config.listen(), config.operations(), HttpLimits.with(config.limits()), parts);
+      opened(threads); // Ends after the API's own steps have drained, before the pools close.
+      opened(api);
+    } catch (ConfigurationRefused | IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a server; terminals are served when this returns.
+   *
+   * @throws ConfigurationRefused if what it is told does not fit together
+   * @throws IOException if an address or a file cannot be had
+   */
+  public static Server start(ServerConfig config, InstantSource clock, SecureRandom random)
+      throws ConfigurationRefused, IOException {
+    return new Server(config, clock, random);
+  }
+
+  private DatabasePorts database() throws ConfigurationRefused, IOException {
+    return DatabasePorts.open(
+        DatabaseLogins.access(config.database(), Role.VERIFIER, Role.ISSUER, Role.OPERATIONS),
+        config.limits());
+  }
+
+  private Ports ports(
+      Vertx vertx,
+      PrometheusMeterRegistry metrics,
+      DatabasePorts database,
+      SecureRandom random,
+      BuildIdentity build)
+      throws ConfigurationRefused, IOException {
+    var anchors = TrustFiles.load(config.realm(), config.authorities());
+    StartUpCheck.compare(
+        config, Manifest.load(config.manifestFile()), identity(database), anchors, build);
+    var revocation =
+        opened(new OcspRevocation(vertx, config.responder(), config.limits(), random, metrics));
+    var fleet = opened(new PrinterFleet(vertx, PrinterLimits.usual(), metrics));
+    var fonts = config.font().map(FontSet::ipamj).orElseGet(FontSet::installed);
+    return new Ports(
+        anchors,
+        database.sessions(),
+        database.rows(),
+        database.challenges(),
+        new CardVerifier(anchors, revocation, database.links()),
+        revocation,
+        database.register(),
+        PdfRenderer.with(fonts, config.limits().pagesMax()),
+        new PdfPageReader(),
+        RecordSecondLook.over(
+            opened(DatabaseLogins.pool(config, DatabaseRole.RELEASE_READER)),
+            config.limits().registerWaitMax()),
+        database.journal(),
+        new IppPrintGateway(fleet, node.clock()),
+        database.operations());
+  }
+
+  private static DatabaseIdentity identity(DatabasePorts database) {
+    return new DatabaseIdentity() {
+      @Override
+      public Realm realm() {
+        return database.realm();
+      }
+
+      @Override
+      public String schema() {
+        return database.schemaVersion();
+      }
+    };
+  }
+
+  private void sweep(Recovery recovery) {
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("recovery-", 0).factory());
+    opened(timer);
+    timer.scheduleWithFixedDelay(
+        () -> safely(recovery::sweep), 0, SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledExecutorService heart =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("heartbeat-", 0).factory());
+    opened(heart);
+    heart.scheduleWithFixedDelay(
+        () -> safely(recovery::heartbeat), 1, SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A timer that throws stops for ever; what went wrong is told and tried again. */
+  private static void safely(Runnable round) {
+    try {
+      round.run();
+    } catch (RuntimeException e) {
+      log.error("a round of recovery broke: {}", e.getClass().getName());
+    }
+  }
+
+  private boolean answers(Ports ports) {
+    try {
+      ports.operations().feedAgeSeconds(node.now());
+      return true;
+    } catch (RegisterUnavailable e) {
+      return false;
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  public NodeContext node() {
+    return node;
+  }
+
+  /** Where terminals call. */
+  public int terminalPort() {
+    return api.terminalPort();
+  }
+
+  /** Where health and metrics are. */
+  public int operationsPort() {
+    return api.operationsPort();
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        log.warn("something did not close: {}", e.getClass().getName());
+      }
+    }
+  }
+}

@@ -72,8 +72,9 @@ final class ApplyCommand implements Callable<Integer> {
     var application = new Application(kind, scope, items, copies);
     Consumer<Notice> progress = this::print;
     var vertx = Vertx.vertx(Machine.options());
-    try (var in = new FileInputStream(FileDescriptor.in);
-        var client = desk.open(vertx)) {
+    // Unbuffered, for the PIN; not closed, for the standard input is the process's own.
+    var in = new FileInputStream(FileDescriptor.in);
+    try (var client = desk.open(vertx)) {
       var resident = new ResidentAtStdin(in, lastTry);
       var money = new SimulatedPaymentDevice(new SecureRandom());
       var visit = new Visit(reader.open(), client, money, resident, progress, VisitTimes.USUAL);

@@ -20,6 +20,6 @@ public record Notice(String event, String text, JsonObject details) {
 
   /** The notice as one JSON object. */
   public String json() {
-    return new JsonObject().put("event", event).mergeIn(details).encode();
+    return new JsonObject().put("event", event).put("text", text).mergeIn(details).encode();
   }
 }

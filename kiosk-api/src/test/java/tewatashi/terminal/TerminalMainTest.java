@@ -1,0 +1,74 @@
+package tewatashi.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tewatashi.terminal.desk.DeskServer;
+
+/** The program around the visit: its words, and what its exit codes say. */
+class TerminalMainTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"--kind,gold", "--scope,everybody", "--items,shoe-size", "--copies,many", "--pin,1"})
+  void whatItDoesNotKnowIsAWrongUse(String option, String value) throws Exception {
+    try (var server = new DeskServer(folder, "localhost")) {
+      assertThat(apply(server, option, value)).isEqualTo(2);
+      assertThat(server.steps()).isEmpty();
+    }
+  }
+
+  @Test
+  void withoutACommandItSaysWhatItCanDo() {
+    assertThat(TerminalMain.run()).isEqualTo(2);
+    assertThat(TerminalMain.run("--help")).isZero();
+    assertThat(TerminalMain.run("apply", "--help")).isZero();
+  }
+
+  @Test
+  void aReaderThatIsNotThereIsUnreachable() throws Exception {
+    try (var server = new DeskServer(folder, "localhost")) {
+      assertThat(apply(server, "--reader-provider", "no.such.Provider"))
+          .isEqualTo(ExitCode.UNREACHABLE);
+    }
+  }
+
+  @Test
+  void everyEndHasItsCode() {
+    assertThat(ExitCode.of(new VisitEnd.Delivered("x", 1))).isZero();
+    assertThat(ExitCode.of(new VisitEnd.NotMine("x", 1))).isEqualTo(4);
+    assertThat(ExitCode.of(new VisitEnd.Refused("x", "y"))).isEqualTo(5);
+    assertThat(ExitCode.of(new VisitEnd.PinWrong(2))).isEqualTo(6);
+    assertThat(ExitCode.of(new VisitEnd.TrayUncertain("x", 0))).isEqualTo(7);
+    assertThat(ExitCode.notice(new VisitEnd.PinWrong(2)).json())
+        .isEqualTo(
+            """
+            {"event":"pin_wrong","text":"Wrong PIN; tries left: 2.","tries_left":2}\
+            """);
+  }
+
+  private int apply(DeskServer server, String... further) throws Exception {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "apply",
+                "--server",
+                server.address().url().toString(),
+                "--server-ca",
+                server.address().serverAuthority().toString(),
+                "--keystore",
+                server.address().keystore().toString(),
+                "--keystore-password-file",
+                Files.writeString(folder.resolve("password"), "specimen\n").toString(),
+                "--pin-stdin"));
+    arguments.addAll(List.of(further));
+    return TerminalMain.run(arguments.toArray(String[]::new));
+  }
+}

@@ -80,6 +80,15 @@ final class Specimen {
   }
 
   private final Set<String> secrets = new HashSet<>();
+  private final boolean namesTell;
+
+  /**
+   * @param namesTell whether a component called {@code name} holds a person's name; in an adapter
+   *     it may be the name of a field
+   */
+  Specimen(boolean namesTell) {
+    this.namesTell = namesTell;
+  }
 
   /** What must not be seen in {@code toString}. */
   Set<String> secrets() {
@@ -115,7 +124,7 @@ final class Specimen {
     var types = new ArrayList<Class<?>>();
     boolean firstText = true;
     for (RecordComponent component : components) {
-      boolean tells = personal || TELLING.contains(component.getName());
+      boolean tells = personal || (namesTell && TELLING.contains(component.getName()));
       var text = firstText ? first : others;
       firstText = firstText && component.getType() != String.class;
       values.add(value(component.getGenericType(), tells, text, told));

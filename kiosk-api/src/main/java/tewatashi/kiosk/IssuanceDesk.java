@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tewatashi.issuance.Decision;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.Issuance;
 import tewatashi.issuance.IssuanceEvent;
@@ -189,14 +188,18 @@ public final class IssuanceDesk implements TerminalDesk {
     try {
       running.get(node.limits().prepareMax().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      settleAlone(shell.tell(opened.id(), new IssuanceEvent.DeadlinePassed(opened.id())));
+      shell
+          .tell(opened.id(), new IssuanceEvent.DeadlinePassed(opened.id()))
+          .ifPresent(shell::settleAlone);
       return refused(ProblemType.OVERLOADED, SOON);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return refused(ProblemType.OVERLOADED, SOON);
     } catch (ExecutionException e) {
       log.error("preparing issuance {} broke: {}", opened.id().hex(), e.getCause());
-      settleAlone(shell.tell(opened.id(), new IssuanceEvent.DeadlinePassed(opened.id())));
+      shell
+          .tell(opened.id(), new IssuanceEvent.DeadlinePassed(opened.id()))
+          .ifPresent(shell::settleAlone);
       return refused(ProblemType.INTERNAL);
     }
     var file = load(caller, opened.id());
@@ -210,28 +213,30 @@ public final class IssuanceDesk implements TerminalDesk {
 
   @Override
   public Answer<IssuanceView> payment(Caller caller, IssuanceId issuance, Payment payment) {
-    return withoutCard(
-        caller,
-        binding -> {
-          var file = load(caller, issuance);
-          if (file.isEmpty()) {
-            return refused(ProblemType.NOT_FOUND);
-          }
-          return switch (payment) {
-            case Payment.Asked asked -> asked(caller, binding, file.get(), asked);
-            case Payment.Taken taken -> taken(caller, file.get(), taken);
-            case Payment.Declined _ ->
-                told(caller, issuance, new IssuanceEvent.FeeDeclined(issuance));
-            case Payment.Returned returned ->
-                file.get().state().fee() == Fee.OWED
-                        && returned.amountYen() == Views.owedYen(file.get())
-                    ? told(
-                        caller,
-                        issuance,
-                        new IssuanceEvent.FeeReturned(issuance, returned.deviceReceipt()))
-                    : refused(ProblemType.WRONG_STATE);
-          };
-        });
+    Instant arrival = node.now();
+    var answer = withoutCard(caller, binding -> pay(caller, binding, issuance, payment));
+    return Neutral.answeredAtWholeSeconds(answer, arrival, node.clock());
+  }
+
+  private Answer<IssuanceView> pay(
+      Caller caller, SessionBinding binding, IssuanceId issuance, Payment payment)
+      throws RegisterUnavailable, JournalUnavailable {
+    var file = load(caller, issuance);
+    if (file.isEmpty()) {
+      return refused(ProblemType.NOT_FOUND);
+    }
+    return switch (payment) {
+      case Payment.Asked asked -> asked(caller, binding, file.get(), asked);
+      case Payment.Taken taken -> taken(caller, file.get(), taken);
+      case Payment.Declined _ -> told(caller, issuance, new IssuanceEvent.FeeDeclined(issuance));
+      case Payment.Returned returned ->
+          file.get().state().fee() == Fee.OWED && returned.amountYen() == Views.owedYen(file.get())
+              ? told(
+                  caller,
+                  issuance,
+                  new IssuanceEvent.FeeReturned(issuance, returned.deviceReceipt()))
+              : refused(ProblemType.WRONG_STATE);
+    };
   }
 
   /** Holds, versions and revocation are read again before the device may take money. */
@@ -247,7 +252,9 @@ public final class IssuanceDesk implements TerminalDesk {
       case BeforeMoney.Look.Clear _ ->
           told(caller, state.id(), new IssuanceEvent.FeeAsked(state.id()));
       case BeforeMoney.Look.Barred barred -> {
-        settleAlone(shell.tell(state.id(), new IssuanceEvent.Refused(state.id(), barred.bar())));
+        shell
+            .tell(state.id(), new IssuanceEvent.Refused(state.id(), barred.bar()))
+            .ifPresent(shell::settleAlone);
         yield refused(ProblemTypes.of(barred.bar().problem()));
       }
       case BeforeMoney.Look.NotNow notNow -> refused(notNow.problem(), SOON);
@@ -266,7 +273,7 @@ public final class IssuanceDesk implements TerminalDesk {
       if (next.next() instanceof IssuanceState.AwaitingPayment) {
         shell.driveAlone(work(caller, id, file.request()), next.next(), next.effects());
       } else {
-        settleAlone(decision);
+        shell.settleAlone(next);
       }
     }
     return view(caller, id);
@@ -319,7 +326,9 @@ public final class IssuanceDesk implements TerminalDesk {
       }
       var live = ports.journal().liveAt(caller.terminal().id());
       if (live.isPresent() && load(caller, live.get()).isPresent()) {
-        settleAlone(shell.tell(live.get(), new IssuanceEvent.SessionEnded(live.get())));
+        shell
+            .tell(live.get(), new IssuanceEvent.SessionEnded(live.get()))
+            .ifPresent(shell::settleAlone);
       }
       ports.sessions().end(caller.session(), caller.secret().token(), node.now());
       return done(new SessionView(caller.session(), "ended"));
@@ -331,8 +340,7 @@ public final class IssuanceDesk implements TerminalDesk {
     if (load(caller, issuance).isEmpty()) {
       return refused(ProblemType.NOT_FOUND);
     }
-    var decision = shell.tell(issuance, event);
-    settleAlone(decision);
+    shell.tell(issuance, event).ifPresent(shell::settleAlone);
     return view(caller, issuance);
   }
 
@@ -356,13 +364,6 @@ public final class IssuanceDesk implements TerminalDesk {
             .orElseThrow(
                 () -> new tewatashi.issuance.session.CrossedWires("a session that went away"));
     return new Work(id, binding, request, caller.terminal().printer());
-  }
-
-  /** Effects that need no secret, on a thread of their own; what breaks there is not lost. */
-  private void settleAlone(Optional<Decision> decision) {
-    decision
-        .filter(made -> !made.effects().isEmpty())
-        .ifPresent(made -> threads.execute(() -> shell.settleSafely(made.next(), made.effects())));
   }
 
   private Optional<SessionRow> present(Caller caller) {

@@ -1,11 +1,9 @@
 package tewatashi.kiosk;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +33,7 @@ public final class IssuanceShell {
   private final Preparation preparation;
   private final PrintRun printRun;
   private final ExecutorService threads;
-  private final Set<IssuanceId> driven = ConcurrentHashMap.newKeySet();
-  private final Set<IssuanceId> settled = ConcurrentHashMap.newKeySet();
+  private final InWork inWork = new InWork();
 
   /**
    * @param threads one virtual thread a task
@@ -51,9 +48,7 @@ public final class IssuanceShell {
 
   /** Issuances that a thread of this node works on: recovery keeps its hands off them. */
   Set<IssuanceId> inWork() {
-    var all = new HashSet<>(driven);
-    all.addAll(settled);
-    return all;
+    return inWork.all();
   }
 
   /**
@@ -62,7 +57,7 @@ public final class IssuanceShell {
    * @param work what this thread holds; destroyed when it stops
    */
   void drive(Work work, IssuanceState state, List<Effect> effects) {
-    driven.add(work.id());
+    inWork.begin(work.id());
     try (work) {
       IssuanceState current = state;
       List<Effect> left = effects;
@@ -85,7 +80,7 @@ public final class IssuanceShell {
       crossed(state, e);
       throw e;
     } finally {
-      driven.remove(work.id());
+      inWork.end(work.id());
     }
   }
 
@@ -130,9 +125,8 @@ public final class IssuanceShell {
    * power to deliver.
    */
   void settle(IssuanceState state, List<Effect> effects) throws JournalUnavailable {
-    if (!settled.add(state.id())) {
-      return;
-    }
+    // Several threads may settle one issuance: what each was told to do must be done by each.
+    inWork.begin(state.id());
     try {
       IssuanceState current = state;
       List<Effect> left = effects;
@@ -152,7 +146,14 @@ public final class IssuanceShell {
         left = decision.get().effects();
       }
     } finally {
-      settled.remove(state.id());
+      inWork.end(state.id());
+    }
+  }
+
+  /** As {@link #settle}, on a thread of its own: no printer may hold up another's story. */
+  void settleAlone(Decision decision) {
+    if (!decision.effects().isEmpty()) {
+      threads.execute(() -> settleSafely(decision.next(), decision.effects()));
     }
   }
 

@@ -69,10 +69,7 @@ public final class Recovery {
       return;
     }
     log.info("recovery: issuance {} meets {}", id.hex(), event.get().word());
-    var decision = shell.tell(id, event.get());
-    if (decision.isPresent()) {
-      shell.settle(decision.get().next(), decision.get().effects());
-    }
+    shell.tell(id, event.get()).ifPresent(shell::settleAlone);
   }
 
   /** What an untouched issuance meets; nothing while it rightly waits for a person. */

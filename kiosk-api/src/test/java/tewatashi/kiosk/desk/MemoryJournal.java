@@ -1,0 +1,284 @@
+package tewatashi.kiosk.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import tewatashi.issuance.IssuanceEvent;
+import tewatashi.issuance.IssuanceFacts;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.IssueDetails;
+import tewatashi.issuance.port.IssuanceFile;
+import tewatashi.issuance.port.IssuanceJournal;
+import tewatashi.issuance.port.JobName;
+import tewatashi.issuance.port.JournalUnavailable;
+import tewatashi.issuance.session.Realm;
+import tewatashi.issuance.session.SessionBinding;
+import tewatashi.issuance.session.SessionId;
+import tewatashi.issuance.session.SessionToken;
+import tewatashi.issuance.session.TerminalId;
+
+/** The journal with the database's own laws: compare-and-set, one live issuance a terminal. */
+final class MemoryJournal implements IssuanceJournal {
+  private final Map<IssuanceId, IssuanceFile> files = new LinkedHashMap<>();
+  private final Map<IssuanceId, Boolean> released = new LinkedHashMap<>();
+  private final List<String> lines = new ArrayList<>();
+  private final MemorySessions sessions;
+  private final MemoryRegister register;
+  private final MemoryOperations operations;
+
+  MemoryJournal(MemorySessions sessions, MemoryRegister register, MemoryOperations operations) {
+    this.sessions = sessions;
+    this.register = register;
+    this.operations = operations;
+  }
+
+  /** What was journaled, in order: {@code event state}. */
+  synchronized List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  synchronized IssuanceState state(IssuanceId id) {
+    return file(id).state();
+  }
+
+  synchronized boolean released(IssuanceId id) {
+    return released.containsKey(id);
+  }
+
+  @Override
+  public synchronized Opening open(
+      SessionBinding binding,
+      IssuanceFacts facts,
+      CertificateRequest request,
+      String build,
+      Instant now) {
+    if (operations.stopped(facts, build)) {
+      return new Opening.Stopped();
+    }
+    if (liveAt(facts.terminal()).isPresent()) {
+      return new Opening.TerminalBusy();
+    }
+    var state = new IssuanceState.Fetching(facts, 0);
+    files.put(
+        facts.id(),
+        new IssuanceFile(
+            state,
+            request,
+            new TreeMap<>(),
+            0,
+            OptionalInt.empty(),
+            List.of(),
+            now,
+            Optional.empty()));
+    lines.add("opened fetching");
+    return new Opening.Opened(state);
+  }
+
+  @Override
+  public synchronized boolean advance(
+      IssuanceState from, IssuanceEvent event, IssuanceState to, Instant now)
+      throws JournalUnavailable {
+    if (to instanceof IssuanceState.Printing && !(from instanceof IssuanceState.Printing)) {
+      throw new AssertionError("printing is entered through one door only");
+    }
+    return set(from, event.word(), written(file(from.id()), event), to, now);
+  }
+
+  private boolean set(
+      IssuanceState from, String event, IssuanceFile with, IssuanceState to, Instant now) {
+    if (!file(from.id()).state().equals(from)) {
+      return false;
+    }
+    if (to.version() != from.version() + 1) {
+      throw new AssertionError("a version left out");
+    }
+    files.put(
+        from.id(),
+        new IssuanceFile(
+            to,
+            with.request(),
+            with.recordVersions(),
+            with.householdVersion(),
+            with.feeYen(),
+            with.copies(),
+            now,
+            with.problem()));
+    lines.add(event + " " + to.word());
+    return true;
+  }
+
+  /** What an event carries into the file. */
+  private static IssuanceFile written(IssuanceFile is, IssuanceEvent event) {
+    return switch (event) {
+      case IssuanceEvent.RecordFetched e -> {
+        var copies = new ArrayList<IssuanceFile.Copy>();
+        for (String number : e.issueNumbers()) {
+          var details = new IssueDetails(number, e.issuedOn(), e.formVersion(), Realm.SPECIMEN);
+          copies.add(
+              new IssuanceFile.Copy(
+                  copies.size() + 1,
+                  details,
+                  Optional.empty(),
+                  Optional.empty(),
+                  OptionalInt.empty()));
+        }
+        yield new IssuanceFile(
+            is.state(),
+            is.request(),
+            e.recordVersions(),
+            e.householdVersion(),
+            OptionalInt.of(e.feeYen()),
+            copies,
+            is.touchedAt(),
+            is.problem());
+      }
+      case IssuanceEvent.DocumentRendered e -> {
+        var copies = new ArrayList<IssuanceFile.Copy>();
+        for (IssuanceFile.Copy copy : is.copies()) {
+          var digest = Optional.of(e.digests().get(copy.number() - 1));
+          copies.add(
+              new IssuanceFile.Copy(
+                  copy.number(), copy.details(), digest, copy.job(), copy.jobId()));
+        }
+        yield withCopies(is, copies);
+      }
+      case IssuanceEvent.Refused e -> withProblem(is, e.bar().problem().word());
+      case IssuanceEvent.PrintingBarred e -> withProblem(is, e.why());
+      default -> is;
+    };
+  }
+
+  private static IssuanceFile withCopies(IssuanceFile is, List<IssuanceFile.Copy> copies) {
+    return new IssuanceFile(
+        is.state(),
+        is.request(),
+        is.recordVersions(),
+        is.householdVersion(),
+        is.feeYen(),
+        copies,
+        is.touchedAt(),
+        is.problem());
+  }
+
+  private static IssuanceFile withProblem(IssuanceFile is, String problem) {
+    return new IssuanceFile(
+        is.state(),
+        is.request(),
+        is.recordVersions(),
+        is.householdVersion(),
+        is.feeYen(),
+        is.copies(),
+        is.touchedAt(),
+        Optional.of(problem));
+  }
+
+  @Override
+  public synchronized void nameJob(IssuanceId id, int copy, JobName name, Instant now)
+      throws JournalUnavailable {
+    var copies = new ArrayList<>(file(id).copies());
+    var is = copies.get(copy - 1);
+    copies.set(
+        copy - 1,
+        new IssuanceFile.Copy(copy, is.details(), is.digest(), Optional.of(name), is.jobId()));
+    files.put(id, withCopies(file(id), copies));
+  }
+
+  @Override
+  public synchronized Entry enterPrinting(
+      SessionBinding binding,
+      IssuanceState.AwaitingPayment from,
+      IssuanceState.Printing to,
+      Claim claim,
+      Instant now)
+      throws JournalUnavailable {
+    var is = file(from.id());
+    var holder = sessions.boundResident(binding);
+    if (holder.isEmpty() || operations.stopped(from.facts(), claim.build())) {
+      return new Entry.Barred("stopped");
+    }
+    var members = register.members(register.person(holder.get()), is.request().scope());
+    var versions = new TreeMap<String, Long>();
+    members.forEach(one -> versions.put(one.id().number(), one.version()));
+    if (register.held(members)) {
+      return new Entry.Barred("not-issuable-by-kiosk");
+    }
+    var job = is.copies().get(to.copy() - 1).job();
+    if (!versions.equals(is.recordVersions())
+        || !job.equals(Optional.of(claim.job()))
+        || Duration.between(claim.revocationAnsweredAt(), now).toSeconds() > 60) {
+      return new Entry.Barred("record-changed");
+    }
+    return set(from, "printing_entered", is, to, now)
+        ? new Entry.Entered()
+        : new Entry.Barred("ended");
+  }
+
+  @Override
+  public synchronized void release(IssuanceState ended, Instant now) throws JournalUnavailable {
+    if (!file(ended.id()).state().ended()) {
+      throw new AssertionError("released before its end");
+    }
+    released.put(ended.id(), true);
+  }
+
+  @Override
+  public synchronized Optional<IssuanceFile> load(
+      SessionId session, SessionToken token, IssuanceId id) {
+    return Optional.ofNullable(files.get(id))
+        .filter(is -> is.state().facts().session().equals(session))
+        .filter(_ -> sessions.knows(session, token));
+  }
+
+  @Override
+  public synchronized Optional<IssuanceFile> loadForSettlement(IssuanceId id)
+      throws JournalUnavailable {
+    return Optional.ofNullable(files.get(id));
+  }
+
+  @Override
+  public synchronized Optional<IssuanceId> liveAt(TerminalId terminal) {
+    return files.values().stream()
+        .map(IssuanceFile::state)
+        .filter(state -> state.facts().terminal().equals(terminal))
+        .map(IssuanceState::id)
+        .filter(id -> !released.containsKey(id))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized List<IssuanceId> untouchedSince(Instant instant) {
+    return files.values().stream()
+        .filter(is -> !released.containsKey(is.state().id()))
+        .filter(is -> !is.touchedAt().isAfter(instant))
+        .map(is -> is.state().id())
+        .toList();
+  }
+
+  @Override
+  public synchronized void touch(IssuanceId id, Instant now) {
+    var is = file(id);
+    files.put(
+        id,
+        new IssuanceFile(
+            is.state(),
+            is.request(),
+            is.recordVersions(),
+            is.householdVersion(),
+            is.feeYen(),
+            is.copies(),
+            now,
+            is.problem()));
+  }
+
+  private IssuanceFile file(IssuanceId id) {
+    return Optional.ofNullable(files.get(id)).orElseThrow();
+  }
+}

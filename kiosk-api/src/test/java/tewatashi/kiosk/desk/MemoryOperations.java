@@ -1,0 +1,70 @@
+package tewatashi.kiosk.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tewatashi.issuance.IssuanceFacts;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.port.Operations;
+import tewatashi.issuance.port.PrinterAddress;
+import tewatashi.issuance.session.TerminalId;
+
+/** Fleet, stops, cases and the one clerk, whose code is 1234. */
+final class MemoryOperations implements Operations {
+  private record Stop(TerminalId terminal, CertificateKind kind, String build) {}
+
+  private final Map<TerminalId, PrinterAddress> fleet = new HashMap<>();
+  private final List<Stop> stops = new ArrayList<>();
+  private final List<String> cases = new ArrayList<>();
+
+  synchronized void add(TerminalId terminal, PrinterAddress printer) {
+    fleet.put(terminal, printer);
+  }
+
+  synchronized boolean stopped(IssuanceFacts facts, String build) {
+    return stops.contains(new Stop(facts.terminal(), facts.kind(), build));
+  }
+
+  synchronized int stops() {
+    return stops.size();
+  }
+
+  synchronized List<String> cases() {
+    return List.copyOf(cases);
+  }
+
+  @Override
+  public Optional<Terminal> terminal(String certificateSha256) {
+    return Optional.empty();
+  }
+
+  @Override
+  public synchronized Optional<PrinterAddress> printerOf(TerminalId terminal) {
+    return Optional.ofNullable(fleet.get(terminal));
+  }
+
+  @Override
+  public synchronized void stop(IssuanceFacts facts, String build, String why, Instant now) {
+    stops.add(new Stop(facts.terminal(), facts.kind(), build));
+  }
+
+  @Override
+  public synchronized void openCase(IssuanceId issuance, String why, Instant now) {
+    cases.add(why);
+  }
+
+  @Override
+  public boolean clerkMay(String clerk, String code, TerminalId terminal, Instant now) {
+    return code.equals("1234");
+  }
+
+  @Override
+  public OptionalLong feedAgeSeconds(Instant now) {
+    return OptionalLong.of(60);
+  }
+}

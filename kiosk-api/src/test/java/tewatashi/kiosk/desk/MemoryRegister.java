@@ -1,0 +1,147 @@
+package tewatashi.kiosk.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.Hold;
+import tewatashi.issuance.certificate.IssuingAuthority;
+import tewatashi.issuance.certificate.Picture;
+import tewatashi.issuance.certificate.RegisterSnapshot;
+import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.port.ResidentRegister;
+import tewatashi.issuance.session.ResidentId;
+import tewatashi.issuance.session.SessionBinding;
+
+/** The town's register: people, households, holds. It shows a session what its row may see. */
+final class MemoryRegister implements ResidentRegister {
+  static final int FEE_YEN = 200;
+  static final IssuingAuthority AUTHORITY =
+      new IssuingAuthority(
+          Person.TOWN,
+          "東京都",
+          "千代田区",
+          "千代田区長",
+          "見本 区長",
+          new Picture("公印".getBytes(StandardCharsets.UTF_8), 20, 20));
+
+  private final MemorySessions sessions;
+  private final Map<String, Person> people = new TreeMap<>();
+  private final List<Hold> holds = new ArrayList<>();
+  private Duration feedAge = Duration.ofMinutes(1);
+  private Optional<Person> answersWith = Optional.empty();
+  private boolean unavailable;
+
+  MemoryRegister(MemorySessions sessions) {
+    this.sessions = sessions;
+  }
+
+  synchronized void put(Person person) {
+    people.put(person.id().number(), person);
+  }
+
+  synchronized void hold(Person person, Hold.Reason reason) {
+    holds.add(new Hold(person.id(), reason));
+  }
+
+  synchronized void feedAge(Duration age) {
+    feedAge = age;
+  }
+
+  synchronized void unavailable(boolean is) {
+    unavailable = is;
+  }
+
+  /** The accident: whoever asks, the answer is this person's. */
+  synchronized void answerWith(Person person) {
+    answersWith = Optional.of(person);
+  }
+
+  synchronized Person person(ResidentId id) {
+    return Optional.ofNullable(people.get(id.number())).orElseThrow();
+  }
+
+  synchronized List<Person> members(Person of, Scope scope) {
+    return scope == Scope.HOLDER
+        ? List.of(of)
+        : people.values().stream()
+            .filter(other -> other.household() == of.household())
+            .sorted(Comparator.comparingInt(Person::ordinal))
+            .toList();
+  }
+
+  synchronized boolean held(List<Person> members) {
+    return holds.stream()
+        .anyMatch(hold -> members.stream().anyMatch(one -> one.id().equals(hold.resident())));
+  }
+
+  synchronized Duration feedAge() {
+    return feedAge;
+  }
+
+  @Override
+  public synchronized RegisterSnapshot snapshot(
+      SessionBinding binding, CertificateRequest request, Instant now) throws RegisterUnavailable {
+    check();
+    var resident = sessions.boundResident(binding);
+    if (resident.isEmpty() || !sessions.mayShow(binding, request.scope())) {
+      throw new RegisterUnavailable("no row is visible", new IllegalStateException());
+    }
+    var holder = answersWith.orElse(person(resident.get()));
+    var members = members(holder, request.scope());
+    return new RegisterSnapshot(
+        holder.id(),
+        AUTHORITY,
+        15,
+        1,
+        holder.address(),
+        members.stream().map(Person::record).toList(),
+        Optional.of(members(holder, Scope.HOUSEHOLD).getFirst().name()),
+        request.kind() == CertificateKind.SEAL ? Optional.of(holder.seal()) : Optional.empty(),
+        holds.stream()
+            .filter(hold -> members.stream().anyMatch(one -> one.id().equals(hold.resident())))
+            .toList(),
+        feedAge,
+        FEE_YEN);
+  }
+
+  @Override
+  public synchronized void declareScope(SessionBinding binding, Scope scope)
+      throws RegisterUnavailable {
+    check();
+    sessions.widen(binding, scope);
+  }
+
+  @Override
+  public synchronized List<Offer> offers(SessionBinding binding, Instant now)
+      throws RegisterUnavailable {
+    check();
+    return List.of(
+        new Offer(CertificateKind.RESIDENCE, FEE_YEN, true, Optional.empty()),
+        new Offer(CertificateKind.SEAL, FEE_YEN, true, Optional.empty()));
+  }
+
+  @Override
+  public synchronized List<Member> members(SessionBinding binding) throws RegisterUnavailable {
+    check();
+    var holder = person(sessions.boundResident(binding).orElseThrow());
+    var scope = sessions.mayShow(binding, Scope.HOUSEHOLD) ? Scope.HOUSEHOLD : Scope.HOLDER;
+    return members(holder, scope).stream()
+        .map(one -> new Member(one.ordinal(), one.name(), one.id().equals(holder.id())))
+        .toList();
+  }
+
+  private void check() throws RegisterUnavailable {
+    if (unavailable) {
+      throw new RegisterUnavailable("the register is silent", new IllegalStateException());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package tewatashi.kiosk.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.IssueDetails;
+import tewatashi.issuance.document.FinishedPage;
+import tewatashi.issuance.port.SecondLook;
+import tewatashi.issuance.session.SessionBinding;
+
+/** Starts again from the card's serial, and asks nobody whom the session was bound to. */
+final class MemorySecondLook implements SecondLook {
+  private final MemorySessions sessions;
+  private final MemoryRegister register;
+
+  MemorySecondLook(MemorySessions sessions, MemoryRegister register) {
+    this.sessions = sessions;
+    this.register = register;
+  }
+
+  @Override
+  public List<FinishedPage> expected(
+      SessionBinding binding, CertificateRequest request, IssueDetails details) {
+    var holder = register.person(sessions.linked(binding.certificate()).orElseThrow());
+    var members = register.members(holder, request.scope());
+    var pages = new ArrayList<FinishedPage>();
+    for (Person member : members) {
+      pages.add(
+          Pages.page(
+              request.kind(),
+              pages.size() + 1,
+              members.size(),
+              "issue_number",
+              details.issueNumber(),
+              "issued_on",
+              details.issuedOn().toString(),
+              "address",
+              holder.address(),
+              "name",
+              member.name()));
+    }
+    return pages;
+  }
+}

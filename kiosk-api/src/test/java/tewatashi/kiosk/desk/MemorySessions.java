@@ -1,0 +1,193 @@
+package tewatashi.kiosk.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.port.SessionStore;
+import tewatashi.issuance.session.AuthenticationCertificateId;
+import tewatashi.issuance.session.AuthenticationLinks;
+import tewatashi.issuance.session.Challenge;
+import tewatashi.issuance.session.Challenges;
+import tewatashi.issuance.session.ResidentId;
+import tewatashi.issuance.session.SessionBinding;
+import tewatashi.issuance.session.SessionId;
+import tewatashi.issuance.session.SessionRow;
+import tewatashi.issuance.session.SessionRows;
+import tewatashi.issuance.session.SessionToken;
+import tewatashi.issuance.session.TerminalId;
+
+/** Sessions, their challenges and their cards' links, as the database keeps them. */
+final class MemorySessions implements SessionStore, AuthenticationLinks {
+  private static final class Session {
+    SessionRow row;
+    Optional<Challenge> challenge;
+    Scope scope = Scope.HOLDER;
+    boolean ended;
+
+    Session(SessionRow row, Challenge challenge) {
+      this.row = row;
+      this.challenge = Optional.of(challenge);
+    }
+  }
+
+  private final Map<SessionId, Session> sessions = new HashMap<>();
+  private final Map<AuthenticationCertificateId, ResidentId> links = new HashMap<>();
+  private volatile Function<TerminalId, Optional<Opening>> busy = _ -> Optional.empty();
+
+  /** What the terminal's issuance says to a new session. */
+  void ask(Function<TerminalId, Optional<Opening>> issuances) {
+    busy = issuances;
+  }
+
+  synchronized void link(Person person) {
+    links.put(person.card().id(), person.id());
+  }
+
+  synchronized Optional<ResidentId> linked(AuthenticationCertificateId card) {
+    return Optional.ofNullable(links.get(card));
+  }
+
+  @Override
+  public Opening open(
+      Challenge challenge, SessionToken token, Instant openedAt, Instant expiresAt) {
+    // The journal is asked before our own lock is taken: it asks us under its own.
+    return busy.apply(challenge.terminal())
+        .orElseGet(() -> openFree(challenge, token, openedAt, expiresAt));
+  }
+
+  private synchronized Opening openFree(
+      Challenge challenge, SessionToken token, Instant openedAt, Instant expiresAt) {
+    for (Session session : sessions.values()) {
+      if (!session.ended && session.row.terminal().equals(challenge.terminal())) {
+        return new Opening.TerminalBusy();
+      }
+    }
+    var row =
+        new SessionRow(
+            challenge.session(),
+            challenge.terminal(),
+            token.hash(),
+            openedAt,
+            expiresAt,
+            Optional.empty(),
+            Optional.empty());
+    sessions.put(challenge.session(), new Session(row, challenge));
+    return new Opening.Opened();
+  }
+
+  @Override
+  public synchronized Link bind(
+      SessionId id, SessionToken token, AuthenticationCertificateId certificate) {
+    var session = find(id, token);
+    if (session.isEmpty()
+        || session.get().row.bound().isPresent()
+        || session.get().challenge.isPresent()) {
+      return new Link.SessionNotBindable();
+    }
+    var resident = links.get(certificate);
+    if (resident == null) {
+      return new Link.NotLinked();
+    }
+    var is = session.get().row;
+    session.get().row =
+        new SessionRow(
+            is.session(),
+            is.terminal(),
+            is.tokenHash(),
+            is.openedAt(),
+            is.expiresAt(),
+            Optional.of(new SessionRow.Bound(resident, certificate)),
+            Optional.empty());
+    return new Link.Bound(resident);
+  }
+
+  @Override
+  public synchronized void cardRemoved(SessionBinding binding, Instant now) {
+    find(binding.session(), binding.token())
+        .ifPresent(session -> {
+          var is = session.row;
+          session.row =
+              new SessionRow(
+                  is.session(),
+                  is.terminal(),
+                  is.tokenHash(),
+                  is.openedAt(),
+                  is.expiresAt(),
+                  is.bound(),
+                  Optional.of(now));
+        });
+  }
+
+  @Override
+  public synchronized void end(SessionId id, SessionToken token, Instant now) {
+    find(id, token).ifPresent(session -> session.ended = true);
+  }
+
+  @Override
+  public synchronized List<SessionId> endExpired(Instant now) {
+    var ended = new ArrayList<SessionId>();
+    sessions.forEach((id, session) -> {
+      if (!session.ended && !now.isBefore(session.row.expiresAt())) {
+        session.ended = true;
+        ended.add(id);
+      }
+    });
+    return ended;
+  }
+
+  synchronized void widen(SessionBinding binding, Scope scope) {
+    find(binding.session(), binding.token()).ifPresent(session -> session.scope = scope);
+  }
+
+  /** Whom this session may see, by its own row; the binding's word is not taken for it. */
+  synchronized Optional<ResidentId> boundResident(SessionBinding binding) {
+    return find(binding.session(), binding.token())
+        .flatMap(session -> session.row.bound())
+        .map(SessionRow.Bound::resident);
+  }
+
+  synchronized boolean mayShow(SessionBinding binding, Scope scope) {
+    return find(binding.session(), binding.token())
+        .map(session -> session.scope == scope || scope == Scope.HOLDER)
+        .orElse(false);
+  }
+
+  synchronized boolean knows(SessionId id, SessionToken token) {
+    return find(id, token).isPresent();
+  }
+
+  private synchronized Optional<Session> find(SessionId id, SessionToken token) {
+    return Optional.ofNullable(sessions.get(id))
+        .filter(session -> !session.ended)
+        .filter(
+            session -> java.security.MessageDigest.isEqual(session.row.tokenHash(), token.hash()));
+  }
+
+  SessionRows rows() {
+    return new SessionRows() {
+      @Override
+      protected Optional<SessionRow> live(SessionId session, SessionToken token) {
+        return find(session, token).map(found -> found.row);
+      }
+    };
+  }
+
+  Challenges challenges() {
+    return new Challenges() {
+      @Override
+      protected Optional<Challenge> remove(SessionId id, SessionToken token) {
+        synchronized (MemorySessions.this) {
+          var session = find(id, token);
+          var challenge = session.flatMap(found -> found.challenge);
+          session.ifPresent(found -> found.challenge = Optional.empty());
+          return challenge;
+        }
+      }
+    };
+  }
+}

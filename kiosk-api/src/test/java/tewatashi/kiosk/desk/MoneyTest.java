@@ -1,0 +1,138 @@
+package tewatashi.kiosk.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tewatashi.kiosk.desk.Visitor.ALONE;
+import static tewatashi.kiosk.desk.Visitor.await;
+import static tewatashi.kiosk.desk.Visitor.granted;
+import static tewatashi.kiosk.desk.Visitor.refused;
+
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tewatashi.issuance.AbandonReason;
+import tewatashi.issuance.Fee;
+import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.certificate.Hold;
+import tewatashi.issuance.session.RevocationAnswer;
+import tewatashi.kiosk.ProblemType;
+import tewatashi.kiosk.TerminalDesk.Payment;
+import tewatashi.kiosk.desk.MemoryPrinter.Mood;
+
+/** Every yen taken ends as paper or as a refund. */
+@Timeout(60)
+class MoneyTest {
+  private static final int FEE = MemoryRegister.FEE_YEN;
+
+  private final InMemoryTown town = new InMemoryTown();
+
+  @AfterEach
+  void close() {
+    town.close();
+  }
+
+  @Test
+  void aHoldPlacedBeforeMoneyTakesNone() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1);
+    town.register.hold(town.hanako, Hold.Reason.RECORD_UPDATING);
+    assertThat(refused(hanako.tryToAsk())).isEqualTo(ProblemType.NOT_ISSUABLE_BY_KIOSK);
+    assertThat(hanako.awaitReleased().state())
+        .extracting("reason", "fee")
+        .containsExactly(AbandonReason.BARRED, Fee.DUE);
+  }
+
+  @Test
+  void aHoldPlacedAtTheLastMomentBeatsThePaperAndTheFeeGoesBack() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1);
+    town.first()
+        .journal()
+        .beforeTheLastLook(() -> town.register.hold(town.hanako, Hold.Reason.PROTECTIVE_MEASURE));
+    hanako.pay().awaitState(IssuanceState.Abandoned.class).awaitReleased();
+    assertThat(hanako.state())
+        .extracting("reason", "fee")
+        .containsExactly(AbandonReason.BARRED_BEFORE_PRINTING, Fee.OWED);
+    assertThat(town.paper()).isEmpty();
+    await(() -> town.printers.openJobs() == 0, "the withdrawal of the job");
+    assertThat(refused(hanako.giveBack(FEE + 1))).isEqualTo(ProblemType.WRONG_STATE);
+    assertThat(granted(hanako.giveBack(FEE)).fee()).isEqualTo(Fee.RETURNED);
+    assertThat(refused(hanako.giveBack(FEE))).isEqualTo(ProblemType.WRONG_STATE);
+  }
+
+  @Test
+  void aRecordThatChangedBetweenMoneyAndPaperIsNotPrinted() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1).ask();
+    town.register.put(town.hanako.changed("見本 華子"));
+    hanako.report(new Payment.Taken(FEE, "receipt"));
+    hanako.awaitState(IssuanceState.Abandoned.class);
+    assertThat(hanako.state().fee()).isEqualTo(Fee.OWED);
+    assertThat(town.paper()).isEmpty();
+  }
+
+  @Test
+  void aCardRevokedBeforeMoneyTakesNoneAndBetweenMoneyAndPaperGivesItBack() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1);
+    town.responder.answer(new RevocationAnswer.Unavailable("silent"));
+    assertThat(refused(hanako.tryToAsk())).isEqualTo(ProblemType.REVOCATION_UNAVAILABLE);
+    town.responder.answer(new RevocationAnswer.Good(Instant.EPOCH));
+    hanako.ask();
+    town.responder.answer(new RevocationAnswer.Revoked(Instant.EPOCH));
+    hanako.report(new Payment.Taken(FEE, "receipt"));
+    hanako.awaitState(IssuanceState.Abandoned.class);
+    assertThat(hanako.state().fee()).isEqualTo(Fee.OWED);
+    assertThat(town.printers.documentsSent()).isZero();
+  }
+
+  @Test
+  void ofTwoCopiesOneThatDidNotComeIsOwedAloneEvenAfterTheOtherWasTaken() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 2);
+    var copies = new java.util.concurrent.atomic.AtomicInteger();
+    town.first()
+        .journal()
+        .beforeTheLastLook(() -> {
+          if (copies.incrementAndGet() == 2) {
+            town.printers.mood(Mood.REFUSES_THE_DOCUMENT);
+          }
+        });
+    hanako.pay().awaitState(IssuanceState.AwaitingPickup.class);
+    assertThat(town.paper()).hasSize(1);
+    assertThat(hanako.collect().view().printedCopies()).isEqualTo(1);
+    assertThat(hanako.view().fee()).isEqualTo(Fee.OWED);
+    assertThat(refused(hanako.giveBack(2 * FEE))).isEqualTo(ProblemType.WRONG_STATE);
+    assertThat(granted(hanako.giveBack(FEE)).fee()).isEqualTo(Fee.RETURNED);
+  }
+
+  @Test
+  void aDeclinedPaymentEndsTheStoryAndCostsNothing() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1).ask();
+    assertThat(granted(hanako.report(new Payment.Declined())).state()).isEqualTo("abandoned");
+    assertThat(hanako.awaitReleased().state().fee()).isEqualTo(Fee.DUE);
+  }
+
+  @Test
+  void moneyTakenWithoutBeingAskedForGoesBack() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1);
+    assertThat(granted(hanako.report(new Payment.Taken(FEE, "receipt"))).fee()).isEqualTo(Fee.OWED);
+    assertThat(town.paper()).isEmpty();
+    assertThat(granted(hanako.giveBack(FEE)).fee()).isEqualTo(Fee.RETURNED);
+  }
+
+  @Test
+  void anotherAmountIsNotAskedForAndNotTaken() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1);
+    assertThat(refused(hanako.report(new Payment.Asked(FEE - 1))))
+        .isEqualTo(ProblemType.WRONG_STATE);
+    hanako.ask();
+    assertThat(refused(hanako.report(new Payment.Taken(FEE + 1, "receipt"))))
+        .isEqualTo(ProblemType.WRONG_STATE);
+    assertThat(hanako.state().fee()).isEqualTo(Fee.ASKED);
+  }
+
+  @Test
+  void whoLeavesWhileTheDeviceIsAskedLeavesACaseBehind() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1).ask();
+    hanako.leave();
+    hanako.awaitState(IssuanceState.Abandoned.class).awaitReleased();
+    assertThat(hanako.state().fee()).isEqualTo(Fee.ASKED);
+    assertThat(town.operations.cases()).contains("payment unanswered");
+  }
+}

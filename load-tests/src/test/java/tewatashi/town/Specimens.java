@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tewatashi.town.authority.TestAuthority;
 import tewatashi.town.card.CardFolder;
@@ -58,8 +57,8 @@ public final class Specimens {
     }
   }
 
-  /** Runs openssl and returns all it says; empty if the machine has no openssl. */
-  public static Optional<String> openssl(String... arguments) {
+  /** Runs openssl and returns all it says. */
+  public static String openssl(String... arguments) {
     var command = new String[arguments.length + 1];
     command[0] = "openssl";
     System.arraycopy(arguments, 0, command, 1, arguments.length);
@@ -68,9 +67,9 @@ public final class Specimens {
       process.getOutputStream().close();
       var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor(20, TimeUnit.SECONDS);
-      return Optional.of(said);
+      return said;
     } catch (IOException e) {
-      return Optional.empty();
+      throw new AssertionError("openssl is missing; on Debian: apt-get install openssl", e);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -68,7 +68,9 @@ class TownCensusTest {
             assertThat(residents).contains(line.getString("resident"));
         default -> assertThat(line.getString("type")).isNotEmpty();
       }
-      assertThat(municipalities).contains(line.getString("municipality"));
+      if (!line.getString("type").equals("municipality")) {
+        assertThat(municipalities).contains(line.getString("municipality"));
+      }
     }
   }
 

@@ -1,10 +1,8 @@
 package tewatashi.town.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,8 +16,7 @@ class TownGlyphsTest {
 
   @Test
   void everyTextIsInTheFontExceptPlaneThree() throws IOException {
-    assumeTrue(Files.exists(FONT), "fonts-ipamj-mincho is installed");
-    var font = FontCoverage.of(FONT);
+    var font = font();
     Town.generate(FeedFile.options(3000, 11), directory);
     var feed = FeedFile.of(directory);
     var missing =
@@ -45,10 +42,16 @@ class TownGlyphsTest {
 
   @Test
   void theCoverageKnowsASequenceFromItsAbsence() throws IOException {
-    assumeTrue(Files.exists(FONT), "fonts-ipamj-mincho is installed");
-    var font = FontCoverage.of(FONT);
+    var font = font();
     assertThat(font.has("邉\uDB40\uDD10")).isTrue();
     assertThat(font.has("𠮷田")).isTrue();
     assertThat(font.has("辻\uDB40\uDD00")).describedAs("a number of another collection").isFalse();
+  }
+
+  private static FontCoverage font() throws IOException {
+    assertThat(FONT)
+        .withFailMessage("IPAmj明朝 is missing; on Debian: apt-get install fonts-ipamj-mincho")
+        .exists();
+    return FontCoverage.of(FONT);
   }
 }

@@ -3,6 +3,7 @@ package tewatashi.town.card;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import javax.crypto.Cipher;
 
@@ -26,6 +27,15 @@ public final class SoftCard {
   /** The authentication certificate. */
   public X509Certificate certificate() {
     return authentication.certificate();
+  }
+
+  /** The same in DER, as it goes to the server. */
+  public byte[] der() {
+    try {
+      return certificate().getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a parsed certificate can be encoded", e);
+    }
   }
 
   /** COMPUTE DIGITAL SIGNATURE with P1 = 00: type 1 padding over the bytes as supplied. */

@@ -27,7 +27,8 @@ public record Application(String kind, String scope, List<String> items, int cop
     return new Application("seal", "holder", List.of(), 1);
   }
 
-  JsonObject body() {
+  /** As the API takes it. */
+  public JsonObject body() {
     var body = new JsonObject().put("kind", kind).put("copies", copies);
     if (kind.equals("residence")) {
       body.put("scope", scope).put("items", new JsonArray(items));

@@ -3,7 +3,6 @@ package tewatashi.town.counter;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -70,16 +69,8 @@ public final class Visit {
         "/v1/sessions/" + session + "/card",
         headers(),
         new JsonObject()
-            .put("certificate", base64.encodeToString(der(card)))
+            .put("certificate", base64.encodeToString(card.der()))
             .put("signature", base64.encodeToString(card.signMessage(message))));
-  }
-
-  private static byte[] der(SoftCard card) {
-    try {
-      return card.certificate().getEncoded();
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a parsed certificate can be encoded", e);
-    }
   }
 
   /** Takes the card off the reader. */

@@ -1,11 +1,13 @@
 package tewatashi.town.demo;
 
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +32,28 @@ public final class Tray {
   /** Every document that lies in the tray, byte for byte, oldest first. */
   public List<byte[]> documents() throws IOException, InterruptedException {
     var documents = new ArrayList<byte[]>();
-    var listed = new JsonArray(new String(get(path("")), java.nio.charset.StandardCharsets.UTF_8));
-    for (int i = 0; i < listed.size(); i++) {
-      documents.add(get(path("/" + listed.getJsonObject(i).getInteger("number", i + 1) + ".pdf")));
+    for (int number : numbers()) {
+      documents.add(get(path("/" + number + ".pdf")));
     }
     return documents;
   }
 
-  /** Takes the paper out. */
+  /** Takes out exactly what it returns: a page that falls meanwhile stays and is seen next time. */
+  public List<byte[]> takeDocuments() throws IOException, InterruptedException {
+    var documents = new ArrayList<byte[]>();
+    for (int number : numbers()) {
+      documents.add(get(path("/" + number + ".pdf")));
+      send(HttpRequest.newBuilder(path("/" + number)).DELETE());
+    }
+    return documents;
+  }
+
+  private List<Integer> numbers() throws IOException, InterruptedException {
+    return new JsonArray(new String(get(path("")), StandardCharsets.UTF_8))
+        .stream().map(JsonObject.class::cast).map(one -> one.getInteger("number")).toList();
+  }
+
+  /** Takes all paper out, unseen. */
   public void take() throws IOException, InterruptedException {
     send(HttpRequest.newBuilder(path("")).DELETE());
   }

@@ -4,33 +4,36 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /** Reads every page that lies in a tray, and says whose names stand on it. */
 public final class PaperReader {
-  private final People people;
-  private final Set<String> longNames;
+  private final Names names;
 
   public PaperReader(People people) {
-    this.people = people;
-    // One-character names would be found inside other words.
-    this.longNames =
-        people.names().keySet().stream()
-            .filter(name -> plain(name).codePointCount(0, plain(name).length()) > 2)
-            .collect(Collectors.toUnmodifiableSet());
+    this.names = new Names(people.names().keySet());
   }
 
   /**
    * One page.
    *
-   * @param names every resident's name that stands on it
+   * @param number from 1
+   * @param names every resident's name that stands on it, without spaces
    * @param specimen whether it says 見本
    */
-  public record Page(int number, String text, Set<String> names, boolean specimen) {}
+  public record Page(int number, Set<String> names, boolean specimen) {
+    public Page {
+      names = Set.copyOf(names);
+    }
+
+    /** Whose page it is stays out of logs. */
+    @Override
+    public String toString() {
+      return "Page[" + number + ", " + names.size() + " name(s)]";
+    }
+  }
 
   /** Every page of a document. */
   public List<Page> read(byte[] pdf) throws IOException {
@@ -40,14 +43,8 @@ public final class PaperReader {
       for (int number = 1; number <= document.getNumberOfPages(); number++) {
         stripper.setStartPage(number);
         stripper.setEndPage(number);
-        String text = plain(stripper.getText(document));
-        var names = new TreeSet<String>();
-        for (String name : longNames) {
-          if (text.contains(plain(name))) {
-            names.add(name);
-          }
-        }
-        pages.add(new Page(number, text, names, text.contains("見本")));
+        String text = Names.plain(stripper.getText(document));
+        pages.add(new Page(number, names.in(text), text.contains("見本")));
       }
       return pages;
     }
@@ -56,19 +53,15 @@ public final class PaperReader {
   /**
    * Whether a page may lie before this person: their own name stands on it, and nobody's who does
    * not live with them.
+   *
+   * @param household the names of those whom they applied for beside themselves; a sheet of a large
+   *     household may bear these alone
    */
-  public boolean belongsTo(Page page, Person owner, Set<String> householdNames) {
-    return page.names().contains(owner.name())
-        && page.names().stream()
-            .allMatch(name -> name.equals(owner.name()) || householdNames.contains(name));
-  }
-
-  /** How many people can be told apart. */
-  public int distinguishable() {
-    return people.able().size();
-  }
-
-  private static String plain(String text) {
-    return text.replaceAll("[\\s\\u3000]", "");
+  public static boolean belongsTo(Page page, Person owner, Set<String> household) {
+    String own = Names.plain(owner.name());
+    boolean bearsSomebody =
+        page.names().contains(own) || page.names().stream().anyMatch(household::contains);
+    return bearsSomebody
+        && page.names().stream().allMatch(name -> name.equals(own) || household.contains(name));
   }
 }

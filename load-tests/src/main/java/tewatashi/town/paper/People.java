@@ -1,87 +1,57 @@
 package tewatashi.town.paper;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * Those of a town whom a page can be traced to: everybody's name, and who is plainly able to get a
- * certificate from a terminal.
+ * Those of a town whom a page can be traced to: everybody's name, and who is plainly able to get
+ * both certificates from a terminal.
  *
- * @param able residents with a name of their own, of age, unheld, with a registered seal linked to
- *     a card that works now
- * @param names every name in the town, with the ids of all who bear it
+ * @param able residents with a name of their own that every typeface can print, of age, unheld,
+ *     with a registered seal linked to a card that works now
+ * @param names every name in the town that a page can betray, without spaces, with the ids of all
+ *     who bear it
+ * @param households household id to its members' names, without spaces
+ * @param whole households every member of which lives there, unheld
  */
-public record People(List<Person> able, Map<String, Set<String>> names) {
-  private static final int AGE_MIN = 15;
+public record People(
+    List<Person> able,
+    Map<String, Set<String>> names,
+    Map<String, Set<String>> households,
+    Set<String> whole) {
 
   public People {
     able = List.copyOf(able);
     names = Map.copyOf(names);
+    households = Map.copyOf(households);
+    whole = Set.copyOf(whole);
   }
 
-  /** Reads the feed that the town was made of. */
-  public static People of(Path feed, LocalDate today) throws IOException {
-    var residents = new LinkedHashMap<String, JsonObject>();
-    var names = new HashMap<String, Set<String>>();
-    var barred = new HashSet<String>();
-    var sealed = new HashSet<String>();
-    try (Stream<String> lines = Files.lines(feed)) {
-      lines.forEach(line -> {
-        var record = new JsonObject(line);
-        String id = record.getString("resident", "");
-        switch (record.getString("type")) {
-          case "resident" -> {
-            residents.put(id, record);
-            names.computeIfAbsent(record.getString("name"), _ -> new HashSet<>()).add(id);
-          }
-          case "hold" -> barred.add(id);
-          case "seal_registration" -> seal(record, id, sealed);
-          default -> {} // The feed has many record types; these three matter here.
-        }
-      });
-    }
-    var able = new ArrayList<Person>();
-    residents.forEach((id, record) -> {
-      if (sealed.contains(id)
-          && !barred.contains(id)
-          && names.getOrDefault(record.getString("name"), Set.of()).size() == 1
-          && isAble(record, today)) {
-        able.add(person(id, record));
-      }
-    });
-    return new People(able, names);
+  /**
+   * Reads the feed that the town was made of, and its list of cards.
+   *
+   * @param town the town's directory
+   */
+  public static People of(Path town, Instant now) throws IOException {
+    return new Census(town, now).people();
   }
 
-  private static void seal(JsonObject record, String id, Collection<String> sealed) {
-    if (record.getString("status").equals("registered") && record.getBoolean("linked_to_card")) {
-      sealed.add(id);
-    } else {
-      sealed.remove(id);
-    }
+  /** The names that may stand on a page of this person's household, their own included. */
+  public Set<String> household(Person person) {
+    return households.getOrDefault(person.household(), Set.of());
   }
 
-  private static boolean isAble(JsonObject record, LocalDate today) {
-    return record.getString("status").equals("resident")
-        && !LocalDate.parse(record.getString("birth_date")).plusYears(AGE_MIN + 1).isAfter(today);
+  /** Whether nothing stands in the way of this person's whole household's certificate. */
+  public boolean mayHaveHousehold(Person person) {
+    return whole.contains(person.household());
   }
 
-  private static Person person(String id, JsonObject record) {
-    return new Person(
-        record.getString("municipality"),
-        id,
-        record.getString("name"),
-        record.getString("household"));
+  @Override
+  public String toString() {
+    return "People[" + able.size() + " able]";
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * A running house on loopback: PostgreSQL, town, responder, printers and servers, each a process of
  * its own. Closing it ends all of them, last started first.
  */
-public final class Stage implements AutoCloseable {
+public final class Stage implements House, AutoCloseable {
   private final StagePlan plan;
   private final TownFiles files;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -225,36 +225,42 @@ public final class Stage implements AutoCloseable {
     return List.copyOf(nodes);
   }
 
+  @Override
+  public List<URI> apis() {
+    return nodes.stream().map(Node::api).toList();
+  }
+
+  @Override
   public List<Place> places() {
     return places;
   }
 
-  /** The printers' control endpoint: trays and faults. */
+  @Override
   public URI printerControl() {
     return printerControl;
   }
 
-  /** The town's directory, as {@code CardVault.open} takes it. */
+  @Override
   public Path town() {
     return files.town();
   }
 
-  /** The authority of all TLS identities here. */
+  @Override
   public Path tlsAuthority() {
     return files.tls().resolve("ca.pem");
   }
 
-  /** The password file of every key store here. */
+  @Override
   public Path passwordFile() {
     return files.passwordFile();
   }
 
-  /** A clerk who may confirm trays here. */
+  @Override
   public String clerk() {
     return TownFiles.clerk();
   }
 
-  /** That clerk's code. */
+  @Override
   public String clerkCode() {
     return TownFiles.clerkCode();
   }

@@ -1,13 +1,10 @@
 package tewatashi.misdelivery;
 
-import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,7 +36,6 @@ import tewatashi.town.stage.StagePlan;
     })
 public final class RegressMain implements Callable<Integer> {
   private static final int UNREACHABLE = 3;
-  private static final int MISDELIVERY = 4;
 
   /** Short waits, so that a stall passes every one of them while the suite watches. */
   private static final Map<String, String> SHORT_WAITS =
@@ -111,7 +107,7 @@ public final class RegressMain implements Callable<Integer> {
     var random = new SecureRandom();
     try (var stage =
             Stage.set(plan, InstantSource.system(), random, line -> say("starting " + line));
-        var scene = new Scene(stage, random, seed, LocalDate.now(ZoneId.of("Asia/Tokyo")))) {
+        var scene = new Scene(stage, random, seed, InstantSource.system().instant())) {
       return replay(scene);
     } catch (StageException e) {
       System.err.println(e.getMessage());
@@ -120,60 +116,27 @@ public final class RegressMain implements Callable<Integer> {
   }
 
   private int replay(Scene scene) throws Exception {
-    int run = 0;
-    int failed = 0;
-    int delivered = 0;
-    int pages = 0;
-    int wrong = 0;
-    for (Scenario scenario : Scenario.all()) {
-      if (!scenarios.isEmpty() && !scenarios.contains(scenario.name())) {
-        continue;
-      }
-      say(scenario.name() + ": " + scenario.story());
-      var findings = new Findings();
-      scenario.replay(scene, findings);
-      if (findings.pagesReadCount() < scenario.pagesAtLeast()) {
-        findings.failed("blind: only " + findings.pagesReadCount() + " page(s) were read");
-      }
-      run++;
-      delivered += findings.deliveredCount();
-      pages += findings.pagesReadCount();
-      wrong += findings.misdeliveries().size();
-      failed += findings.failures().isEmpty() && findings.misdeliveries().isEmpty() ? 0 : 1;
-      report(findings);
-    }
     if (scene.distinguishable() < scene.terminals() * 2) {
-      say("blind: too few residents can be told apart");
-      failed++;
+      System.err.println("blind: too few residents can be told apart");
+      return CommandLine.ExitCode.SOFTWARE;
     }
-    write(run, failed, delivered, pages, wrong);
+    var chosen =
+        Scenario.all().stream()
+            .filter(one -> scenarios.isEmpty() || scenarios.contains(one.name()))
+            .toList();
+    var outcome = new Suite(scene, chosen, RegressMain::say).replay();
+    if (json != null) {
+      Files.writeString(json, outcome.figures().encodePrettily() + "\n");
+    }
     say(
         "%d scenario(s), %d failed; %d delivered, %d pages read, %d before the wrong person"
-            .formatted(run, failed, delivered, pages, wrong));
-    return wrong > 0 ? MISDELIVERY : failed > 0 ? CommandLine.ExitCode.SOFTWARE : 0;
-  }
-
-  private static void report(Findings findings) {
-    say(
-        "  %d delivered, %d page(s) read"
-            .formatted(findings.deliveredCount(), findings.pagesReadCount()));
-    findings.misdeliveries().forEach(what -> say("  MIS-DELIVERY " + what));
-    findings.failures().forEach(what -> say("  failed: " + what));
-  }
-
-  private void write(int run, int failed, int delivered, int pages, int wrong) throws Exception {
-    if (json != null) {
-      Files.writeString(
-          json,
-          new JsonObject()
-                  .put("scenarios", run)
-                  .put("scenarios_failed", failed)
-                  .put("delivered", delivered)
-                  .put("pages_read", pages)
-                  .put("misdelivered", wrong)
-                  .encodePrettily()
-              + "\n");
-    }
+            .formatted(
+                outcome.scenarios(),
+                outcome.failed(),
+                outcome.delivered(),
+                outcome.pages(),
+                outcome.wrong()));
+    return outcome.exitCode();
   }
 
   private static void say(String line) {

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,33 +21,35 @@ import tewatashi.town.demo.Tray;
 import tewatashi.town.paper.PaperReader;
 import tewatashi.town.paper.People;
 import tewatashi.town.paper.Person;
+import tewatashi.town.stage.House;
 import tewatashi.town.stage.Place;
-import tewatashi.town.stage.Stage;
 
-/** A stage with people on it: who stands at which terminal, and what lies in front of them. */
+/** A house with people in it: who stands at which terminal, and what lies in front of them. */
 final class Scene implements AutoCloseable {
-  private final Stage stage;
+  private final House house;
   private final SecureRandom random;
   private final PaperReader reader;
+  private final int distinguishable;
   private final List<Person> people;
   private final CardVault vault;
   private final List<TerminalClient> clients = new ArrayList<>();
   private final ConcurrentHashMap<String, SoftCard> cards = new ConcurrentHashMap<>();
 
-  Scene(Stage stage, SecureRandom random, long seed, LocalDate today) throws IOException {
-    this.stage = stage;
+  Scene(House house, SecureRandom random, long seed, Instant now) throws IOException {
+    this.house = house;
     this.random = random;
-    var town = People.of(stage.town().resolve("feed.ndjson"), today);
+    var town = People.of(house.town(), now);
     this.reader = new PaperReader(town);
+    this.distinguishable = town.able().size();
     var shuffled = new ArrayList<>(town.able());
     Collections.shuffle(shuffled, new Random(seed));
     this.people = List.copyOf(shuffled);
-    this.vault = CardVault.open(stage.town(), random);
-    String password = Files.readString(stage.passwordFile()).strip();
-    for (Place place : stage.places()) {
+    this.vault = CardVault.open(house.town(), random);
+    String password = Files.readString(house.passwordFile()).strip();
+    for (Place place : house.places()) {
       clients.add(
           TerminalClient.of(
-              stage.nodes().getFirst().api(), place.keystore(), password, stage.tlsAuthority()));
+              house.apis().getFirst(), place.keystore(), password, house.tlsAuthority()));
     }
   }
 
@@ -56,16 +58,16 @@ final class Scene implements AutoCloseable {
   }
 
   int nodes() {
-    return stage.nodes().size();
+    return house.apis().size();
   }
 
-  Stage stage() {
-    return stage;
+  House house() {
+    return house;
   }
 
   /** How many residents a page can be traced to. */
   int distinguishable() {
-    return reader.distinguishable();
+    return distinguishable;
   }
 
   /** The n-th of the people who take part. */
@@ -91,38 +93,50 @@ final class Scene implements AutoCloseable {
   }
 
   TerminalClient client(int terminal, int node) {
-    URI api = stage.nodes().get(node % nodes()).api();
+    URI api = house.apis().get(node % nodes());
     return clients.get(terminal).at(api);
   }
 
   /** Reads everything in the terminal's tray, as the person who stands there, and takes it. */
   int readTray(int terminal, Person standing, Findings findings) throws Exception {
-    var tray = new Tray(stage.printerControl(), stage.places().get(terminal).printer());
+    var tray = new Tray(house.printerControl(), house.places().get(terminal).printer());
     int pages = 0;
-    for (byte[] document : tray.documents()) {
+    for (byte[] document : tray.takeDocuments()) {
       for (var page : reader.read(document)) {
         pages++;
         findings.pageRead();
-        if (!reader.belongsTo(page, standing, Set.of())) {
+        if (!PaperReader.belongsTo(page, standing, Set.of())) {
           findings.misdelivered(
               "terminal "
                   + (terminal + 1)
                   + ", page "
                   + page.number()
-                  + ": a page of "
+                  + ": a page with "
                   + page.names().size()
-                  + " other name(s) before resident "
+                  + " name(s), not their own, before resident "
                   + standing.id());
         }
       }
     }
-    tray.take();
     return pages;
+  }
+
+  /** Whatever lies there when everybody has gone would lie before the next person. */
+  void sweepTray(int terminal, Findings findings) throws Exception {
+    var tray = new Tray(house.printerControl(), house.places().get(terminal).printer());
+    int left = tray.takeDocuments().size();
+    if (left > 0) {
+      findings.misdelivered(
+          left
+              + " document(s) left in the tray of terminal "
+              + (terminal + 1)
+              + " for whoever comes");
+    }
   }
 
   /** Gives a terminal's printer a fault, by its control endpoint's own words; empty mends it. */
   void printerFault(int terminal, JsonObject fault) throws Exception {
-    new PrinterFaults(stage.printerControl(), stage.places().get(terminal).printer()).set(fault);
+    new PrinterFaults(house.printerControl(), house.places().get(terminal).printer()).set(fault);
   }
 
   /** Waits a little. */

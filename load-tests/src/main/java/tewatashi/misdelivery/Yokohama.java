@@ -78,7 +78,7 @@ final class Yokohama implements Scenario {
   /** A clerk looks into the tray, which has just been read and emptied. */
   private static void confirmTray(Scene scene, Findings findings) throws Exception {
     var body =
-        new JsonObject().put("clerk", scene.stage().clerk()).put("code", scene.stage().clerkCode());
+        new JsonObject().put("clerk", scene.house().clerk()).put("code", scene.house().clerkCode());
     long end = System.nanoTime() + PATIENCE.toNanos();
     Answer answer;
     do {

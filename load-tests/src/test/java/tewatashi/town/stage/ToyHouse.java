@@ -1,0 +1,105 @@
+package tewatashi.town.stage;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.PfxOptions;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tewatashi.town.authority.TlsIdentity;
+
+/**
+ * A service that is none: it speaks the API and has trays, over real mutual TLS, and behaves as a
+ * test wants it to. Watchmen are tried against it, for a watchman who cannot find a wrong page is
+ * worse than none.
+ */
+public final class ToyHouse implements House, AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final TownFiles files;
+  private final List<Place> places;
+  private final ToyPrinters printers;
+  private final int port;
+
+  /**
+   * Opens it.
+   *
+   * @param data for a small town's files; may be used by one house after the other
+   */
+  public ToyHouse(Path data, Conduct conduct, Instant now, SecureRandom random) throws Exception {
+    Files.createDirectories(data.resolve("db/target"));
+    files = new TownFiles(data, random);
+    var plan = new StagePlan(data, data, 300, 7, 2, 3, Duration.ZERO, Map.of());
+    files.make(plan, now);
+    places = files.places(plan, now);
+    printers = new ToyPrinters(vertx);
+    var identity = files.tls().resolve("server.p12").toString();
+    var options =
+        new HttpServerOptions()
+            .setSsl(true)
+            .setKeyCertOptions(new PfxOptions().setPath(identity).setPassword(TlsIdentity.PASSWORD))
+            .setTrustOptions(
+                new PemTrustOptions().addCertPath(files.tls().resolve("ca.pem").toString()))
+            .setClientAuth(ClientAuth.REQUIRED);
+    port =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(new ToyApi(vertx, files.town(), places, printers, conduct).router())
+            .listen(0, "127.0.0.1")
+            .await(10, TimeUnit.SECONDS)
+            .actualPort();
+  }
+
+  @Override
+  public List<URI> apis() {
+    var api = URI.create("https://localhost:" + port);
+    return List.of(api, api);
+  }
+
+  @Override
+  public List<Place> places() {
+    return places;
+  }
+
+  @Override
+  public URI printerControl() {
+    return URI.create("http://127.0.0.1:" + printers.port());
+  }
+
+  @Override
+  public Path town() {
+    return files.town();
+  }
+
+  @Override
+  public Path tlsAuthority() {
+    return files.tls().resolve("ca.pem");
+  }
+
+  @Override
+  public Path passwordFile() {
+    return files.passwordFile();
+  }
+
+  @Override
+  public String clerk() {
+    return TownFiles.clerk();
+  }
+
+  @Override
+  public String clerkCode() {
+    return TownFiles.clerkCode();
+  }
+
+  @Override
+  public void close() throws Exception {
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+}

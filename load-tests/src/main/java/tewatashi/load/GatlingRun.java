@@ -1,0 +1,36 @@
+package tewatashi.load;
+
+import io.gatling.app.Gatling$;
+import io.gatling.javaapi.core.Simulation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tewatashi.town.stage.House;
+
+/** Runs a simulation inside this process, without Gatling's reports, which are not open source. */
+final class GatlingRun {
+  private static final String TRUST_PASSWORD = "trust-is-no-secret";
+
+  private GatlingRun() {}
+
+  /**
+   * Runs it to its end.
+   *
+   * @param results where Gatling keeps its log, from which it counts its assertions
+   * @return whether every assertion held
+   */
+  static boolean holds(Class<? extends Simulation> simulation, House house, Path results)
+      throws IOException {
+    Path trust = Files.createDirectories(results).resolve("trust.p12");
+    TerminalKeys.writeTrust(house.tlsAuthority(), trust, TRUST_PASSWORD);
+    // The rest of Gatling's configuration is gatling.conf, beside this class's module.
+    System.setProperty("gatling.ssl.trustStore.type", "PKCS12");
+    System.setProperty("gatling.ssl.trustStore.file", trust.toString());
+    System.setProperty("gatling.ssl.trustStore.password", TRUST_PASSWORD);
+    String[] arguments = {
+      "--simulation", simulation.getName(), "--results-folder", results.toString(), "--no-reports"
+    };
+    // Gatling.main does the same and then ends the process, with the figures still to be written.
+    return Gatling$.MODULE$.fromArgs(arguments) == 0;
+  }
+}

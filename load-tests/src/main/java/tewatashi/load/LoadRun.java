@@ -1,0 +1,59 @@
+package tewatashi.load;
+
+import io.gatling.javaapi.core.Simulation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import tewatashi.town.demo.Tray;
+import tewatashi.town.paper.People;
+import tewatashi.town.stage.House;
+import tewatashi.town.stage.Place;
+
+/**
+ * One simulation against one house.
+ *
+ * @param results where Gatling keeps its log
+ */
+record LoadRun(
+    Class<? extends Simulation> simulation,
+    LoadPlan plan,
+    long seed,
+    Path results,
+    Consumer<String> say) {
+  /** More would only take longer to make: everybody comes again. */
+  private static final int CARDS_MAX = 120;
+
+  Verdict against(House house, InstantSource clock, SecureRandom random)
+      throws IOException, InterruptedException {
+    var people = People.of(house.town(), clock.instant());
+    // Twice as many as visits in one terminal's wait, so that nobody is missing when called.
+    int wanted = Math.min(CARDS_MAX, Math.max(house.places().size() * 4, (int) plan.visits()));
+    say.accept("making up to " + wanted + " cards, each with a key of its own");
+    var applicants = Applicants.of(house.town(), people, wanted, seed, random);
+    try (var city = new City(house, people, applicants, plan, random)) {
+      for (Place place : house.places()) {
+        new Tray(house.printerControl(), place.printer())
+            .take(); // A killed run may have left paper.
+      }
+      say.accept(
+          "%d residents come to %d terminals, %.1f a second, for %d s"
+              .formatted(
+                  applicants.count(),
+                  house.places().size(),
+                  plan.rate(),
+                  plan.arriving().toSeconds()));
+      city.play();
+      long began = System.nanoTime();
+      boolean held = GatlingRun.holds(simulation, house, results);
+      double seconds = (System.nanoTime() - began) / 1e9;
+      long strays = 0;
+      for (Place place : house.places()) {
+        strays += new Tray(house.printerControl(), place.printer()).takeDocuments().size();
+      }
+      city.judge().close();
+      return new Verdict(city.tally(), city.judge(), held, plan.visits(), strays, seconds);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package tewatashi.load;
+
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Function;
+
+/** The API's steps, as Gatling's requests. Each name is also the name of its figures. */
+final class Steps {
+  static final String OPEN = "open";
+  static final String CARD = "card";
+  static final String CARD_REMOVED = "card-removed";
+  static final String SCOPE = "scope";
+  static final String APPLY = "apply";
+  static final String ASKED = "asked";
+  static final String TAKEN = "taken";
+  static final String FOLLOW = "follow";
+  static final String COLLECTED = "collected";
+  static final String END = "end";
+
+  /** Those that every visit takes. */
+  static final List<String> EVERY_VISIT =
+      List.of(OPEN, CARD, CARD_REMOVED, APPLY, ASKED, TAKEN, FOLLOW, COLLECTED, END);
+
+  private final City city;
+
+  Steps(City city) {
+    this.city = city;
+  }
+
+  static Visitor visitor(Session session) {
+    Visitor visitor = session.get(Visitor.KEY);
+    if (visitor == null) {
+      throw new IllegalStateException("nobody has arrived in this session");
+    }
+    return visitor;
+  }
+
+  ChainBuilder open() {
+    var request =
+        post(OPEN, _ -> "/v1/sessions", _ -> new JsonObject())
+            .check(
+                jsonPath("$.session").saveAs("session"), jsonPath("$.message").saveAs("message"));
+    return step(OPEN, request);
+  }
+
+  ChainBuilder card() {
+    return step(
+        CARD, post(CARD, of("/card"), session -> new JsonObject(session.getString("signed"))));
+  }
+
+  ChainBuilder cardRemoved() {
+    return step(CARD_REMOVED, post(CARD_REMOVED, of("/card-removed"), _ -> new JsonObject()));
+  }
+
+  ChainBuilder scope() {
+    var body = new JsonObject().put("scope", "household");
+    return step(SCOPE, post(SCOPE, of("/scope"), _ -> body));
+  }
+
+  ChainBuilder apply() {
+    var request =
+        once(post(APPLY, of("/issuances"), s -> visitor(s).applicant().application().body()))
+            .check(
+                jsonPath("$.issuance").saveAs("issuance"),
+                jsonPath("$.total_yen").ofInt().saveAs("yen"));
+    return step(APPLY, request);
+  }
+
+  ChainBuilder payment(String name) {
+    return step(
+        name,
+        once(
+            ofIssuance(
+                post(
+                    name,
+                    session -> "/v1/issuances/" + session.getString("issuance") + "/payment",
+                    session -> {
+                      var body =
+                          new JsonObject()
+                              .put("step", name)
+                              .put("amount_yen", session.getInt("yen"));
+                      return name.equals(TAKEN)
+                          ? body.put("device_receipt", visitor(session).once())
+                          : body;
+                    }))));
+  }
+
+  ChainBuilder follow() {
+    var request =
+        http(FOLLOW)
+            .get(session -> city.nextNode() + "/v1/issuances/" + session.getString("issuance"))
+            .check(jsonPath("$.state").saveAs("state"));
+    return step(FOLLOW, ofIssuance(request));
+  }
+
+  ChainBuilder collected() {
+    return step(
+        COLLECTED,
+        once(
+            ofIssuance(
+                post(
+                    COLLECTED,
+                    session -> "/v1/issuances/" + session.getString("issuance") + "/collected",
+                    _ -> new JsonObject()))));
+  }
+
+  ChainBuilder end() {
+    return step(
+        END,
+        http(END)
+            .delete(session -> city.nextNode() + "/v1/sessions/" + session.getString("session")));
+  }
+
+  private static Function<Session, String> of(String step) {
+    return session -> "/v1/sessions/" + session.getString("session") + step;
+  }
+
+  private HttpRequestActionBuilder post(
+      String name, Function<Session, String> path, Function<Session, JsonObject> body) {
+    return http(name)
+        .post(session -> city.nextNode() + path.apply(session))
+        .header("Content-Type", "application/json")
+        .body(StringBody(session -> body.apply(session).encode()));
+  }
+
+  private static HttpRequestActionBuilder once(HttpRequestActionBuilder request) {
+    return request.header("Idempotency-Key", session -> visitor(session).once());
+  }
+
+  private static HttpRequestActionBuilder ofIssuance(HttpRequestActionBuilder request) {
+    return request.header("Session", session -> session.getString("session"));
+  }
+
+  /** Remembers which step was the last, and what was answered, for whoever asks why. */
+  private static ChainBuilder step(String name, HttpRequestActionBuilder request) {
+    return exec(session -> session.set("step", name).removeAll("status", "problem"))
+        .exec(
+            request
+                .header("Session-Secret", session -> visitor(session).secret())
+                .check(
+                    status().saveAs("status"),
+                    status().in(200, 201),
+                    jsonPath("$.type").optional().saveAs("problem")));
+  }
+}

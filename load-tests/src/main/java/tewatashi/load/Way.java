@@ -1,0 +1,186 @@
+package tewatashi.load;
+
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.asLongAsDuring;
+import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.exitBlockOnFail;
+import static io.gatling.javaapi.core.CoreDsl.foreach;
+import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static tewatashi.load.Steps.visitor;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A resident's whole way: into the line, through the visit, and out with the paper in hand. */
+final class Way {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+  private static final Duration POLL_EVERY = Duration.ofMillis(100);
+  private static final Set<String> NOT_YET = Set.of("awaiting_payment", "printing");
+
+  private final City city;
+  private final Steps steps;
+
+  Way(City city) {
+    this.city = city;
+    this.steps = new Steps(city);
+  }
+
+  ChainBuilder whole() {
+    return exec(this::arrives)
+        .exec(
+            doIf(session -> session.contains(Visitor.KEY))
+                .then(
+                    asLongAs(this::waits).on(pause(LOOK_EVERY)),
+                    doIf(this::reachesTerminal).then(atTerminal()),
+                    exec(this::leaves)));
+  }
+
+  private ChainBuilder atTerminal() {
+    // Whatever a visit came to: the tray is looked into, and the terminal is left in order.
+    return exec(visit())
+        .exec(tray())
+        .exec(doIf(session -> session.contains("paper")).then(steps.collected()))
+        .exec(doIf(session -> session.contains("session")).then(steps.end()))
+        .exec(this::counts);
+  }
+
+  private ChainBuilder visit() {
+    return exitBlockOnFail()
+        .on(
+            steps.open(),
+            exec(this::signs),
+            steps.card(),
+            steps.cardRemoved(),
+            doIf(session -> visitor(session).applicant().application().scope().equals("household"))
+                .then(steps.scope()),
+            steps.apply(),
+            steps.payment(Steps.ASKED),
+            steps.payment(Steps.TAKEN),
+            asLongAsDuring(Way::isOnItsWay, LoadPlan.PRINT_MAX)
+                .on(steps.follow(), doIf(Way::isOnItsWay).then(pause(POLL_EVERY))),
+            exec(this::seesPaper));
+  }
+
+  private ChainBuilder tray() {
+    return exec(
+        http("look into the tray")
+            .get(session -> city.tray(visitor(session)))
+            .check(jsonPath("$[*].number").ofInt().findAll().optional().saveAs("numbers")),
+        foreach(Way::numbers, "number")
+            .on(
+                http("read")
+                    .get(session -> document(session) + ".pdf")
+                    .check(bodyBytes().saveAs("pdf")),
+                exec(this::reads),
+                // Only what was read is taken: a page that falls meanwhile is the next one's.
+                http("take").delete(this::document)));
+  }
+
+  private Session arrives(Session session) {
+    var place = city.placeOf(session.userId());
+    var applicant = city.applicants().comesIn();
+    if (applicant.isEmpty()) {
+      city.tally().gaveUp();
+      return session;
+    }
+    city.lines().join(place.index(), session.userId());
+    return session.set(
+        Visitor.KEY,
+        new Visitor(session.userId(), place, applicant.get(), city.random(), System.nanoTime()));
+  }
+
+  private boolean isFirst(Session session) {
+    return city.lines().isTurnOf(visitor(session).place().index(), session.userId());
+  }
+
+  private boolean waits(Session session) {
+    long waited = visitor(session).sinceArrivalNanos(System.nanoTime());
+    return !isFirst(session) && waited < LoadPlan.TERMINAL_WAIT_MAX.toNanos();
+  }
+
+  private boolean reachesTerminal(Session session) {
+    if (isFirst(session)) {
+      city.tally().reachedTerminal(visitor(session).sinceArrivalNanos(System.nanoTime()));
+      return true;
+    }
+    city.tally().gaveUp();
+    return false;
+  }
+
+  private Session signs(Session session) {
+    var base64 = Base64.getEncoder();
+    var visitor = visitor(session);
+    var card = visitor.applicant().card();
+    byte[] message = Base64.getDecoder().decode(session.getString("message"));
+    var body =
+        new JsonObject()
+            .put("certificate", base64.encodeToString(card.der()))
+            .put("signature", base64.encodeToString(card.signMessage(message)));
+    visitor.presentsCard(System.nanoTime());
+    return session.set("signed", body.encode());
+  }
+
+  private static boolean isOnItsWay(Session session) {
+    return !session.contains("state") || NOT_YET.contains(session.getString("state"));
+  }
+
+  private Session seesPaper(Session session) {
+    if (!"awaiting_pickup".equals(session.getString("state"))) {
+      return session.markAsFailed();
+    }
+    city.tally().paperLies(visitor(session).sinceCardNanos(System.nanoTime()));
+    return session.set("paper", true);
+  }
+
+  private static List<?> numbers(Session session) {
+    return session.contains("numbers") ? session.getList("numbers") : List.of();
+  }
+
+  private String document(Session session) {
+    return city.tray(visitor(session)) + "/" + session.getInt("number");
+  }
+
+  private Session reads(Session session) {
+    byte @Nullable [] pdf = session.get("pdf");
+    if (pdf != null) {
+      city.judge().took(pdf, visitor(session));
+    }
+    return session.remove("pdf");
+  }
+
+  private Session counts(Session session) {
+    if (session.contains("paper") && numbers(session).isEmpty()) {
+      city.tally().refused("the server said that the paper is out, and the tray is empty");
+    } else if (session.isFailed() || !session.contains("paper")) {
+      city.tally().refused(why(session));
+    } else {
+      city.tally().issued();
+    }
+    return session;
+  }
+
+  private static String why(Session session) {
+    String answer =
+        session.contains("status") ? String.valueOf(session.getInt("status")) : "no answer";
+    String problem = session.contains("problem") ? " " + session.getString("problem") : "";
+    String state = session.contains("state") ? ", " + session.getString("state") : "";
+    return session.getString("step") + ": " + answer + problem + state;
+  }
+
+  private Session leaves(Session session) {
+    var visitor = visitor(session);
+    city.lines().leave(visitor.place().index(), session.userId());
+    city.applicants().goesOut(visitor.applicant());
+    return session;
+  }
+}

@@ -11,9 +11,10 @@ import java.nio.file.Path;
  * A text that a person has read and found right, kept beside the tests. What the code says now is
  * compared with it.
  *
- * <p>To write it anew: {@code mvn test -pl issuance-engine -am -Dtest=NAME
- * -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true}, then read the difference as one
- * reads a change of the law; the test fails in that run, so that no build can approve itself.
+ * <p>To write it anew: {@code mvn test -pl issuance-engine -am -Dtest=SchemaTest,NAME
+ * -Dgolden.update=true} ({@code SchemaTest} because a module without a test fails), then read the
+ * difference as one reads a change of the law. The run that writes fails, so that no build can
+ * approve itself.
  */
 public final class Golden {
   private static final Path FOLDER = Path.of("src", "test", "resources", "tewatashi");

@@ -137,7 +137,13 @@ class PersonalDataTest {
         .toList();
   }
 
+  private static final List<Class<?>> CLASSES = read();
+
   private static List<Class<?>> classes() {
+    return CLASSES;
+  }
+
+  private static List<Class<?>> read() {
     var found = new ArrayList<Class<?>>();
     new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.Limits;
+import tewatashi.issuance.port.FinishedPageReader;
 import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.port.PrinterAddress;
 import tewatashi.issuance.port.SessionStore;
@@ -103,6 +104,16 @@ final class InMemoryTown implements AutoCloseable {
   }
 
   Node node(InstantSource time) {
+    return node(time, new MemorySecondLook(sessions, register), renderer);
+  }
+
+  /** Guard G6 removed: whatever stands on a page, the reader sees what it must see. */
+  Node nodeWithoutReleaseCheck() {
+    var secondLook = new MemorySecondLook(sessions, register);
+    return node(clock, secondLook, _ -> secondLook.last());
+  }
+
+  private Node node(InstantSource time, MemorySecondLook secondLook, FinishedPageReader reader) {
     var line = new FaultyJournal(journal);
     var anchors = new TrustAnchors(Realm.SPECIMEN, List.of(AUTHORITY.trusted(Realm.SPECIMEN)));
     var ports =
@@ -115,8 +126,8 @@ final class InMemoryTown implements AutoCloseable {
             responder,
             register,
             renderer,
-            renderer,
-            new MemorySecondLook(sessions, register),
+            reader,
+            secondLook,
             line,
             printers,
             operations);

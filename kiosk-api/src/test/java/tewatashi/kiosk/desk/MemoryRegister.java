@@ -15,6 +15,7 @@ import tewatashi.issuance.certificate.Hold;
 import tewatashi.issuance.certificate.IssuingAuthority;
 import tewatashi.issuance.certificate.Picture;
 import tewatashi.issuance.certificate.RegisterSnapshot;
+import tewatashi.issuance.certificate.ResidenceRecord;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister;
@@ -38,6 +39,7 @@ final class MemoryRegister implements ResidentRegister {
   private final List<Hold> holds = new ArrayList<>();
   private Duration feedAge = Duration.ofMinutes(1);
   private Optional<Person> answersWith = Optional.empty();
+  private Optional<Person> wordsOf = Optional.empty();
   private boolean unavailable;
 
   MemoryRegister(MemorySessions sessions) {
@@ -63,6 +65,11 @@ final class MemoryRegister implements ResidentRegister {
   /** The accident: whoever asks, the answer is this person's. */
   synchronized void answerWith(Person person) {
     answersWith = Optional.of(person);
+  }
+
+  /** A worse accident: this person's words stand in the asker's own row. */
+  synchronized void writeIntoTheAskersRow(Person person) {
+    wordsOf = Optional.of(person);
   }
 
   synchronized Person person(ResidentId id) {
@@ -103,7 +110,7 @@ final class MemoryRegister implements ResidentRegister {
         15,
         1,
         holder.address(),
-        members.stream().map(Person::record).toList(),
+        members.stream().map(this::row).toList(),
         Optional.of(members(holder, Scope.HOUSEHOLD).getFirst().name()),
         request.kind() == CertificateKind.SEAL ? Optional.of(holder.seal()) : Optional.empty(),
         holds.stream()
@@ -111,6 +118,10 @@ final class MemoryRegister implements ResidentRegister {
             .toList(),
         feedAge,
         FEE_YEN);
+  }
+
+  private ResidenceRecord row(Person person) {
+    return wordsOf.map(other -> person.withWordsOf(other).record()).orElse(person.record());
   }
 
   @Override

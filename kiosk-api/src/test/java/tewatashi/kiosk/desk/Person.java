@@ -25,6 +25,10 @@ record Person(
     return new Person(id, newName, household, ordinal, version + 1, card);
   }
 
+  Person withWordsOf(Person other) {
+    return new Person(id, other.name, household, ordinal, version, card);
+  }
+
   String address() {
     return "見本町%d番地".formatted(household);
   }

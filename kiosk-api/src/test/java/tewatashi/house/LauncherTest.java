@@ -47,6 +47,16 @@ class LauncherTest {
     assertThat(said.exit()).isZero();
   }
 
+  @Test
+  void everyMainItNamesExists() throws IOException {
+    var missing =
+        found("run ([a-z-]+) (tewatashi\\.[A-Za-z.]+)").stream()
+            .map(hit -> hit.group(1) + "/src/main/java/" + hit.group(2).replace('.', '/') + ".java")
+            .filter(source -> !Files.exists(HOUSE.root().resolve(source)))
+            .toList();
+    assertThat(missing).isEmpty();
+  }
+
   private static List<String> commands() throws IOException {
     return found("(?m)^    ([a-z|]+)\\) .*run ").stream()
         .flatMap(hit -> Stream.of(hit.group(1).split("\\|")))

@@ -52,13 +52,16 @@ public final class TerminalClient implements AutoCloseable {
     return new TerminalClient(client, otherNode);
   }
 
-  /** Takes one step. */
+  /** Takes one step; an empty object is no body at all. */
   public Answer post(String path, Map<String, String> headers, JsonObject body)
       throws IOException, InterruptedException {
+    var request = request(path, headers);
     return send(
-        request(path, headers)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+        body.isEmpty()
+            ? request.POST(HttpRequest.BodyPublishers.noBody())
+            : request
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
   }
 
   /** Asks. */

@@ -42,8 +42,7 @@ public final class Main {
             command.getErr().println(thrown.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
           }
-          if (thrown instanceof tewatashi.issuance.operations.DatabaseUnavailable
-              || thrown instanceof java.sql.SQLException) {
+          if (thrown instanceof tewatashi.issuance.operations.DatabaseUnavailable) {
             command.getErr().println("the database cannot be reached or did not answer");
             return UNREACHABLE;
           }

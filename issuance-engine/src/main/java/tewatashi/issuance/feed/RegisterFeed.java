@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import tewatashi.issuance.operations.DatabaseUnavailable;
 import tewatashi.issuance.session.Realm;
 
 /**
@@ -46,9 +47,9 @@ public final class RegisterFeed {
    * @param now the watermark's time
    * @throws FeedRefused with every fault found; nothing was applied
    * @throws IOException if the file cannot be read
-   * @throws SQLException if the database does not answer; nothing was applied
+   * @throws DatabaseUnavailable if the database does not answer; nothing was applied
    */
-  public ImportReport apply(Path file, Instant now) throws FeedRefused, IOException, SQLException {
+  public ImportReport apply(Path file, Instant now) throws FeedRefused, IOException {
     try (Connection connection = feed.getConnection();
         BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       connection.setAutoCommit(false);
@@ -62,6 +63,8 @@ public final class RegisterFeed {
       }
     } catch (CharacterCodingException e) {
       throw new FeedRefused(List.of(new FeedFault(1, "-", "the file is not UTF-8")));
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable(e);
     }
   }
 

@@ -1,5 +1,7 @@
 package tewatashi.issuance.operations;
 
+import java.sql.SQLException;
+
 /**
  * The database did not answer where a port has no word for it. The caller's request fails; nothing
  * is known.
@@ -12,5 +14,12 @@ public final class DatabaseUnavailable extends RuntimeException {
    */
   public DatabaseUnavailable(Unanswered cause) {
     super("the database did not answer", cause);
+  }
+
+  /**
+   * @param cause its state alone is kept: what a driver says may quote a row
+   */
+  public DatabaseUnavailable(SQLException cause) {
+    super("the database did not answer (" + cause.getSQLState() + ")");
   }
 }

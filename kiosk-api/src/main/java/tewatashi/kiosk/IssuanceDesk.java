@@ -28,11 +28,13 @@ import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.port.PrintGateway;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister;
+import tewatashi.issuance.port.SessionStore;
 import tewatashi.issuance.session.Challenge;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionRow;
 import tewatashi.issuance.session.SessionSecret;
+import tewatashi.issuance.session.TerminalId;
 import tewatashi.issuance.session.UnverifiedCardResponse;
 import tewatashi.issuance.session.Verification;
 
@@ -58,28 +60,64 @@ public final class IssuanceDesk implements TerminalDesk {
   @Override
   public Answer<SessionOpened> openSession(Operations.Terminal terminal, SessionSecret secret) {
     return guarded(() -> {
-      Instant now = node.now();
-      var session = SessionId.of(node.chance().bytes(SessionId.BYTES));
-      var challenge =
-          new Challenge(
-              session,
-              terminal.id(),
-              node.chance().bytes(Challenge.NONCE_BYTES),
-              Challenge.expiry(now, node.limits().challengeAgeMax()));
-      Instant expiresAt = now.plus(node.limits().sessionAgeMax());
-      return switch (ports.sessions().open(challenge, secret.token(), now, expiresAt)) {
-        case tewatashi.issuance.port.SessionStore.Opening.Opened _ ->
-            done(
-                new SessionOpened(
-                    session, challenge.message(node.realm()), challenge.expiresAt(), expiresAt));
-        case tewatashi.issuance.port.SessionStore.Opening.TerminalBusy _ ->
-            refused(ProblemType.TERMINAL_BUSY, SOON);
-        case tewatashi.issuance.port.SessionStore.Opening.TrayUncertain _ ->
-            refused(ProblemType.TERMINAL_CLOSED);
-        case tewatashi.issuance.port.SessionStore.Opening.Stopped _ ->
-            refused(ProblemType.SERVICE_SUSPENDED, Duration.ofMinutes(5));
-      };
+      var opened = open(terminal, secret);
+      boolean busy =
+          opened instanceof Answer.Refused<SessionOpened> refused
+              && refused.type() == ProblemType.TERMINAL_BUSY;
+      return busy && leftBehind(terminal.id()) ? open(terminal, secret) : opened;
     });
+  }
+
+  private Answer<SessionOpened> open(Operations.Terminal terminal, SessionSecret secret)
+      throws RegisterUnavailable {
+    Instant now = node.now();
+    var session = SessionId.of(node.chance().bytes(SessionId.BYTES));
+    var challenge =
+        new Challenge(
+            session,
+            terminal.id(),
+            node.chance().bytes(Challenge.NONCE_BYTES),
+            Challenge.expiry(now, node.limits().challengeAgeMax()));
+    Instant expiresAt = now.plus(node.limits().sessionAgeMax());
+    return switch (ports.sessions().open(challenge, secret.token(), now, expiresAt)) {
+      case SessionStore.Opening.Opened _ ->
+          done(
+              new SessionOpened(
+                  session, challenge.message(node.realm()), challenge.expiresAt(), expiresAt));
+      case SessionStore.Opening.TerminalBusy _ -> refused(ProblemType.TERMINAL_BUSY, SOON);
+      case SessionStore.Opening.TrayUncertain _ -> refused(ProblemType.TERMINAL_CLOSED);
+      case SessionStore.Opening.Stopped _ ->
+          refused(ProblemType.SERVICE_SUSPENDED, Duration.ofMinutes(5));
+    };
+  }
+
+  /**
+   * A terminal that opens a session says that its last one is over: it alone had the secret. A
+   * story that still waits for money ends; one that holds money, or may move paper, is not touched.
+   *
+   * @return whether it is worth opening again
+   */
+  private boolean leftBehind(TerminalId terminal) throws RegisterUnavailable, JournalUnavailable {
+    var live = ports.journal().liveAt(terminal);
+    if (live.isPresent()) {
+      boolean waitsForMoney =
+          ports
+              .journal()
+              .loadForSettlement(live.get())
+              .map(IssuanceFile::state)
+              .filter(IssuanceState.AwaitingPayment.class::isInstance)
+              .filter(state -> state.fee() != Fee.TAKEN)
+              .isPresent();
+      if (!waitsForMoney) {
+        return false;
+      }
+      var decision = shell.tell(live.get(), new IssuanceEvent.SessionEnded(live.get()));
+      if (decision.isPresent()) {
+        shell.settle(decision.get().next(), decision.get().effects());
+      }
+    }
+    ports.sessions().endLeftBehind(terminal);
+    return true;
   }
 
   @Override

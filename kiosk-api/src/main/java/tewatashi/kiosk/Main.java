@@ -35,6 +35,10 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler((thrown, command, _) -> {
+          if (thrown instanceof java.nio.file.NoSuchFileException missing) {
+            command.getErr().println("no such file: " + missing.getFile());
+            return CommandLine.ExitCode.SOFTWARE;
+          }
           if (thrown instanceof ConfigurationRefused
               || thrown instanceof tewatashi.issuance.feed.FeedRefused
               || thrown instanceof java.io.IOException

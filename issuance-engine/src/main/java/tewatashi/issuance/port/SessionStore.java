@@ -6,6 +6,7 @@ import tewatashi.issuance.session.Challenge;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionToken;
+import tewatashi.issuance.session.TerminalId;
 
 /** Opens and ends sessions. What a session proved is read through {@code SessionRows} only. */
 public interface SessionStore {
@@ -18,6 +19,12 @@ public interface SessionStore {
 
   /** Ends the session that shows its token; ending twice is harmless. */
   void end(SessionId session, SessionToken token, Instant now) throws RegisterUnavailable;
+
+  /**
+   * Ends what a terminal left behind when it lost its secret, so that it can begin anew; a session
+   * whose issuance has not been released is left alone.
+   */
+  void endLeftBehind(TerminalId terminal) throws RegisterUnavailable;
 
   /** Ends sessions past their age. */
   List<SessionId> endExpired(Instant now) throws RegisterUnavailable;

@@ -128,6 +128,17 @@ final class PostgresSessions implements SessionStore {
   }
 
   @Override
+  public void endLeftBehind(TerminalId terminal) throws RegisterUnavailable {
+    try {
+      verifier.transaction(
+          Presented.NOTHING,
+          dsl -> Routines.endSessionsOfTerminal(dsl.configuration(), terminal.value()));
+    } catch (Unanswered e) {
+      throw new RegisterUnavailable("what a terminal left behind could not be ended", e);
+    }
+  }
+
+  @Override
   public List<SessionId> endExpired(Instant now) throws RegisterUnavailable {
     try {
       return operations.transaction(

@@ -129,6 +129,18 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
   }
 
   @Override
+  public void endLeftBehind(TerminalId terminal) {
+    if (busy.apply(terminal).isPresent()) {
+      return;
+    }
+    synchronized (this) {
+      sessions.values().stream()
+          .filter(session -> session.row.terminal().equals(terminal))
+          .forEach(session -> session.ended = true);
+    }
+  }
+
+  @Override
   public synchronized List<SessionId> endExpired(Instant now) {
     var ended = new ArrayList<SessionId>();
     sessions.forEach((id, session) -> {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.Hold;
+import tewatashi.kiosk.Answer;
 import tewatashi.kiosk.ProblemType;
 
 /** A visit from card to paper, on the real core and shell. */
@@ -97,6 +98,15 @@ class VisitTest {
                     .openSession(
                         town.terminal, new tewatashi.issuance.session.SessionSecret(new byte[32]))))
         .isEqualTo(ProblemType.TERMINAL_BUSY);
+  }
+
+  @Test
+  void aTerminalThatLostItsSecretBeginsAnewWhileNoMoneyIsInIt() {
+    var lost = town.visitor(town.hanako).identify().start(ALONE, 1);
+    var secret = new tewatashi.issuance.session.SessionSecret(new byte[32]);
+    assertThat(town.first().desk().openSession(town.terminal, secret))
+        .isInstanceOf(Answer.Done.class);
+    assertThat(town.first().desk().cardRemoved(lost.caller())).isInstanceOf(Answer.Refused.class);
   }
 
   @Test

@@ -157,6 +157,16 @@ class WholeHouseTest {
     ok(visit.end());
   }
 
+  @Test
+  void aTerminalThatLostItsSecretBeginsAnew() throws Exception {
+    Visit lost = verified("10000001");
+    ok(lost.apply(Application.residence()));
+    Visit next = verified("10000002");
+    assertThat(lost.state().status()).isEqualTo(404);
+    ok(next.apply(Application.seal()));
+    ok(next.end());
+  }
+
   private static byte[] paperOf(String resident) throws Exception {
     Visit visit = verified(resident);
     ok(visit.apply(Application.residence()));

@@ -71,7 +71,8 @@ record Verdict(
 
   /** The same for people. */
   String summary() {
-    return "%d issued, %d pages read, %d before the wrong person; %d refused; card to paper p50 %.0f ms, p99 %.0f ms; %.2f/s"
+    return ("%d issued, %d pages read, %d before the wrong person; %d refused;"
+            + " card to paper p50 %.0f ms, p99 %.0f ms; %.2f/s")
         .formatted(
             tally.issuedCount(),
             judge.pagesRead(),

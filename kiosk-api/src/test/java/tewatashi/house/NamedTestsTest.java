@@ -32,12 +32,13 @@ class NamedTestsTest {
     return HOUSE.javaFiles().stream()
         .filter(file -> file.getFileName().toString().equals(type + ".java"))
         .filter(file -> HOUSE.name(file).contains("/src/test/java/"))
-        .anyMatch(file -> method == null || hasMethod(file, method));
+        .anyMatch(file -> method == null || has(file, method));
   }
 
-  private static boolean hasMethod(Path file, String method) {
+  /** A method, or the field of a rule. */
+  private static boolean has(Path file, String method) {
     try {
-      return Pattern.compile("\\b" + method + "\\(").matcher(Files.readString(file)).find();
+      return Pattern.compile(" " + method + "(\\(| =)").matcher(Files.readString(file)).find();
     } catch (IOException e) {
       throw new AssertionError(HOUSE.name(file) + " cannot be read", e);
     }

@@ -138,7 +138,7 @@ CREATE FUNCTION enter_printing(p_session text, p_token text, p_issuance text, p_
   p_copy integer, p_job_name text, p_job_id integer, p_build text,
   p_revocation_answered_at timestamptz, p_feed_age_max interval) RETURNS text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-SET search_path = tewatashi, pg_temp SET lock_timeout = '5s' AS $$
+SET search_path = tewatashi, pg_temp SET lock_timeout = '3s' AS $$
 DECLARE
   session kiosk_session;
   issued issuance;

@@ -89,6 +89,8 @@ CREATE TABLE seal_registration (
   CHECK ((status = 'cancelled') = (cancelled_on IS NOT NULL)),
   CHECK (cancelled_on >= registered_on)
 );
+-- A PNG is compressed already.
+ALTER TABLE seal_registration ALTER COLUMN impression_png SET STORAGE EXTERNAL;
 CREATE UNIQUE INDEX one_live_seal_per_resident
   ON seal_registration (municipality_code, resident_id) WHERE status = 'registered';
 CREATE INDEX seal_registration_by_resident ON seal_registration (municipality_code, resident_id);

@@ -2,6 +2,8 @@
 -- locks the heads and reads afterwards, so whatever was committed earlier wins, and whatever comes
 -- later waits until the step is taken.
 
+-- A head that this transaction wrote or made is locked by it already; it is not written again.
+
 -- A record's newest version is the head's; the feed inserts the record, the head follows.
 CREATE FUNCTION heads_follow_records() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = tewatashi, pg_temp AS $$
@@ -11,7 +13,8 @@ BEGIN
             JOIN added a USING (municipality_code, resident_id)
           UNION SELECT a.municipality_code, a.household_id FROM added a) touched
     WHERE h.municipality_code = touched.municipality_code
-      AND h.household_id = touched.household_id;
+      AND h.household_id = touched.household_id
+      AND h.xmin <> pg_current_xact_id()::xid;
   UPDATE resident r SET household_id = newest.household_id, version = newest.version,
       status = newest.status, changes = r.changes + 1
     FROM (SELECT DISTINCT ON (municipality_code, resident_id) * FROM added
@@ -33,7 +36,8 @@ BEGIN
   UPDATE resident r SET changes = r.changes + 1
     FROM (SELECT DISTINCT municipality_code, resident_id FROM changed) touched
     WHERE r.municipality_code = touched.municipality_code
-      AND r.resident_id = touched.resident_id;
+      AND r.resident_id = touched.resident_id
+      AND r.xmin <> pg_current_xact_id()::xid;
   RETURN NULL;
 END
 $$;

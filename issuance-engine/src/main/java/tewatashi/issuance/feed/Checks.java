@@ -88,15 +88,22 @@ final class Checks {
 
   /** Whose a thing is never changes, not even for the length of a file. */
   private void sameResident(RecordType type, String field, String key) throws SQLException {
-    String on = on(key, "t");
-    String other = "(t.municipality_code, t.resident_id) <> (s.municipality_code, s.resident_id)";
     find(
         field,
         "belongs to another resident",
-        "SELECT s.line FROM %s s WHERE EXISTS (SELECT FROM %s t WHERE %s AND %s)"
-                .formatted(type.stage(), type.word(), on, other)
-            + " OR EXISTS (SELECT FROM %s t WHERE %s AND t.line < s.line AND %s)"
-                .formatted(type.stage(), on, other));
+        "SELECT s.line FROM %s s JOIN %s t ON %s".formatted(type.stage(), type.word(), on(key, "t"))
+            + " WHERE (t.municipality_code, t.resident_id)"
+            + " <> (s.municipality_code, s.resident_id)");
+    find(
+        field,
+        "belongs to another resident",
+        """
+        SELECT line FROM (SELECT line, municipality_code || resident_id AS whose,
+            first_value(municipality_code || resident_id) OVER (PARTITION BY %s ORDER BY line)
+              AS first
+          FROM %s) v WHERE whose <> first\
+        """
+            .formatted(key, type.stage()));
   }
 
   private void numbers() throws SQLException {
@@ -104,15 +111,21 @@ final class Checks {
         "number",
         "belongs to another resident",
         """
-        SELECT s.line FROM staged_individual_number s WHERE EXISTS (
-            SELECT FROM individual_number t WHERE t.number = s.number AND
-              (t.municipality_code, t.resident_id) <> (s.municipality_code, s.resident_id)
-              AND NOT EXISTS (SELECT FROM staged_individual_number moved
-                WHERE moved.municipality_code = t.municipality_code
-                  AND moved.resident_id = t.resident_id AND moved.number <> t.number))
-          OR EXISTS (SELECT FROM staged_individual_number t WHERE t.number = s.number
-            AND t.line < s.line AND
-              (t.municipality_code, t.resident_id) <> (s.municipality_code, s.resident_id))\
+        SELECT s.line FROM staged_individual_number s JOIN individual_number t
+            ON t.number = s.number
+          WHERE (t.municipality_code, t.resident_id) <> (s.municipality_code, s.resident_id)
+            AND NOT EXISTS (SELECT FROM staged_individual_number moved
+              WHERE moved.municipality_code = t.municipality_code
+                AND moved.resident_id = t.resident_id AND moved.number <> t.number)\
+        """);
+    find(
+        "number",
+        "belongs to another resident",
+        """
+        SELECT line FROM (SELECT line, municipality_code || resident_id AS whose,
+            first_value(municipality_code || resident_id) OVER (PARTITION BY number ORDER BY line)
+              AS first
+          FROM staged_individual_number) v WHERE whose <> first\
         """);
   }
 
@@ -133,13 +146,17 @@ final class Checks {
         "status",
         "a cancelled registration stays cancelled",
         """
-        SELECT s.line FROM staged_seal_registration s WHERE s.status = 'registered' AND (
-            EXISTS (SELECT FROM seal_registration t WHERE t.status = 'cancelled'
-              AND t.municipality_code = s.municipality_code
-              AND t.registration_number = s.registration_number)
-            OR EXISTS (SELECT FROM staged_seal_registration t WHERE t.status = 'cancelled'
-              AND t.municipality_code = s.municipality_code
-              AND t.registration_number = s.registration_number AND t.line < s.line))\
+        SELECT s.line FROM staged_seal_registration s JOIN seal_registration t
+            USING (municipality_code, registration_number)
+          WHERE s.status = 'registered' AND t.status = 'cancelled'\
+        """);
+    find(
+        "status",
+        "a cancelled registration stays cancelled",
+        """
+        SELECT line FROM (SELECT line, status, lag(status) OVER
+            (PARTITION BY municipality_code, registration_number ORDER BY line) AS before
+          FROM staged_seal_registration) v WHERE status = 'registered' AND before = 'cancelled'\
         """);
     find(
         "status",

@@ -121,7 +121,7 @@ public final class RegisterFeed {
         expect(header, "realm", realm.word());
         for (String name : header.keySet()) {
           if (!Set.of("type", "schema", "realm", "source").contains(name)) {
-            faults.add(1, name, "is not a field of the header");
+            faults.add(1, plain(name), "is not a field of the header");
           }
         }
         var source = header.get("source");
@@ -243,10 +243,15 @@ public final class RegisterFeed {
         }
       }
       for (String name : unknown) {
-        faults.add(line, name, "is not a field of " + type.word());
+        faults.add(line, plain(name), "is not a field of " + type.word());
         whole = false;
       }
       return whole ? columns : null;
+    }
+
+    /** A name that nobody knows may hold anything: only what looks like a name is repeated. */
+    private static String plain(String name) {
+      return name.matches("[a-z_.0-9]{1,40}") ? name : "-";
     }
 
     /** What no check foresaw is still refused, by the database's own constraints. */

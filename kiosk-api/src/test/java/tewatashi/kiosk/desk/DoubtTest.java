@@ -18,7 +18,7 @@ import tewatashi.kiosk.desk.FaultyJournal.AtTheLastLook;
 import tewatashi.kiosk.desk.MemoryPrinter.Mood;
 
 /** Paper may be moving, and nobody can say: settle, never send again, and close the terminal. */
-@Timeout(60)
+@Timeout(120)
 class DoubtTest {
   private final InMemoryTown town = new InMemoryTown();
 

@@ -15,7 +15,7 @@ import tewatashi.kiosk.ProblemType;
  * Guards G2 (echo assertions) and G6 (the release check), each taken out by other wiring: Taro's
  * words are on their way to Hanako's tray, and the guard that is left must see them.
  */
-@Timeout(60)
+@Timeout(120)
 class GuardRemovedTest {
   private final InMemoryTown town = new InMemoryTown();
 

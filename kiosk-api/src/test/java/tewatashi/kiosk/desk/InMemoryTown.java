@@ -36,6 +36,8 @@ import tewatashi.kiosk.card.SpecimenCard;
 final class InMemoryTown implements AutoCloseable {
   static final String BUILD = "test-build";
 
+  private static final Limits SERVICE = Limits.forCores(2);
+
   private static final CardAuthority AUTHORITY = CardAuthority.generation(TownClock.START);
   private static final SpecimenCard HANAKOS_CARD = card(0x11111111L);
   private static final SpecimenCard TAROS_CARD = card(0x22222222L);
@@ -104,16 +106,22 @@ final class InMemoryTown implements AutoCloseable {
   }
 
   Node node(InstantSource time) {
-    return node(time, new MemorySecondLook(sessions, register), renderer);
+    return node(time, SERVICE, new MemorySecondLook(sessions, register), renderer);
   }
 
   /** Guard G6 removed: whatever stands on a page, the reader sees what it must see. */
   Node nodeWithoutReleaseCheck() {
     var secondLook = new MemorySecondLook(sessions, register);
-    return node(clock, secondLook, _ -> secondLook.last());
+    return node(clock, SERVICE, secondLook, _ -> secondLook.last());
   }
 
-  private Node node(InstantSource time, MemorySecondLook secondLook, FinishedPageReader reader) {
+  /** A node that gives up preparing in less than a second. */
+  Node hurriedNode() {
+    return node(clock, hurried(), new MemorySecondLook(sessions, register), renderer);
+  }
+
+  private Node node(
+      InstantSource time, Limits limits, MemorySecondLook secondLook, FinishedPageReader reader) {
     var line = new FaultyJournal(journal);
     var anchors = new TrustAnchors(Realm.SPECIMEN, List.of(AUTHORITY.trusted(Realm.SPECIMEN)));
     var ports =
@@ -132,7 +140,7 @@ final class InMemoryTown implements AutoCloseable {
             printers,
             operations);
     var context =
-        new NodeContext(Realm.SPECIMEN, BUILD, limits(), time, new Chance(new SecureRandom()));
+        new NodeContext(Realm.SPECIMEN, BUILD, limits, time, new Chance(new SecureRandom()));
     var shell = new IssuanceShell(context, ports, threads);
     return new Node(
         new IssuanceDesk(context, ports, shell, threads),
@@ -141,8 +149,8 @@ final class InMemoryTown implements AutoCloseable {
         shell);
   }
 
-  /** As in service, but for the one wait that tests sit through. */
-  private static Limits limits() {
+  /** As in service, but for the one wait that a test sits through. */
+  private static Limits hurried() {
     var is = Limits.forCores(2);
     return new Limits(
         is.challengeAgeMax(),
@@ -157,7 +165,7 @@ final class InMemoryTown implements AutoCloseable {
         is.revocationWaitMax(),
         is.revocationAgeMax(),
         is.feedAgeMax(),
-        Duration.ofSeconds(2),
+        Duration.ofMillis(700),
         is.printerWaitMax(),
         is.printMax(),
         is.settleMax(),

@@ -20,7 +20,7 @@ import tewatashi.kiosk.TerminalDesk.Payment;
 import tewatashi.kiosk.desk.MemoryPrinter.Mood;
 
 /** Every yen taken ends as paper or as a refund. */
-@Timeout(60)
+@Timeout(120)
 class MoneyTest {
   private static final int FEE = MemoryRegister.FEE_YEN;
 

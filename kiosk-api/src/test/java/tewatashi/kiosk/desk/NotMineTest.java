@@ -19,7 +19,7 @@ import tewatashi.kiosk.ProblemType;
 import tewatashi.kiosk.desk.MemoryPrinter.Mood;
 
 /** 「これは自分のものではない」: one press, and the scope stands still until two people look. */
-@Timeout(60)
+@Timeout(120)
 class NotMineTest {
   private final InMemoryTown town = new InMemoryTown();
 

@@ -16,7 +16,7 @@ import tewatashi.kiosk.TerminalDesk.Payment;
 import tewatashi.kiosk.desk.MemoryPrinter.Mood;
 
 /** What a lost node leaves is taken by another, which settles it and has no power to deliver. */
-@Timeout(60)
+@Timeout(120)
 class RecoveryTest {
   private final InMemoryTown town = new InMemoryTown();
 

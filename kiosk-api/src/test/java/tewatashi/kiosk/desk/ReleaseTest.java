@@ -17,7 +17,7 @@ import tewatashi.kiosk.ProblemType;
 import tewatashi.kiosk.TerminalDesk.Payment;
 
 /** A wrong page never gets past the check, and a second rendering must be the first's twin. */
-@Timeout(60)
+@Timeout(120)
 class ReleaseTest {
   private final InMemoryTown town = new InMemoryTown();
 

@@ -17,7 +17,7 @@ import tewatashi.kiosk.Answer;
 import tewatashi.kiosk.ProblemType;
 
 /** A visit from card to paper, on the real core and shell. */
-@Timeout(60)
+@Timeout(120)
 class VisitTest {
   private final InMemoryTown town = new InMemoryTown();
 

@@ -29,7 +29,7 @@ final class Visitor {
       new CertificateRequest.Residence(Scope.HOUSEHOLD, Set.of());
   static final CertificateRequest SEAL = new CertificateRequest.Seal();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final InMemoryTown town;
   private final TerminalDesk desk;

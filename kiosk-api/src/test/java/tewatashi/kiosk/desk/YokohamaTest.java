@@ -19,7 +19,7 @@ import tewatashi.kiosk.ProblemType;
  * came out for the next resident. Here a time-out ends the whole story, and whoever is late holds
  * nothing that could print.
  */
-@Timeout(60)
+@Timeout(120)
 class YokohamaTest {
   private final InMemoryTown town = new InMemoryTown();
 
@@ -31,7 +31,7 @@ class YokohamaTest {
   @Test
   void aLateRendererPrintsNothingForTheNextVisitor() throws InterruptedException {
     var stuck = town.renderer.stick();
-    var hanako = town.visitor(town.hanako).identify();
+    var hanako = town.visitor(town.hanako, town.terminal, town.hurriedNode()).identify();
     assertThat(refused(hanako.tryToStart(ALONE, 1))).isEqualTo(ProblemType.OVERLOADED);
     await(() -> town.journal.liveAt(town.terminal.id()).isEmpty(), "the terminal");
     hanako.leave();

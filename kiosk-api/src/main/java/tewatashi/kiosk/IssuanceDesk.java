@@ -6,6 +6,7 @@ import static tewatashi.kiosk.Answer.refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -234,7 +235,9 @@ public final class IssuanceDesk implements TerminalDesk {
       Thread.currentThread().interrupt();
       return refused(ProblemType.OVERLOADED, SOON);
     } catch (ExecutionException e) {
-      log.error("preparing issuance {} broke: {}", opened.id().hex(), e.getCause());
+      // The class alone: what an exception says may quote a record.
+      var cause = Objects.requireNonNullElse(e.getCause(), e).getClass().getName();
+      log.error("preparing issuance {} broke: {}", opened.id().hex(), cause);
       shell
           .tell(opened.id(), new IssuanceEvent.DeadlinePassed(opened.id()))
           .ifPresent(shell::settleAlone);

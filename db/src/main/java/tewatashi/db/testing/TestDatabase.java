@@ -29,7 +29,8 @@ public final class TestDatabase implements AutoCloseable {
   /** A new, empty, migrated database of realm specimen. */
   public static TestDatabase create() {
     var database = new TestDatabase("test_" + MADE.incrementAndGet());
-    database.onServer("CREATE DATABASE " + database.name + " TEMPLATE " + TEMPLATE);
+    database.onServer(
+        "CREATE DATABASE " + database.name + " TEMPLATE " + TEMPLATE + " STRATEGY FILE_COPY");
     return database;
   }
 

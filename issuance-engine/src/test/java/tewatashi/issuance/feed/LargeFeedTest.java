@@ -108,7 +108,8 @@ final class LargeFeedTest {
                 + "\",\"serial\":\""
                 + "%08x".formatted(i)
                 + "\",\"medium\":\"card\","
-                + "\"valid_from\":\"2026-01-01T00:00:00Z\",\"valid_until\":\"2031-01-01T00:00:00Z\"");
+                + "\"valid_from\":\"2026-01-01T00:00:00Z\","
+                + "\"valid_until\":\"2031-01-01T00:00:00Z\"");
     if (i % 2 == 0) {
       sequence =
           line(

@@ -66,7 +66,7 @@ public final class IssuanceShell {
         if (event.isEmpty()) {
           return;
         }
-        var next = journal(work, current, event.get());
+        var next = journal(current, event.get());
         if (next.isEmpty()) {
           printRun.withdraw(work);
           return;
@@ -104,6 +104,7 @@ public final class IssuanceShell {
    * @return the decision that was journaled, or one without change; empty if there is no such
    *     issuance
    */
+  @SuppressWarnings("ReferenceEquality") // A decision without change hands back the same state.
   Optional<Decision> tell(IssuanceId id, IssuanceEvent event) throws JournalUnavailable {
     for (int i = 0; i < TRIES; i++) {
       Optional<IssuanceFile> file = ports.journal().loadForSettlement(id);
@@ -190,7 +191,8 @@ public final class IssuanceShell {
   }
 
   /** Journals what follows from an event; empty if somebody else was faster. */
-  private Optional<Decision> journal(Work work, IssuanceState from, IssuanceEvent event)
+  @SuppressWarnings("ReferenceEquality") // A decision without change hands back the same state.
+  private Optional<Decision> journal(IssuanceState from, IssuanceEvent event)
       throws JournalUnavailable {
     Decision decision = Issuance.decide(from, event);
     IssuanceState to = decision.next();

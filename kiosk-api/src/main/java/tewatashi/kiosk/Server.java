@@ -161,14 +161,16 @@ public final class Server implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("recovery-", 0).factory());
     opened(timer);
-    timer.scheduleWithFixedDelay(
-        () -> safely(recovery::sweep), 0, SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    var unusedSweep =
+        timer.scheduleWithFixedDelay(
+            () -> safely(recovery::sweep), 0, SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     ScheduledExecutorService heart =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat-", 0).factory());
     opened(heart);
-    heart.scheduleWithFixedDelay(
-        () -> safely(recovery::heartbeat), 1, SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    var unusedBeat =
+        heart.scheduleWithFixedDelay(
+            () -> safely(recovery::heartbeat), 1, SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** A timer that throws stops for ever; what went wrong is told and tried again. */

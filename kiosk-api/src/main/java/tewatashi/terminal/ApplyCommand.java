@@ -53,6 +53,7 @@ final class ApplyCommand implements Callable<Integer> {
         "The PIN comes on the first line of the standard input, never as an argument.",
         "Once there is paper, the next line says collected or not-mine."
       })
+  @SuppressWarnings("UnusedVariable") // The option is the only form there is; it must be said.
   private boolean pinAtStdin;
 
   @Option(names = "--last-try", description = "The card's last try may be spent.")

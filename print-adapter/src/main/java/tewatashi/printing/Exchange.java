@@ -57,7 +57,7 @@ final class Exchange {
     left = true;
     // Whatever goes wrong is told by the futures below; unhandled, it would be logged as well.
     request.exceptionHandler(_ -> {});
-    long length = packet.length() + document.map(DocumentStream::length).orElse(0);
+    long length = (long) packet.length() + document.map(DocumentStream::length).orElse(0);
     request.putHeader("Content-Length", Long.toString(length));
     Promise<Buffer> answer = Promise.promise();
     request.response().compose(this::read).onComplete(answer::tryComplete, answer::tryFail);

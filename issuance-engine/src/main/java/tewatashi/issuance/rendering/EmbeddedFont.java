@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -82,7 +83,7 @@ final class EmbeddedFont {
     type0.setItem(COSName.TO_UNICODE, streams.of(toUnicode));
   }
 
-  private HashSet<Integer> glyphIds() {
+  private Set<Integer> glyphIds() {
     var ids = new HashSet<Integer>();
     for (Glyph glyph : glyphs) {
       ids.add(glyph.id());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -20,10 +21,10 @@ final class VariationSequences {
   private static final int VARIATION_ENCODING = 5;
 
   private final Map<Letter, Integer> glyphs;
-  private final Map<Integer, TreeMap<Integer, Integer>> defaultRanges;
+  private final Map<Integer, NavigableMap<Integer, Integer>> defaultRanges;
 
   private VariationSequences(
-      Map<Letter, Integer> glyphs, Map<Integer, TreeMap<Integer, Integer>> defaultRanges) {
+      Map<Letter, Integer> glyphs, Map<Integer, NavigableMap<Integer, Integer>> defaultRanges) {
     this.glyphs = glyphs;
     this.defaultRanges = defaultRanges;
   }

@@ -22,14 +22,14 @@ final class ReferenceCodes {
   String next() {
     long bits = 0;
     for (byte octet : chance.bytes(BYTES)) {
-      bits = bits << 8 | octet & 0xff;
+      bits = (bits << 8) | (octet & 0xff);
     }
     var code = new StringBuilder(9);
     for (int sign = 0; sign < 8; sign++) {
       if (sign == 4) {
         code.append('-');
       }
-      code.append(ALPHABET.charAt((int) (bits >>> 5 * sign) & 31));
+      code.append(ALPHABET.charAt((int) (bits >>> (5 * sign)) & 31));
     }
     return code.toString();
   }

@@ -39,7 +39,8 @@ public final class CardReader {
    */
   public static CardReader ofProvider(String provider, String parameter) throws CardFault {
     try {
-      var made = (Provider) Class.forName(provider).getDeclaredConstructor().newInstance();
+      var type = Class.forName(provider).asSubclass(Provider.class);
+      var made = type.getDeclaredConstructor().newInstance();
       var factory = TerminalFactory.getInstance(made.getName(), parameter, made);
       return first(factory, Optional.empty());
     } catch (ReflectiveOperationException | ClassCastException e) {

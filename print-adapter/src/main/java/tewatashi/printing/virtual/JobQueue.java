@@ -51,7 +51,7 @@ final class JobQueue {
         .filter(PrinterJob::isFinal)
         .sorted(
             Comparator.comparing((PrinterJob job) -> job.completedAt().orElse(job.createdAt()))
-                .thenComparing(PrinterJob::id)
+                .thenComparingInt(PrinterJob::id)
                 .reversed())
         .toList();
   }

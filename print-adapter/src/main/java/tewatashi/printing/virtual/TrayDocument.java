@@ -7,8 +7,7 @@ import java.time.Instant;
  * Paper in the tray: the pages of one job that fell there since the tray was last emptied.
  *
  * @param number counts upwards for the printer's whole life and is never used twice
- * @param pages of the whole document
- * @param impressions of it that lie in the tray so far
+ * @param impressions of the document that lie in the tray so far
  */
 record TrayDocument(
     int number, int jobId, String jobName, ArrivedDocument document, int impressions, Instant at) {

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tewatashi.town.card.CardVault;
 import tewatashi.town.card.SoftCard;
@@ -46,13 +45,14 @@ final class Applicants {
   }
 
   private static Applicant applicant(People people, Person person, SoftCard card, int n) {
+    var own = people.otherNames(person);
     return switch (n % 4) {
-      case 0, 2 -> new Applicant(person, card, Application.residence(), Set.of());
-      case 1 -> new Applicant(person, card, Application.seal(), Set.of());
+      case 0, 2 -> new Applicant(person, card, Application.residence(), own);
+      case 1 -> new Applicant(person, card, Application.seal(), own);
       default ->
           people.mayHaveHousehold(person)
               ? new Applicant(person, card, Application.household(), people.household(person))
-              : new Applicant(person, card, Application.seal(), Set.of());
+              : new Applicant(person, card, Application.seal(), own);
     };
   }
 

@@ -24,12 +24,11 @@ import tewatashi.town.stage.StagePlan;
     name = "load",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Virtual residents, each with a card and a key of its own, apply over mutual TLS, on",
-      "loopback. Every page that reaches a tray is read and matched to the person who stands",
-      "there: wrong pages first, latency second. p50_ms and p99_ms are from the card's answer",
-      "to paper in the tray (payment takes no time here)."
-    },
+    description =
+        "Virtual residents, each with a card and a key of its own, apply over mutual TLS, on"
+            + " loopback. Every page that reaches a tray is read and matched to the person who"
+            + " stands there. Times are from the card's answer to paper in the tray; payment takes"
+            + " no time here.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every page was its owner's, and no step failed",
@@ -128,7 +127,7 @@ public final class LoadMain implements Callable<Integer> {
 
   private StagePlan stagePlan(Path home, Path folder) {
     return new StagePlan(
-        home, folder, residents, seed, nodes, terminals, Duration.ofMillis(100), Map.of());
+        home, folder, residents, seed, nodes, terminals, Duration.ofMillis(100), Map.of(), true);
   }
 
   private int report(Verdict verdict) throws Exception {

@@ -46,7 +46,7 @@ final class Steps {
 
   ChainBuilder open() {
     var request =
-        post(OPEN, _ -> "/v1/sessions", _ -> new JsonObject())
+        post(OPEN, _ -> "/v1/sessions")
             .check(
                 jsonPath("$.session").saveAs("session"), jsonPath("$.message").saveAs("message"));
     return step(OPEN, request);
@@ -58,7 +58,7 @@ final class Steps {
   }
 
   ChainBuilder cardRemoved() {
-    return step(CARD_REMOVED, post(CARD_REMOVED, of("/card-removed"), _ -> new JsonObject()));
+    return step(CARD_REMOVED, post(CARD_REMOVED, of("/card-removed")));
   }
 
   ChainBuilder scope() {
@@ -109,8 +109,7 @@ final class Steps {
             ofIssuance(
                 post(
                     COLLECTED,
-                    session -> "/v1/issuances/" + session.getString("issuance") + "/collected",
-                    _ -> new JsonObject()))));
+                    session -> "/v1/issuances/" + session.getString("issuance") + "/collected"))));
   }
 
   ChainBuilder end() {
@@ -124,10 +123,13 @@ final class Steps {
     return session -> "/v1/sessions/" + session.getString("session") + step;
   }
 
+  private HttpRequestActionBuilder post(String name, Function<Session, String> path) {
+    return http(name).post(session -> city.nextNode() + path.apply(session));
+  }
+
   private HttpRequestActionBuilder post(
       String name, Function<Session, String> path, Function<Session, JsonObject> body) {
-    return http(name)
-        .post(session -> city.nextNode() + path.apply(session))
+    return post(name, path)
         .header("Content-Type", "application/json")
         .body(StringBody(session -> body.apply(session).encode()));
   }

@@ -48,6 +48,7 @@ final class Way {
   private ChainBuilder atTerminal() {
     // Whatever a visit came to: the tray is looked into, and the terminal is left in order.
     return exec(visit())
+        .exec(Way::remembersWhy)
         .exec(tray())
         .exec(doIf(session -> session.contains("paper")).then(steps.collected()))
         .exec(doIf(session -> session.contains("session")).then(steps.end()))
@@ -162,11 +163,16 @@ final class Way {
     if (session.contains("paper") && numbers(session).isEmpty()) {
       city.tally().refused("the server said that the paper is out, and the tray is empty");
     } else if (session.isFailed() || !session.contains("paper")) {
-      city.tally().refused(why(session));
+      city.tally().refused(String.valueOf(session.getString("why")));
     } else {
       city.tally().issued();
     }
     return session;
+  }
+
+  /** What comes after the visit must not cover up how it ended. */
+  private static Session remembersWhy(Session session) {
+    return session.set("why", why(session));
   }
 
   private static String why(Session session) {

@@ -29,6 +29,13 @@ final class Findings {
     failed.add(what);
   }
 
+  /** Takes over what was delivered, read and misdelivered elsewhere, but not what failed. */
+  void add(Findings other) {
+    delivered.addAndGet(other.deliveredCount());
+    pagesRead.addAndGet(other.pagesReadCount());
+    misdelivered.addAll(other.misdelivered);
+  }
+
   int deliveredCount() {
     return delivered.get();
   }

@@ -21,8 +21,19 @@ record Journey(
   private static final Duration PRINT_MAX = Duration.ofSeconds(60);
 
   /** As far as paid; nothing more is known then. */
-  Visit paid(Findings findings) throws Exception {
+  Visit paid() throws Exception {
     Visit visit = scene.visit(terminal, nodeOfStep.applyAsInt(0));
+    try {
+      pay(visit);
+      return visit;
+    } catch (StepRefused e) {
+      // Whoever is refused leaves, and the terminal is the next one's.
+      visit.end();
+      throw e;
+    }
+  }
+
+  private void pay(Visit visit) throws Exception {
     step(visit, 0, "open", visit.open());
     step(visit, 1, "card", visit.card(scene.card(person)));
     step(visit, 2, "card-removed", visit.cardRemoved());
@@ -32,13 +43,12 @@ record Journey(
     step(visit, 4, "apply", visit.apply(application));
     step(visit, 5, "asked", visit.payment("asked"));
     step(visit, 6, "taken", visit.payment("taken"));
-    return visit;
   }
 
   /** The whole way; anything but a page of their own is a failure. */
   void walk(Findings findings) throws Exception {
     try {
-      Visit visit = paid(findings);
+      Visit visit = paid();
       String state = visit.untilNot(PRINT_MAX, "awaiting_payment", "printing");
       int pages = scene.readTray(terminal, person, findings);
       if (!state.equals("awaiting_pickup") || pages == 0) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,10 +41,9 @@ public final class RegressMain implements Callable<Integer> {
   /** Short waits, so that a stall passes every one of them while the suite watches. */
   private static final Map<String, String> SHORT_WAITS =
       Map.of(
-          "limits.prepare-max", "5s",
           "limits.print-max", "4s",
           "limits.settle-max", "4s",
-          "limits.printer-wait-max", "3s");
+          "limits.printer-wait-max", "4s");
 
   @Option(
       names = "--self",
@@ -103,7 +103,8 @@ public final class RegressMain implements Callable<Integer> {
             nodes,
             terminals,
             Duration.ofMillis(100),
-            SHORT_WAITS);
+            SHORT_WAITS,
+            true);
     var random = new SecureRandom();
     try (var stage =
             Stage.set(plan, InstantSource.system(), random, line -> say("starting " + line));
@@ -120,10 +121,10 @@ public final class RegressMain implements Callable<Integer> {
       System.err.println("blind: too few residents can be told apart");
       return CommandLine.ExitCode.SOFTWARE;
     }
-    var chosen =
-        Scenario.all().stream()
-            .filter(one -> scenarios.isEmpty() || scenarios.contains(one.name()))
-            .toList();
+    var chosen = new ArrayList<Scenario>(List.of(new Rehearsal()));
+    Scenario.all().stream()
+        .filter(one -> scenarios.isEmpty() || scenarios.contains(one.name()))
+        .forEach(chosen::add);
     var outcome = new Suite(scene, chosen, RegressMain::say).replay();
     if (json != null) {
       Files.writeString(json, outcome.figures().encodePrettily() + "\n");

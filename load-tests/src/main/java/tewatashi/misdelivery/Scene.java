@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tewatashi.town.card.CardVault;
 import tewatashi.town.card.SoftCard;
@@ -29,7 +28,7 @@ final class Scene implements AutoCloseable {
   private final House house;
   private final SecureRandom random;
   private final PaperReader reader;
-  private final int distinguishable;
+  private final People town;
   private final List<Person> people;
   private final CardVault vault;
   private final List<TerminalClient> clients = new ArrayList<>();
@@ -38,9 +37,8 @@ final class Scene implements AutoCloseable {
   Scene(House house, SecureRandom random, long seed, Instant now) throws IOException {
     this.house = house;
     this.random = random;
-    var town = People.of(house.town(), now);
+    this.town = People.of(house.town(), now);
     this.reader = new PaperReader(town);
-    this.distinguishable = town.able().size();
     var shuffled = new ArrayList<>(town.able());
     Collections.shuffle(shuffled, new Random(seed));
     this.people = List.copyOf(shuffled);
@@ -67,7 +65,7 @@ final class Scene implements AutoCloseable {
 
   /** How many residents a page can be traced to. */
   int distinguishable() {
-    return distinguishable;
+    return town.able().size();
   }
 
   /** The n-th of the people who take part. */
@@ -105,7 +103,7 @@ final class Scene implements AutoCloseable {
       for (var page : reader.read(document)) {
         pages++;
         findings.pageRead();
-        if (!PaperReader.belongsTo(page, standing, Set.of())) {
+        if (!PaperReader.belongsTo(page, standing, town.otherNames(standing))) {
           findings.misdelivered(
               "terminal "
                   + (terminal + 1)

@@ -45,7 +45,7 @@ record Suite(Scene scene, List<Scenario> scenarios, Consumer<String> say) {
     for (Scenario scenario : scenarios) {
       say.accept(scenario.name() + ": " + scenario.story());
       var findings = new Findings();
-      scenario.replay(scene, findings);
+      replay(scenario, findings);
       for (int terminal = 0; terminal < scene.terminals(); terminal++) {
         scene.sweepTray(terminal, findings);
       }
@@ -56,6 +56,17 @@ record Suite(Scene scene, List<Scenario> scenarios, Consumer<String> say) {
       outcome = outcome.plus(findings);
     }
     return outcome;
+  }
+
+  /** A story that breaks off has failed; what it saw until then still counts. */
+  private void replay(Scenario scenario, Findings findings) throws InterruptedException {
+    try {
+      scenario.replay(scene, findings);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      findings.failed("broken off: " + e.getMessage());
+    }
   }
 
   private void report(Findings findings) {

@@ -57,7 +57,7 @@ final class Yokohama implements Scenario {
 
   private static void stall(Scene scene, Person person, Findings findings) throws Exception {
     scene.printerFault(0, new JsonObject().put("delay_ms", STALL_MILLIS));
-    Visit visit = new Journey(scene, 0, person, Application.seal(), step -> step).paid(findings);
+    Visit visit = new Journey(scene, 0, person, Application.seal(), step -> step).paid();
     String state = visit.untilNot(PATIENCE, "awaiting_payment", "printing", "in_doubt");
     int pages = scene.readTray(0, person, findings);
     if (pages > 0 && state.equals("awaiting_pickup")) {

@@ -94,7 +94,7 @@ class SuiteTest {
     @Override
     public void replay(Scene scene, Findings findings) throws Exception {
       var application = tewatashi.town.counter.Application.residence();
-      new Journey(scene, 0, scene.person(0), application, step -> step).paid(findings);
+      new Journey(scene, 0, scene.person(0), application, step -> step).paid();
     }
   }
 }

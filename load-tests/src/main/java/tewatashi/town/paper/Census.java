@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ final class Census {
 
   private final Map<String, JsonObject> residents = new LinkedHashMap<>();
   private final Map<String, Set<String>> names = new HashMap<>();
+  private final Map<String, Set<String>> otherNames = new HashMap<>();
   private final Map<String, Set<String>> households = new HashMap<>();
   private final Set<String> barred = new HashSet<>();
   private final Set<String> sealed = new HashSet<>();
@@ -44,25 +46,21 @@ final class Census {
     var able = new ArrayList<Person>();
     var whole = new HashSet<>(households.keySet());
     residents.forEach((id, record) -> {
-      if (barred.contains(id) || !record.getString("status").equals("resident")) {
+      boolean free = !barred.contains(id) && record.getString("status").equals("resident");
+      if (!free || !hasNamesOfTheirOwn(id, record)) {
         whole.remove(record.getString("household"));
       } else if (isAble(id, record)) {
         able.add(person(id, record));
       }
     });
-    return new People(able, names, households, whole);
+    return new People(able, names, otherNames, households, whole);
   }
 
   private void count(JsonObject record) {
     String id = record.getString("resident", "");
     switch (record.getString("type")) {
       case "mayor" -> officials.add(Names.plain(record.getString("name")));
-      case "resident" -> {
-        String name = Names.plain(record.getString("name"));
-        residents.put(id, record);
-        names.computeIfAbsent(name, _ -> new HashSet<>()).add(id);
-        households.computeIfAbsent(record.getString("household"), _ -> new HashSet<>()).add(name);
-      }
+      case "resident" -> resident(id, record);
       case "hold" -> barred.add(id);
       case "seal_registration" -> {
         if (record.getString("status").equals("registered")
@@ -74,6 +72,30 @@ final class Census {
       }
       default -> {} // The feed has many record types; these matter here.
     }
+  }
+
+  private void resident(String id, JsonObject record) {
+    residents.put(id, record);
+    var members = households.computeIfAbsent(record.getString("household"), _ -> new HashSet<>());
+    for (String field : List.of("name", "alias", "former_name")) {
+      String name = Names.plain(record.getString(field, ""));
+      if (!name.isEmpty()) {
+        names.computeIfAbsent(name, _ -> new HashSet<>()).add(id);
+        members.add(name);
+        if (!field.equals("name")) {
+          otherNames.computeIfAbsent(id, _ -> new HashSet<>()).add(name);
+        }
+      }
+    }
+  }
+
+  /** A page with their names on it is nobody else's; one too short to be found betrays nobody. */
+  private boolean hasNamesOfTheirOwn(String id, JsonObject record) {
+    var all = new HashSet<>(otherNames.getOrDefault(id, Set.of()));
+    all.add(Names.plain(record.getString("name")));
+    return all.stream()
+        .filter(Names::canBeFound)
+        .allMatch(name -> names.getOrDefault(name, Set.of()).equals(Set.of(id)));
   }
 
   private void count(CardLink link) {
@@ -95,7 +117,6 @@ final class Census {
         && !card.revoked()
         && Names.canBeFound(name)
         && Names.isOrdinary(name)
-        && names.getOrDefault(name, Set.of()).equals(Set.of(id))
         && !LocalDate.parse(record.getString("birth_date")).plusYears(AGE_MIN + 1).isAfter(today);
   }
 

@@ -57,7 +57,12 @@ public final class Stage implements House, AutoCloseable {
 
   private void start(InstantSource clock, Consumer<String> say) throws StageException, IOException {
     say.accept("a town of %,d residents".formatted(plan.residents()));
-    boolean fresh = files.make(plan, clock.instant());
+    Path unfinished = plan.data().resolve("unfinished");
+    // A killed run may have left a session open, and then its terminal would be busy for a while.
+    boolean afresh = plan.emptyDatabase() || Files.exists(unfinished);
+    Files.writeString(unfinished, "");
+    boolean fresh = files.make(plan, afresh, clock.instant());
+    running.push(() -> Files.deleteIfExists(unfinished));
     places = files.places(plan, clock.instant());
     say.accept("PostgreSQL");
     var database = database();

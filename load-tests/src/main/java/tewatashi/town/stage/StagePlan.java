@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param terminals terminals, each with its own printer, 1 or more
  * @param pageTime how long the virtual printers take for a page
  * @param settings further keys of the servers' configuration
+ * @param emptyDatabase whether to forget what an earlier run left: a session, a closed terminal
  */
 public record StagePlan(
     Path home,
@@ -25,7 +26,8 @@ public record StagePlan(
     int nodes,
     int terminals,
     Duration pageTime,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    boolean emptyDatabase) {
   /** How long any program may take until it is ready. */
   static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -34,6 +36,19 @@ public record StagePlan(
       throw new IllegalArgumentException("a stage has a node and a terminal");
     }
     settings = Map.copyOf(new TreeMap<>(settings));
+  }
+
+  /** A stage that goes on with the database of an earlier run, if that ended in order. */
+  public StagePlan(
+      Path home,
+      Path data,
+      int residents,
+      long seed,
+      int nodes,
+      int terminals,
+      Duration pageTime,
+      Map<String, String> settings) {
+    this(home, data, residents, seed, nodes, terminals, pageTime, settings, false);
   }
 
   /** A stage of one node and one terminal. */

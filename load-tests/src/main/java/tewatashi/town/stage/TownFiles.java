@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tewatashi.town.authority.TestAuthority;
 import tewatashi.town.authority.TlsAuthority;
@@ -31,6 +32,8 @@ import tewatashi.town.register.TownOptions;
  */
 final class TownFiles {
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+  private static final String PID_FILE = "postmaster.pid";
+  private static final int PATIENCE_SECONDS = 20;
   private static final String CLERK = "C0001";
   private static final String CLERK_CODE = "specimen-clerk-code";
 
@@ -70,9 +73,10 @@ final class TownFiles {
   /**
    * Makes what is not there for this plan and day.
    *
-   * @return whether a new town was made, so that its database is empty
+   * @param emptyDatabase whether the database is made anew in any case
+   * @return whether the database is empty
    */
-  boolean make(StagePlan plan, Instant now) throws IOException {
+  boolean make(StagePlan plan, boolean emptyDatabase, Instant now) throws IOException {
     var today = LocalDate.ofInstant(now, TOKYO);
     var wanted =
         new JsonObject()
@@ -83,11 +87,14 @@ final class TownFiles {
             .encode();
     Path mark = data.resolve("stage.json");
     if (Files.exists(mark) && Files.readString(mark).equals(wanted)) {
-      return false;
+      if (emptyDatabase) {
+        deleteDatabase();
+      }
+      return emptyDatabase;
     }
     Files.deleteIfExists(mark);
     delete(town());
-    delete(postgres());
+    deleteDatabase();
     Files.createDirectories(tls());
     Path authorityFiles = Files.createDirectories(town().resolve("authority"));
     var authority = TestAuthority.create(now, random);
@@ -197,6 +204,27 @@ final class TownFiles {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  /** A PostgreSQL that a killed run left must not write into what is made anew. */
+  private void deleteDatabase() throws IOException {
+    if (Files.exists(postgres())) {
+      try (Stream<Path> files = Files.find(postgres(), 2, (file, _) -> file.endsWith(PID_FILE))) {
+        for (Path file : files.toList()) {
+          end(Long.parseLong(Files.readAllLines(file).getFirst().strip()));
+        }
+      }
+    }
+    delete(postgres());
+  }
+
+  private static void end(long pid) {
+    ProcessHandle.of(pid)
+        .filter(process -> process.info().command().orElse("").endsWith("/postgres"))
+        .ifPresent(process -> {
+          process.destroyForcibly();
+          process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        });
   }
 
   private static void delete(Path directory) throws IOException {

@@ -23,6 +23,7 @@ class PaperReaderTest {
                   "手渡太郎", Set.of("10000002"),
                   "青葉健一", Set.of("10000003")),
               Map.of(),
+              Map.of(),
               Set.of()));
 
   @Test

@@ -103,6 +103,25 @@ class PeopleTest {
   }
 
   @Test
+  void aNameBesideTheFirstMayStandOnOnesPage() {
+    var withAlias = new Person("992011", "10000024", "NGUYEN THI MAI", householdOf("南麻衣"));
+    assertThat(people.otherNames(withAlias)).containsExactly("南麻衣");
+    assertThat(people.household(withAlias)).containsExactlyInAnyOrder("NGUYENTHIMAI", "南麻衣");
+    assertThat(people.names().get("南麻衣")).containsExactly("10000024");
+  }
+
+  @Test
+  void aStrangerWithAnAliasLikeOnesNameMakesOnesPageAmbiguous() throws IOException {
+    var feed = Files.readString(town.resolve("feed.ndjson"));
+    Path other = Files.createDirectory(town.resolve("alias-namesake"));
+    Files.writeString(other.resolve("feed.ndjson"), feed.replace("南　麻衣", "手渡　花子"));
+    Files.copy(town.resolve("cards.ndjson"), other.resolve("cards.ndjson"));
+    var ambiguous = People.of(other, NOW);
+    assertThat(ambiguous.names().get("手渡花子")).containsExactlyInAnyOrder("10000001", "10000024");
+    assertThat(ambiguous.able()).extracting(Person::id).doesNotContain("10000001", "10000024");
+  }
+
+  @Test
   void aMayorsNameSaysNothingOfAPage() throws IOException {
     var feed = Files.readAllLines(town.resolve("feed.ndjson"));
     var mayor = feed.stream().filter(line -> line.contains("\"type\":\"mayor\"")).findFirst();

@@ -69,6 +69,9 @@ final class ToyApi {
   Router router() {
     var router = Router.router(vertx);
     router.route().handler(BodyHandler.create(false));
+    router.post("/v1/sessions").handler(ToyApi::hasNoBody);
+    router.post("/v1/sessions/:session/card-removed").handler(ToyApi::hasNoBody);
+    router.post("/v1/issuances/:issuance/collected").handler(ToyApi::hasNoBody);
     router.post("/v1/sessions").handler(this::open);
     router.route("/v1/sessions/:session*").handler(this::knows);
     router.route("/v1/issuances/:issuance*").handler(this::knows);
@@ -99,6 +102,14 @@ final class ToyApi {
       context.next();
     } else {
       answer(context, 404, new JsonObject().put("type", "urn:tewatashi:problem:not-found"));
+    }
+  }
+
+  private static void hasNoBody(RoutingContext context) {
+    if (context.body().length() > 0) {
+      answer(context, 400, new JsonObject().put("type", "urn:tewatashi:problem:malformed-request"));
+    } else {
+      context.next();
     }
   }
 

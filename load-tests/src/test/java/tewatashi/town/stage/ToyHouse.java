@@ -37,7 +37,7 @@ public final class ToyHouse implements House, AutoCloseable {
     Files.createDirectories(data.resolve("db/target"));
     files = new TownFiles(data, random);
     var plan = new StagePlan(data, data, 300, 7, 2, 3, Duration.ZERO, Map.of());
-    files.make(plan, now);
+    files.make(plan, false, now);
     places = files.places(plan, now);
     printers = new ToyPrinters(vertx);
     var identity = files.tls().resolve("server.p12").toString();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import tewatashi.db.Role;
@@ -30,6 +31,14 @@ import tewatashi.issuance.session.TerminalId;
  */
 public record Enrolment(int terminals, int printers, int clerks) {
   private static final int SALT_BYTES = 16;
+
+  /** What each list's entries may say: a misspelt field is not passed over. */
+  private static final Map<String, Set<String>> FIELDS =
+      Map.of(
+          "terminals", Set.of("terminal", "certificate_sha256", "municipality", "store"),
+          "printers", Set.of("printer", "terminal", "uri", "certificate_sha256"),
+          "clerks", Set.of("clerk", "code"));
+
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -125,14 +134,15 @@ public record Enrolment(int terminals, int printers, int clerks) {
       expect(json.nextToken(), JsonToken.START_OBJECT);
       while (json.nextToken() != JsonToken.END_OBJECT) {
         String list = json.currentName();
-        if (!List.of("terminals", "printers", "clerks").contains(list)) {
+        Set<String> fields = FIELDS.get(list);
+        if (fields == null) {
           throw new IOException("a fleet has terminals, printers and clerks, not " + list);
         }
         expect(json.nextToken(), JsonToken.START_ARRAY);
         var entries = new ArrayList<Map<String, String>>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
           expect(json.currentToken(), JsonToken.START_OBJECT);
-          entries.add(entry(json));
+          entries.add(entry(json, fields));
         }
         lists.put(list, entries);
       }
@@ -142,10 +152,13 @@ public record Enrolment(int terminals, int printers, int clerks) {
     return lists;
   }
 
-  private static Map<String, String> entry(JsonParser json) throws IOException {
+  private static Map<String, String> entry(JsonParser json, Set<String> fields) throws IOException {
     var entry = new HashMap<String, String>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
+      if (!fields.contains(name)) {
+        throw new IOException("an entry of the fleet has " + fields + ", not " + name);
+      }
       switch (json.nextToken()) {
         case VALUE_STRING -> entry.put(name, json.getText());
         case VALUE_NULL -> {} // As if it were not there.

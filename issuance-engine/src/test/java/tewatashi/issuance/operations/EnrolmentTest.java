@@ -1,0 +1,120 @@
+package tewatashi.issuance.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tewatashi.db.Role;
+import tewatashi.db.testing.TestDatabase;
+import tewatashi.issuance.Limits;
+import tewatashi.issuance.session.TerminalId;
+
+/**
+ * Goal: only what was enrolled is known, and a fleet that is wrong changes nothing. Method: small
+ * fleet files into a real database, as role operations, read back through the port.
+ */
+class EnrolmentTest {
+  private static final Limits LIMITS = Limits.forCores(2);
+  private static final TerminalId TERMINAL = new TerminalId("T000001");
+  private static final String PIN = "cd".repeat(32);
+  private static final String FLEET =
+      """
+      {"terminals": [{"terminal": "T000001", "certificate_sha256": "%s", "store": "見本店"}],
+       "printers": [{"printer": "00000000-0000-0000-0000-000000000001", "terminal": "T000001",
+         "uri": "ipps://localhost:6310/ipp/print", "certificate_sha256": "%s"}],
+       "clerks": [{"clerk": "C0001", "code": "specimen-code"}]}
+      """
+          .formatted("ab".repeat(32), PIN);
+
+  @TempDir private Path folder;
+  private TestDatabase database;
+  private DatabaseAccess access;
+
+  @BeforeEach
+  void open() {
+    database = TestDatabase.create();
+    access =
+        new DatabaseAccess(
+            database.jdbcUrl(Role.OPERATIONS).replaceFirst("\\?.*", ""),
+            Map.of(
+                Role.OPERATIONS, new DatabaseAccess.Login("operations", ""),
+                Role.ISSUER, new DatabaseAccess.Login("issuer", ""),
+                Role.VERIFIER, new DatabaseAccess.Login("verifier", "")));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aTerminalIsKnownByItsCertificateAndHasItsPrinter() throws Exception {
+    assertThat(enrol(FLEET)).isEqualTo(new Enrolment(1, 1, 1));
+    try (var ports = DatabasePorts.open(access, LIMITS)) {
+      var known = ports.operations().terminal("ab".repeat(32)).orElseThrow();
+      assertThat(known.id()).isEqualTo(TERMINAL);
+      assertThat(known.printer().certificateSha256()).isEqualTo(PIN);
+      assertThat(ports.operations().terminal("00".repeat(32))).isEmpty();
+    }
+  }
+
+  @Test
+  void aClerkIsKnownByTheirOwnCode() throws Exception {
+    enrol(FLEET);
+    try (var ports = DatabasePorts.open(access, LIMITS)) {
+      var now = Instant.parse("2026-11-22T01:00:00Z");
+      assertThat(ports.operations().clerkMay("C0001", "specimen-code", TERMINAL, now)).isTrue();
+      assertThat(ports.operations().clerkMay("C0001", "another-code", TERMINAL, now)).isFalse();
+      assertThat(ports.operations().clerkMay("C0002", "specimen-code", TERMINAL, now)).isFalse();
+    }
+  }
+
+  @Test
+  void anotherPrinterRetiresTheOneBefore() throws Exception {
+    enrol(FLEET);
+    enrol(FLEET.replace("-000000000001", "-000000000002").replace(":6310/", ":6311/"));
+    try (var ports = DatabasePorts.open(access, LIMITS)) {
+      assertThat(ports.operations().printerOf(TERMINAL).orElseThrow().uri()).hasPort(6311);
+    }
+  }
+
+  @Test
+  void aMisspeltFieldIsRefusedAndNothingIsEnrolled() throws Exception {
+    assertThatThrownBy(() -> enrol(FLEET.replace("\"store\"", "\"shop\"")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not shop");
+    try (var ports = DatabasePorts.open(access, LIMITS)) {
+      assertThat(ports.operations().printerOf(TERMINAL)).isEmpty();
+    }
+  }
+
+  @Test
+  void twoTerminalsNeverShareATray() throws Exception {
+    enrol(FLEET);
+    String second =
+        FLEET
+            .replace("T000001", "T000002")
+            .replace("ab".repeat(32), "ef".repeat(32))
+            .replace("-000000000001", "-000000000002");
+    assertThatThrownBy(() -> enrol(second))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("one_terminal_per_printer_uri");
+    try (var ports = DatabasePorts.open(access, LIMITS)) {
+      assertThat(ports.operations().terminal("ef".repeat(32))).isEmpty();
+    }
+  }
+
+  private Enrolment enrol(String fleet) throws IOException {
+    Path file = Files.writeString(folder.resolve("fleet.json"), fleet);
+    return Enrolment.enrol(access, LIMITS, file, new SecureRandom());
+  }
+}

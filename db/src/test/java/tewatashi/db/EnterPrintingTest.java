@@ -63,6 +63,21 @@ final class EnterPrintingTest {
     }
   }
 
+  @Test
+  void whatPrintsCanBeTouchedByItsNodeAndNotChanged() throws SQLException {
+    Waiting waiting = waiting();
+    assertThat(scene.enter(waiting)).isEqualTo("entered");
+    scene.named(waiting.id(), "UPDATE issuance SET touched_at = '2037-01-01T00:00:00Z'");
+    try (var operations = database.connect(Role.OPERATIONS)) {
+      assertThat(Sql.one(operations, "SELECT count(*) FROM issuance WHERE touched_at > now()"))
+          .isEqualTo("1");
+    }
+    assertThatThrownBy(() -> scene.step(waiting.id(), "copy = 2"))
+        .hasMessageContaining("illegal step printing -> printing");
+    assertThatThrownBy(() -> scene.named(waiting.id(), "UPDATE issuance SET copy = 2"))
+        .hasMessageContaining("illegal step printing -> printing");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '#',

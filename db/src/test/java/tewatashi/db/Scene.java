@@ -188,7 +188,8 @@ final class Scene {
     }
   }
 
-  private void named(String issuance, String sql) throws SQLException {
+  /** A statement of the issuer's about this issuance. */
+  void named(String issuance, String sql) throws SQLException {
     try (var issuer = database.connect(Role.ISSUER)) {
       issuer.setAutoCommit(false);
       Sql.rows(issuer, "SELECT set_config('tewatashi.issuance', '" + issuance + "', true)");

@@ -11,12 +11,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.cos.COSDocument;
 import tewatashi.issuance.session.Personal;
 
 /**
@@ -152,7 +155,7 @@ final class Specimen {
       var one = value(argument(generic, 0), tells, text, told);
       return type == List.class ? List.of(one) : Set.of(one);
     }
-    if (type == SortedMap.class) {
+    if (type == SortedMap.class || type == Map.class) {
       var map = new TreeMap<Object, Object>();
       map.put(
           value(argument(generic, 0), tells, text, told),
@@ -196,6 +199,10 @@ final class Specimen {
       case "java.util.UUID" -> new UUID(1, 1);
       case "java.net.URI" -> java.net.URI.create("ipps://localhost/ipp/print");
       case "java.util.OptionalInt" -> OptionalInt.of(3);
+      case "java.util.regex.Pattern" -> Pattern.compile("[0-9]");
+      case "org.apache.pdfbox.cos.COSDocument" -> new COSDocument();
+      // A font file: no text of anybody's is in it, and none can be made without one.
+      case "tewatashi.issuance.rendering.Typeface" -> null;
       default -> throw new NotTaught(type);
     };
   }

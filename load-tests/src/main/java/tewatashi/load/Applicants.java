@@ -38,7 +38,7 @@ final class Applicants {
     var vault = CardVault.open(town, random);
     var all = new ArrayList<Applicant>();
     for (Person person : able.subList(0, Math.min(most, able.size()))) {
-      var card = SoftCard.open(vault.card(person.municipality(), person.id()));
+      var card = SoftCard.open(vault.authenticationCard(person.municipality(), person.id()));
       all.add(applicant(people, person, card, all.size()));
     }
     return new Applicants(List.copyOf(all));

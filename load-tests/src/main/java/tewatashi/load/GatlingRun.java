@@ -5,6 +5,8 @@ import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import tewatashi.town.stage.House;
 
 /** Runs a simulation inside this process, without Gatling's reports, which are not open source. */
@@ -16,11 +18,13 @@ final class GatlingRun {
   /**
    * Runs it to its end.
    *
-   * @param results where Gatling keeps its log, from which it counts its assertions
+   * @param results where Gatling keeps its log, from which it counts its assertions; what an
+   *     earlier run left there is deleted, for a long soak's log is large
    * @return whether every assertion held
    */
   static boolean holds(Class<? extends Simulation> simulation, House house, Path results)
       throws IOException {
+    delete(results);
     Path trust = Files.createDirectories(results).resolve("trust.p12");
     TerminalKeys.writeTrust(house.tlsAuthority(), trust, TRUST_PASSWORD);
     // The rest of Gatling's configuration is gatling.conf, beside this class's module.
@@ -32,5 +36,15 @@ final class GatlingRun {
     };
     // Gatling.main does the same and then ends the process, with the figures still to be written.
     return Gatling$.MODULE$.fromArgs(arguments) == 0;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 }

@@ -78,7 +78,7 @@ final class Scene implements AutoCloseable {
         person.id(),
         _ -> {
           try {
-            return SoftCard.open(vault.card(person.municipality(), person.id()));
+            return SoftCard.open(vault.authenticationCard(person.municipality(), person.id()));
           } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
           }

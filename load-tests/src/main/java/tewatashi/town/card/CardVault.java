@@ -50,11 +50,18 @@ public final class CardVault {
 
   /** The resident's current card. */
   public CardFolder card(String municipality, String resident) throws IOException {
-    var link =
-        links
-            .find(municipality, resident, "card")
-            .orElseThrow(() -> new NoSuchElementException("this resident has no card"));
-    return card(link);
+    return card(current(municipality, resident));
+  }
+
+  /** The same with the authentication side alone: half the work, for load. */
+  public CardFolder authenticationCard(String municipality, String resident) throws IOException {
+    return authenticationCard(current(municipality, resident));
+  }
+
+  private CardLink current(String municipality, String resident) throws IOException {
+    return links
+        .find(municipality, resident, "card")
+        .orElseThrow(() -> new NoSuchElementException("this resident has no card"));
   }
 
   /** The card, or phone, that fits this link: both certificates. */
@@ -62,7 +69,7 @@ public final class CardVault {
     return card(link, true);
   }
 
-  /** The same with the authentication side alone: half the work, for load. */
+  /** The authentication side of the card, or phone, that fits this link. */
   public synchronized CardFolder authenticationCard(CardLink link) throws IOException {
     return card(link, false);
   }

@@ -58,7 +58,7 @@ class LauncherTest {
   }
 
   private static List<String> commands() throws IOException {
-    return found("(?m)^    ([a-z|]+)\\) .*run ").stream()
+    return found("(?m)^    ([a-z|]+)\\)").stream()
         .flatMap(hit -> Stream.of(hit.group(1).split("\\|")))
         .toList();
   }

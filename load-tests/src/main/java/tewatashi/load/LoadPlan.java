@@ -18,6 +18,12 @@ public record LoadPlan(double rate, Duration arriving) {
   /** How long a resident waits for the paper, once paid. */
   static final Duration PRINT_MAX = Duration.ofSeconds(60);
 
+  /** How long a terminal asks again that is told that its last visit is not quite over. */
+  static final Duration BUSY_MAX = Duration.ofSeconds(10);
+
+  /** Sooner than the server asks for, since others stand in line. */
+  static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
+
   public LoadPlan {
     if (!(rate > 0) || arriving.isNegative() || arriving.isZero()) {
       throw new IllegalArgumentException("somebody must come");

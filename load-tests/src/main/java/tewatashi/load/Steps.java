@@ -30,6 +30,8 @@ final class Steps {
   static final List<String> EVERY_VISIT =
       List.of(OPEN, CARD, CARD_REMOVED, APPLY, ASKED, TAKEN, FOLLOW, COLLECTED, END);
 
+  private static final int BUSY = 409;
+
   private final City city;
 
   Steps(City city) {
@@ -44,12 +46,18 @@ final class Steps {
     return visitor;
   }
 
+  /** May find the terminal not yet free of the visit before; the server says so with 409. */
   ChainBuilder open() {
     var request =
         post(OPEN, _ -> "/v1/sessions")
             .check(
-                jsonPath("$.session").saveAs("session"), jsonPath("$.message").saveAs("message"));
-    return step(OPEN, request);
+                jsonPath("$.session").optional().saveAs("session"),
+                jsonPath("$.message").optional().saveAs("message"));
+    return step(OPEN, request, 201, BUSY);
+  }
+
+  static boolean isBusy(Session session) {
+    return session.contains("status") && session.getInt("status") == BUSY;
   }
 
   ChainBuilder card() {
@@ -144,13 +152,18 @@ final class Steps {
 
   /** Remembers which step was the last, and what was answered, for whoever asks why. */
   private static ChainBuilder step(String name, HttpRequestActionBuilder request) {
+    return step(name, request, 200, 201);
+  }
+
+  private static ChainBuilder step(
+      String name, HttpRequestActionBuilder request, Integer... expected) {
     return exec(session -> session.set("step", name).removeAll("status", "problem"))
         .exec(
             request
                 .header("Session-Secret", session -> visitor(session).secret())
                 .check(
                     status().saveAs("status"),
-                    status().in(200, 201),
+                    status().in(expected),
                     jsonPath("$.type").optional().saveAs("problem")));
   }
 }

@@ -16,6 +16,7 @@ final class Tally {
   private final LongAdder issued = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder gaveUp = new LongAdder();
+  private final LongAdder busy = new LongAdder();
   private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
   private final Histogram toPaper = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
   private final Histogram inLine = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
@@ -34,6 +35,11 @@ final class Tally {
   /** No terminal became free in time, or nobody was left outside. */
   void gaveUp() {
     gaveUp.increment();
+  }
+
+  /** The server said that the terminal's last visit is not over yet, and was asked again. */
+  void foundTerminalBusy() {
+    busy.increment();
   }
 
   void reachedTerminal(long nanos) {
@@ -58,6 +64,10 @@ final class Tally {
 
   long gaveUpCount() {
     return gaveUp.sum();
+  }
+
+  long foundBusyCount() {
+    return busy.sum();
   }
 
   /** Why visits ended without a paper, and how often. */

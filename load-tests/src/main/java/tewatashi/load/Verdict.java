@@ -62,6 +62,7 @@ record Verdict(
         .put("stray_documents", strayDocuments)
         .put("refused", tally.refusedCount())
         .put("gave_up", tally.gaveUpCount())
+        .put("asked_again", tally.foundBusyCount())
         .put("p50_ms", tally.toPaperMillis(50))
         .put("p99_ms", tally.toPaperMillis(99))
         .put("line_p99_ms", tally.inLineMillis(99))

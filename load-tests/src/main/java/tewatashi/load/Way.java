@@ -59,6 +59,9 @@ final class Way {
     return exitBlockOnFail()
         .on(
             steps.open(),
+            asLongAsDuring(Steps::isBusy, LoadPlan.BUSY_MAX)
+                .on(exec(this::findsItBusy), pause(LoadPlan.BUSY_PAUSE), steps.open()),
+            exec(session -> Steps.isBusy(session) ? session.markAsFailed() : session),
             exec(this::signs),
             steps.card(),
             steps.cardRemoved(),
@@ -116,6 +119,11 @@ final class Way {
     }
     city.tally().gaveUp();
     return false;
+  }
+
+  private Session findsItBusy(Session session) {
+    city.tally().foundTerminalBusy();
+    return session;
   }
 
   private Session signs(Session session) {

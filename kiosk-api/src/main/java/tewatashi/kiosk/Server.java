@@ -131,7 +131,7 @@ public final class Server implements AutoCloseable {
         database.challenges(),
         new CardVerifier(anchors, revocation, database.links()),
         revocation,
-        database.register(),
+        new GuardedRegister(database.register(), config.limits(), metrics),
         PdfRenderer.with(fonts, config.limits().pagesMax()),
         new PdfPageReader(),
         RecordSecondLook.over(

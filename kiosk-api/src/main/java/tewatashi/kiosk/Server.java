@@ -129,7 +129,7 @@ public final class Server implements AutoCloseable {
         database.sessions(),
         database.rows(),
         database.challenges(),
-        new CardVerifier(anchors, revocation, database.links()),
+        new CardVerifier(anchors, EllipticCurves.provider(), revocation, database.links()),
         revocation,
         new GuardedRegister(database.register(), config.limits(), metrics),
         PdfRenderer.with(fonts, config.limits().pagesMax()),

@@ -1,62 +1,30 @@
 package tewatashi.issuance.session;
 
-import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertPathValidator;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPublicKey;
-import java.time.Instant;
-import java.util.Date;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import tewatashi.issuance.session.Verification.CertificateExpired;
-import tewatashi.issuance.session.Verification.CertificateNotYetValid;
-import tewatashi.issuance.session.Verification.NotAnAuthenticationCertificate;
-import tewatashi.issuance.session.Verification.Refused;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a user authentication certificate (利用者証明用電子証明書) must be: a path of two certificates (RFC
- * 5280 §6), the authentication policy, key usage exactly digitalSignature, RSA-2048 with e = 65537.
- * The signature certificate of the same card differs in policy and key usage, and is refused.
+ * What a user authentication certificate (利用者証明用電子証明書) must be, before anything is computed with
+ * it: version 3, key and signature of its authority's row in our table, no authority, key usage
+ * exactly digitalSignature. The signature certificate of the same card differs in key usage and
+ * policy; the policy is judged with the path.
  */
 final class AuthenticationProfile {
-  private static final int RSA_BITS = 2048;
-  private static final BigInteger RSA_EXPONENT = BigInteger.valueOf(65537);
-  private static final String SHA256_WITH_RSA = "1.2.840.113549.1.1.11";
   private static final int NO_CERTIFICATE_AUTHORITY = -1;
 
   private AuthenticationProfile() {}
 
-  /** Empty if the certificate is what it must be at this instant. */
-  static Optional<Refused> refusal(
-      X509Certificate certificate, TrustedAuthority authority, Instant now) {
-    if (now.isBefore(certificate.getNotBefore().toInstant())) {
-      return Optional.of(new CertificateNotYetValid(certificate.getNotBefore().toInstant()));
-    }
-    if (now.isAfter(certificate.getNotAfter().toInstant())) {
-      return Optional.of(new CertificateExpired(certificate.getNotAfter().toInstant()));
-    }
-    return wrongShape(certificate)
-        .or(() -> wrongPath(certificate, authority, now))
-        .map(NotAnAuthenticationCertificate::new);
-  }
-
-  private static Optional<String> wrongShape(X509Certificate certificate) {
+  /** Empty if the certificate has the form that this authority's have. */
+  static Optional<String> wrongShape(X509Certificate certificate, TrustedAuthority authority) {
     if (certificate.getVersion() != 3) {
       return Optional.of("not a version 3 certificate");
     }
-    if (!SHA256_WITH_RSA.equals(certificate.getSigAlgOID())) {
-      return Optional.of("not signed by sha256WithRSAEncryption");
+    if (!authority.signatureAlgorithm().equals(certificate.getSigAlgOID())) {
+      return Optional.of("not signed as its authority signs");
     }
-    if (!(certificate.getPublicKey() instanceof RSAPublicKey key)
-        || key.getModulus().bitLength() != RSA_BITS
-        || !key.getPublicExponent().equals(RSA_EXPONENT)) {
-      return Optional.of("not an RSA-2048 key with exponent 65537");
+    if (!authority.algorithm().fits(certificate.getPublicKey())) {
+      return Optional.of("not a key of " + authority.algorithm().word());
     }
     if (certificate.getBasicConstraints() != NO_CERTIFICATE_AUTHORITY) {
       return Optional.of("an authority's certificate");
@@ -66,7 +34,7 @@ final class AuthenticationProfile {
         : Optional.of("key usage is not exactly digitalSignature");
   }
 
-  private static boolean digitalSignatureOnly(boolean @org.jspecify.annotations.Nullable [] usage) {
+  private static boolean digitalSignatureOnly(boolean @Nullable [] usage) {
     if (usage == null || !usage[0]) {
       return false;
     }
@@ -76,25 +44,5 @@ final class AuthenticationProfile {
       }
     }
     return true;
-  }
-
-  private static Optional<String> wrongPath(
-      X509Certificate certificate, TrustedAuthority authority, Instant now) {
-    try {
-      var parameters = new PKIXParameters(Set.of(new TrustAnchor(authority.certificate(), null)));
-      parameters.setRevocationEnabled(false); // Asked by ourselves, from a configured responder.
-      parameters.setExplicitPolicyRequired(true);
-      parameters.setInitialPolicies(Set.of(authority.policy()));
-      // The real certificates point at a practice statement inside a critical extension.
-      parameters.setPolicyQualifiersRejected(false);
-      parameters.setDate(Date.from(now));
-      var path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate));
-      CertPathValidator.getInstance("PKIX").validate(path, parameters);
-      return Optional.empty();
-    } catch (CertPathValidatorException e) {
-      return Optional.of("no valid path: " + e.getReason());
-    } catch (GeneralSecurityException e) {
-      return Optional.of("no valid path");
-    }
   }
 }

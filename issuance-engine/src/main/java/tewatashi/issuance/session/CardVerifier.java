@@ -1,14 +1,11 @@
 package tewatashi.issuance.session;
 
-import java.security.GeneralSecurityException;
-import java.security.Signature;
+import java.security.Provider;
+import java.security.Security;
 import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Optional;
 import tewatashi.issuance.session.Verification.CertificateMalformed;
 import tewatashi.issuance.session.Verification.CertificateRevoked;
-import tewatashi.issuance.session.Verification.IssuerNotTrusted;
 import tewatashi.issuance.session.Verification.NotLinked;
 import tewatashi.issuance.session.Verification.NotYetActive;
 import tewatashi.issuance.session.Verification.RevocationUnavailable;
@@ -17,17 +14,33 @@ import tewatashi.issuance.session.Verification.SignatureInvalid;
 import tewatashi.issuance.session.Verification.Verified;
 
 /**
- * Verifies a card's answer, step by step, and states the proof. The order is fixed: nothing is
- * asked of the responder or the register for a signature that does not hold.
+ * Verifies a card's answer, step by step, and states the proof. Each step has its own refusal, and
+ * the order is fixed: nothing is computed with a key of the wrong kind, and nothing is asked of the
+ * responder or the register for a signature that does not hold.
  */
 public final class CardVerifier {
   private final TrustAnchors anchors;
+  private final CertificatePath path;
+  private final CardSignature signature;
   private final RevocationAnswers revocation;
   private final AuthenticationLinks links;
 
+  /**
+   * @param ellipticCurves verifies ECDSA; one that is registered with the runtime, since the path
+   *     validator asks for it by name
+   * @throws IllegalArgumentException if the provider is not registered
+   */
   public CardVerifier(
-      TrustAnchors anchors, RevocationAnswers revocation, AuthenticationLinks links) {
+      TrustAnchors anchors,
+      Provider ellipticCurves,
+      RevocationAnswers revocation,
+      AuthenticationLinks links) {
+    if (Security.getProvider(ellipticCurves.getName()) == null) {
+      throw new IllegalArgumentException("the provider of elliptic curves is not registered");
+    }
     this.anchors = anchors;
+    this.path = new CertificatePath(ellipticCurves);
+    this.signature = new CardSignature(ellipticCurves);
     this.revocation = revocation;
     this.links = links;
   }
@@ -42,30 +55,41 @@ public final class CardVerifier {
    */
   public Verification verify(
       SpentChallenge spent, SessionSecret secret, UnverifiedCardResponse response, Instant now) {
-    final X509Certificate certificate;
-    final String serial;
+    final PresentedCertificate presented;
     try {
-      certificate = PresentedCertificate.parse(response.unverifiedCertificate());
-      serial = PresentedCertificate.serial(certificate);
+      presented = PresentedCertificate.read(response.unverifiedCertificate());
     } catch (CertificateException e) {
-      return new CertificateMalformed("not one certificate in DER");
+      return new CertificateMalformed(String.valueOf(e.getMessage()));
     }
-    Optional<TrustedAuthority> issuer = anchors.issuerOf(certificate);
-    if (issuer.isEmpty()) {
-      return new IssuerNotTrusted();
-    }
-    TrustedAuthority authority = issuer.get();
-    var refusal = AuthenticationProfile.refusal(certificate, authority, now);
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
-    byte[] message = spent.challenge().message(anchors.realm());
-    if (!signed(certificate, message, response.signature())) {
-      return new SignatureInvalid();
-    }
+    return switch (path.issuer(presented.certificate(), anchors, now)) {
+      case CertificatePath.Found.Nobody(var why) -> why;
+      case CertificatePath.Found.Issuer(var authority) ->
+          holds(spent.challenge(), authority, presented, response.signature())
+              ? standing(spent.challenge(), secret, authority, presented.serial(), now)
+              : new SignatureInvalid();
+    };
+  }
+
+  /** The message is rebuilt from the server's own state; the certificate is the one just judged. */
+  private boolean holds(
+      Challenge challenge,
+      TrustedAuthority authority,
+      PresentedCertificate presented,
+      byte[] signed) {
+    byte[] message = challenge.message(anchors.realm());
+    return signature.holds(
+        authority.algorithm(), presented.certificate().getPublicKey(), message, signed);
+  }
+
+  private Verification standing(
+      Challenge challenge,
+      SessionSecret secret,
+      TrustedAuthority authority,
+      String serial,
+      Instant now) {
     var id = new AuthenticationCertificateId(authority.issuerKey(), serial);
     return switch (revocation.ask(id, authority.certificate(), now)) {
-      case RevocationAnswer.Good good -> bind(spent.challenge(), secret, id, good.answeredAt());
+      case RevocationAnswer.Good good -> bind(challenge, secret, id, good.answeredAt());
       case RevocationAnswer.Revoked _, RevocationAnswer.Unknown _ -> new CertificateRevoked();
       case RevocationAnswer.Unavailable unavailable -> new RevocationUnavailable(unavailable.why());
     };
@@ -86,19 +110,5 @@ public final class CardVerifier {
       case AuthenticationLinks.Link.NotYetActive _ -> new NotYetActive();
       case AuthenticationLinks.Link.SessionNotBindable _ -> new SessionNotBindable();
     };
-  }
-
-  /**
-   * The library compares the whole encoded block (RFC 8017 §8.2.2); nothing is unpadded by hand.
-   */
-  private static boolean signed(X509Certificate certificate, byte[] message, byte[] signature) {
-    try {
-      var verifier = Signature.getInstance("SHA256withRSA");
-      verifier.initVerify(certificate.getPublicKey());
-      verifier.update(message);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException e) {
-      return false; // A signature of the wrong length is an exception to the JDK, and wrong to us.
-    }
   }
 }

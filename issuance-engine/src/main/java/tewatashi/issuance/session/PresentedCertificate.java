@@ -5,30 +5,30 @@ import java.math.BigInteger;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Reads one presented certificate, strictly: DER, exactly one, nothing behind it. */
-final class PresentedCertificate {
-  private PresentedCertificate() {}
+/**
+ * One certificate as a reader presented it: in strict DER, exactly one, nothing behind it. It is
+ * readable, and nothing more is known of it.
+ *
+ * @param serial the serial number as unsigned big-endian hexadecimal, 1 to 20 octets
+ */
+record PresentedCertificate(X509Certificate certificate, String serial) {
+  private static final int SERIAL_BITS_MAX = 160;
 
-  static X509Certificate parse(byte[] der) throws CertificateException {
-    var input = new ByteArrayInputStream(der);
+  /** The first step of a verification. */
+  static PresentedCertificate read(byte[] der) throws CertificateException {
+    StrictDer.requireCertificate(der);
     var certificate =
-        (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(input);
-    if (input.available() > 0) {
-      throw new CertificateException("bytes behind the certificate");
-    }
-    if (!Arrays.equals(certificate.getEncoded(), der)) {
-      throw new CertificateException("not in DER");
-    }
-    return certificate;
+        (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(der));
+    return new PresentedCertificate(certificate, serial(certificate));
   }
 
-  /** The serial as unsigned big-endian hexadecimal. */
-  static String serial(X509Certificate certificate) throws CertificateException {
+  private static String serial(X509Certificate certificate) throws CertificateException {
     BigInteger serial = certificate.getSerialNumber();
-    if (serial.signum() < 0 || serial.bitLength() > 160) {
+    if (serial.signum() < 0 || serial.bitLength() > SERIAL_BITS_MAX) {
       throw new CertificateException("serial number out of range");
     }
     byte[] bytes = serial.toByteArray();

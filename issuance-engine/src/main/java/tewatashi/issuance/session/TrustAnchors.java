@@ -1,12 +1,20 @@
 package tewatashi.issuance.session;
 
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The authorities one realm trusts. A set of mixed realms cannot be made. */
 public final class TrustAnchors {
+  private static final String AUTHORITY_KEY_IDENTIFIER = "2.5.29.35";
+  private static final String SUBJECT_KEY_IDENTIFIER = "2.5.29.14";
+
+  /** Octets around a key identifier in its extension: two OCTET STRING headers. */
+  private static final int WRAPPED = 4;
+
   private final Realm realm;
   private final List<TrustedAuthority> authorities;
 
@@ -39,24 +47,29 @@ public final class TrustAnchors {
         .findFirst();
   }
 
-  /** By name, then by whose key verifies: several authorities bear one name. */
-  Optional<TrustedAuthority> issuerOf(X509Certificate certificate) {
+  /**
+   * The authorities that bear the name of this certificate's issuer, the one it points at first:
+   * several bear one name, and whose key signed is still to be seen.
+   */
+  List<TrustedAuthority> named(X509Certificate certificate) {
+    var pointer = certificate.getExtensionValue(AUTHORITY_KEY_IDENTIFIER);
     return authorities.stream()
         .filter(authority ->
             authority
                 .certificate()
                 .getSubjectX500Principal()
                 .equals(certificate.getIssuerX500Principal()))
-        .filter(authority -> signed(authority, certificate))
-        .findFirst();
+        .sorted(Comparator.comparing(authority -> !pointsAt(pointer, authority)))
+        .toList();
   }
 
-  private static boolean signed(TrustedAuthority authority, X509Certificate certificate) {
-    try {
-      certificate.verify(authority.certificate().getPublicKey());
-      return true;
-    } catch (GeneralSecurityException e) {
-      return false; // Another generation's key: the next authority of that name is asked.
+  /** A hint for the order alone; nothing is believed of it. */
+  private static boolean pointsAt(byte @Nullable [] pointer, TrustedAuthority authority) {
+    var identifier = authority.certificate().getExtensionValue(SUBJECT_KEY_IDENTIFIER);
+    if (pointer == null || identifier == null || identifier.length <= WRAPPED) {
+      return false;
     }
+    var hex = HexFormat.of();
+    return hex.formatHex(pointer).contains(hex.formatHex(identifier, WRAPPED, identifier.length));
   }
 }

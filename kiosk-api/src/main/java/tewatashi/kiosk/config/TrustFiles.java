@@ -26,8 +26,8 @@ public final class TrustFiles {
   /**
    * The anchors of a realm.
    *
-   * @throws ConfigurationRefused naming each authority that is unreadable, no authority, given
-   *     twice, or of another realm
+   * @throws ConfigurationRefused naming each authority that is unreadable, no authority, not the
+   *     pinned one, given twice, or of another realm
    */
   public static TrustAnchors load(Realm realm, List<AuthorityConfig> authorities)
       throws ConfigurationRefused {
@@ -36,9 +36,12 @@ public final class TrustFiles {
     var keys = new HashSet<String>();
     for (AuthorityConfig authority : authorities) {
       try {
-        X509Certificate certificate = only(authority.certificate());
-        var one = new TrustedAuthority(certificate, authority.policy(), realmOf(certificate));
-        if (one.realm() != realm) {
+        var one = trusted(authority);
+        if (!one.issuerKey().equals(authority.issuerKey())) {
+          faults.add(
+              "%s.issuer-key: the certificate's key is %s"
+                  .formatted(authority.key(), one.issuerKey()));
+        } else if (one.realm() != realm) {
           faults.add(
               "realm differs: configuration says %s, %s says %s"
                   .formatted(realm.word(), authority.key(), one.realm().word()));
@@ -55,6 +58,16 @@ public final class TrustFiles {
       throw new ConfigurationRefused(faults);
     }
     return new TrustAnchors(realm, trusted);
+  }
+
+  private static TrustedAuthority trusted(AuthorityConfig authority) throws CertificateException {
+    X509Certificate certificate = only(authority.certificate());
+    try {
+      return new TrustedAuthority(
+          certificate, authority.policy(), authority.algorithm(), realmOf(certificate));
+    } catch (IllegalArgumentException e) {
+      throw new CertificateException(e.getMessage());
+    }
   }
 
   private static X509Certificate only(Path file) throws CertificateException {

@@ -25,6 +25,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import tewatashi.issuance.session.CardAlgorithm;
 import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.TrustedAuthority;
 
@@ -47,16 +48,20 @@ public final class CardAuthority {
 
   private final String name;
   private final KeyPair keys;
+  private final CardAlgorithm algorithm;
   private final X509Certificate certificate;
 
-  private CardAuthority(String name, KeyPair keys, Instant now) {
+  private CardAuthority(
+      String name, KeyPair keys, CardAlgorithm algorithm, Instant from, Instant until) {
     this.name = name;
     this.keys = keys;
+    this.algorithm = algorithm;
     var form =
-        new Form(keys.getPublic(), BigInteger.ONE, now.minus(YEARS), now.plus(YEARS))
+        new Form(keys.getPublic(), BigInteger.ONE, from, until)
             .withUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)
             .asAuthority()
-            .withoutPolicy();
+            .withoutPolicy()
+            .signedBy(signature());
     this.certificate = issue(name, form);
   }
 
@@ -64,15 +69,38 @@ public final class CardAuthority {
 
   /** A new generation: another key under the same name. */
   public static CardAuthority generation(Instant now) {
-    return new CardAuthority(NAME, CardKeys.fresh(2048), now);
+    return generation(CardAlgorithm.RSA_2048_SHA256, now);
+  }
+
+  /** A generation whose cards, and whose own key, are of this kind. */
+  public static CardAuthority generation(CardAlgorithm algorithm, Instant now) {
+    return new CardAuthority(
+        NAME, CardKeys.of(algorithm), algorithm, now.minus(YEARS), now.plus(YEARS));
   }
 
   static CardAuthority named(String name, Instant now) {
-    return new CardAuthority(name, CardKeys.fresh(2048), now);
+    var algorithm = CardAlgorithm.RSA_2048_SHA256;
+    return new CardAuthority(
+        name, CardKeys.fresh(2048), algorithm, now.minus(YEARS), now.plus(YEARS));
+  }
+
+  /** Whose own certificate counts for these instants alone. */
+  static CardAuthority valid(Instant from, Instant until) {
+    return new CardAuthority(
+        NAME, CardKeys.fresh(2048), CardAlgorithm.RSA_2048_SHA256, from, until);
+  }
+
+  /** How it signs certificates. */
+  String signature() {
+    return switch (algorithm) {
+      case RSA_2048_SHA256 -> "SHA256withRSA";
+      case P_256_SHA256 -> "SHA256withECDSA";
+      case P_384_SHA384 -> "SHA384withECDSA";
+    };
   }
 
   public TrustedAuthority trusted(Realm realm) {
-    return new TrustedAuthority(certificate, POLICY, realm);
+    return new TrustedAuthority(certificate, POLICY, algorithm, realm);
   }
 
   X509Certificate certificate() {

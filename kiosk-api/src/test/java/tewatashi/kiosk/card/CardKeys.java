@@ -4,7 +4,10 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import tewatashi.issuance.session.CardAlgorithm;
+import tewatashi.kiosk.EllipticCurves;
 
 /** Keys as a card holds one, and as it must not. */
 public final class CardKeys {
@@ -25,10 +28,19 @@ public final class CardKeys {
     }
   }
 
-  static KeyPair elliptic() {
+  /** A fresh key of this kind. */
+  public static KeyPair of(CardAlgorithm algorithm) {
+    return switch (algorithm) {
+      case RSA_2048_SHA256 -> fresh(2048);
+      case P_256_SHA256 -> elliptic("secp256r1");
+      case P_384_SHA384 -> elliptic("secp384r1");
+    };
+  }
+
+  static KeyPair elliptic(String curve) {
     try {
-      var generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(256);
+      var generator = KeyPairGenerator.getInstance("EC", EllipticCurves.provider());
+      generator.initialize(new ECGenParameterSpec(curve));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tewatashi.issuance.session.AuthenticationCertificateId;
+import tewatashi.issuance.session.CardAlgorithm;
 import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.Verification;
 import tewatashi.issuance.session.Verification.CertificateMalformed;
@@ -63,7 +64,7 @@ class CardProfileTest {
     kinds.put("RSA-1024", CardKeys.fresh(1024));
     kinds.put("RSA-3072", CardKeys.fresh(3072));
     kinds.put("exponent 3", CardKeys.rsa(2048, BigInteger.valueOf(3)));
-    kinds.put("P-256", CardKeys.elliptic());
+    kinds.put("P-256", CardKeys.of(CardAlgorithm.P_256_SHA256));
     return kinds.entrySet().stream()
         .map(kind ->
             DynamicTest.dynamicTest(

@@ -22,6 +22,7 @@ import tewatashi.issuance.session.TrustAnchors;
 import tewatashi.issuance.session.TrustedAuthority;
 import tewatashi.issuance.session.UnverifiedCardResponse;
 import tewatashi.issuance.session.Verification;
+import tewatashi.kiosk.EllipticCurves;
 
 /** The real verifier between a responder and a register that answer as told and count. */
 final class VerifierOnTrial {
@@ -74,7 +75,7 @@ final class VerifierOnTrial {
   }
 
   Verification verify(UnverifiedCardResponse response, Instant now) {
-    var verifier = new CardVerifier(anchors, this::status, this::link);
+    var verifier = new CardVerifier(anchors, EllipticCurves.provider(), this::status, this::link);
     return verifier.verify(spent(), SECRET, response, now);
   }
 

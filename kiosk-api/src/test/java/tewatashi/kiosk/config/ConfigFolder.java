@@ -26,6 +26,7 @@ record ConfigFolder(Path path) {
             "listen.terminal-ca", "terminals.pem",
             "database.url", "jdbc:postgresql://localhost/tewatashi",
             "trust.authority.1.certificate", "ca.pem",
+            "trust.authority.1.issuer-key", "0".repeat(64),
             "trust.authority.1.policy", "1.2.392.200149.8.5.1.0.30",
             "responder.url", "http://localhost:1/ocsp"));
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tewatashi.issuance.Limits;
+import tewatashi.issuance.session.CardAlgorithm;
 import tewatashi.issuance.session.Realm;
 import tewatashi.kiosk.config.DatabaseConfig.Login;
 import tewatashi.kiosk.config.ResponderConfig.CertIdHash;
@@ -61,6 +62,8 @@ class ServerConfigTest {
             "database.issuer.password-file", "password",
             "database.release_reader.password-file", "password",
             "trust.authority.10.certificate", "ca.pem",
+            "trust.authority.10.issuer-key", "0".repeat(64),
+            "trust.authority.10.algorithm", "p-384-sha384",
             "trust.authority.10.policy", "1.2.392.200149.8.5.1.0.30",
             "responder.cert-id-hash", "sha256",
             "renderer.font", "ca.pem",
@@ -76,7 +79,9 @@ class ServerConfigTest {
                 DatabaseRole.ISSUER, new Login("issuer-7", password),
                 DatabaseRole.RELEASE_READER, new Login("release_reader", password)));
     assertThat(config.authorities())
-        .containsExactly(authority("trust.authority.1"), authority("trust.authority.10"));
+        .containsExactly(
+            authority("trust.authority.1"),
+            authority("trust.authority.10", CardAlgorithm.P_384_SHA384));
     assertThat(config.responder().certIdHash()).isEqualTo(CertIdHash.SHA256);
     assertThat(config.font()).contains(folder.resolve("ca.pem"));
     assertThat(config.limits().prepareMax()).isEqualTo(Duration.ofMillis(1500));
@@ -112,7 +117,8 @@ class ServerConfigTest {
                 "responder.url", "http://kiosk:hunter2@localhost/",
                 "limits.pickup-max", "hunter2",
                 "database.feed.user", "feeder",
-                "trust.authority.2.policy", "hunter2"))
+                "trust.authority.2.policy", "hunter2",
+                "trust.authority.2.algorithm", "hunter2"))
         .isInstanceOfSatisfying(
             ConfigurationRefused.class,
             refused ->
@@ -126,6 +132,9 @@ class ServerConfigTest {
                         "limits.pickup-max: a duration is written like 250ms, 90s, 15m or 24h",
                         "database.feed.password-file is missing",
                         "trust.authority.2.certificate is missing",
+                        "trust.authority.2.issuer-key is missing",
+                        "trust.authority.2.algorithm: rsa-2048-sha256, p-256-sha256 or"
+                            + " p-384-sha384",
                         "trust.authority.2.policy: an object identifier like"
                             + " 1.2.392.200149.8.5.1.3.30"))
         .hasMessageNotContaining("hunter2");
@@ -174,6 +183,11 @@ class ServerConfigTest {
   }
 
   private AuthorityConfig authority(String key) {
-    return new AuthorityConfig(key, folder.resolve("ca.pem"), "1.2.392.200149.8.5.1.0.30");
+    return authority(key, CardAlgorithm.RSA_2048_SHA256);
+  }
+
+  private AuthorityConfig authority(String key, CardAlgorithm algorithm) {
+    return new AuthorityConfig(
+        key, folder.resolve("ca.pem"), "0".repeat(64), "1.2.392.200149.8.5.1.0.30", algorithm);
   }
 }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tewatashi.issuance.session.CardAlgorithm;
 import tewatashi.issuance.session.Realm;
+import tewatashi.issuance.session.TrustedAuthority;
 import tewatashi.kiosk.BuildIdentity;
 import tewatashi.kiosk.SpecimenAuthority;
 
@@ -60,7 +62,7 @@ class StartUpCheckTest {
 
   @Test
   void productionNeverTrustsTheTestHierarchy() throws Exception {
-    var both = List.of(authority(1, realCa), authority(2, testCa));
+    var both = List.of(authority(1, realCa, realLooking), authority(2, testCa));
     assertThatThrownBy(() -> TrustFiles.load(Realm.PRODUCTION, both))
         .hasMessage(
             "realm differs: configuration says production, trust.authority.2 says specimen");
@@ -70,9 +72,21 @@ class StartUpCheckTest {
 
   @Test
   void specimenNeverTrustsTheRealHierarchy() {
-    assertThatThrownBy(() -> TrustFiles.load(Realm.SPECIMEN, List.of(authority(1, realCa))))
+    assertThatThrownBy(
+            () -> TrustFiles.load(Realm.SPECIMEN, List.of(authority(1, realCa, realLooking))))
         .hasMessage(
             "realm differs: configuration says specimen, trust.authority.1 says production");
+  }
+
+  /** All generations bear one name: a file exchanged by mistake must not become an anchor. */
+  @Test
+  void anAuthorityWithAnotherKeyThanThePinnedOneIsRefused() {
+    var exchanged = SpecimenAuthority.create(SpecimenAuthority.TEST_NAME, Instant.now());
+    assertThatThrownBy(
+            () -> TrustFiles.load(Realm.SPECIMEN, List.of(authority(1, testCa, exchanged))))
+        .hasMessage(
+            "trust.authority.1.issuer-key: the certificate's key is "
+                + TrustedAuthority.keyOf(testAuthority.certificate()));
   }
 
   @Test
@@ -143,6 +157,15 @@ class StartUpCheckTest {
   }
 
   private static AuthorityConfig authority(int number, Path file) {
-    return new AuthorityConfig("trust.authority." + number, file, POLICY);
+    return authority(number, file, testAuthority);
+  }
+
+  private static AuthorityConfig authority(int number, Path file, SpecimenAuthority pinned) {
+    return new AuthorityConfig(
+        "trust.authority." + number,
+        file,
+        TrustedAuthority.keyOf(pinned.certificate()),
+        POLICY,
+        CardAlgorithm.RSA_2048_SHA256);
   }
 }

@@ -20,6 +20,7 @@ import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.TerminalId;
 import tewatashi.issuance.session.TrustAnchors;
 import tewatashi.kiosk.Chance;
+import tewatashi.kiosk.EllipticCurves;
 import tewatashi.kiosk.IssuanceDesk;
 import tewatashi.kiosk.IssuanceShell;
 import tewatashi.kiosk.NodeContext;
@@ -130,7 +131,7 @@ final class InMemoryTown implements AutoCloseable {
             sessions,
             sessions.rows(),
             sessions.challenges(),
-            new CardVerifier(anchors, responder, sessions),
+            new CardVerifier(anchors, EllipticCurves.provider(), responder, sessions),
             responder,
             register,
             renderer,

@@ -211,6 +211,7 @@ public final class Stage implements House, AutoCloseable {
     settings.put(
         "trust.authority.1.certificate",
         files.town().resolve("authority").resolve(anchor.getString("certificate")).toString());
+    settings.put("trust.authority.1.issuer-key", anchor.getString("issuer_key"));
     settings.put("trust.authority.1.policy", anchor.getString("policy"));
     settings.put("responder.url", "http://127.0.0.1:" + responder.ready().getInteger("port") + "/");
     settings.putAll(plan.settings());

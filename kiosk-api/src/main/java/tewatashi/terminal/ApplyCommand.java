@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tewatashi.terminal.card.CardFault;
+import tewatashi.terminal.card.ProfilesRefused;
 import tewatashi.terminal.desk.Application;
 import tewatashi.terminal.desk.DeskUnreachable;
 import tewatashi.terminal.payment.SimulatedPaymentDevice;
@@ -82,6 +83,8 @@ final class ApplyCommand implements Callable<Integer> {
       VisitEnd end = visit.run(application);
       print(ExitCode.notice(end));
       return ExitCode.of(end);
+    } catch (ProfilesRefused e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     } catch (CardFault | DeskUnreachable e) {
       String reason = String.valueOf(e.getMessage());
       print(Notice.of("unreachable", reason + ".", "reason", reason));

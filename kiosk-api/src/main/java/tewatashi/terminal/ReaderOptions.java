@@ -1,10 +1,13 @@
 package tewatashi.terminal;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tewatashi.terminal.card.CardFault;
+import tewatashi.terminal.card.CardProfiles;
 import tewatashi.terminal.card.CardReader;
+import tewatashi.terminal.card.ProfilesRefused;
 
 /** Which reader. */
 final class ReaderOptions {
@@ -34,9 +37,21 @@ final class ReaderOptions {
       description = "What that provider wants to know.")
   private String parameter = "";
 
-  CardReader open() throws CardFault {
+  @Option(
+      names = "--card-profiles",
+      paramLabel = "FILE",
+      description = "The cards to know, instead of the usual ones (docs/operating.md).")
+  private @Nullable Path profiles;
+
+  /**
+   * Opens the reader.
+   *
+   * @throws ProfilesRefused if the operator's own file has faults
+   */
+  CardReader open() throws CardFault, ProfilesRefused {
+    var cards = profiles == null ? CardProfiles.usual() : CardProfiles.of(profiles);
     return provider == null
-        ? CardReader.ofThisMachine(type, Optional.ofNullable(name))
-        : CardReader.ofProvider(provider, parameter);
+        ? CardReader.ofThisMachine(type, Optional.ofNullable(name), cards)
+        : CardReader.ofProvider(provider, parameter, cards);
   }
 }

@@ -68,7 +68,13 @@ public final class Visit {
 
   private Proof prove() throws CardFault, DeskRefused, DeskUnreachable {
     try (JpkiCard card = reader.card(times.card())) {
-      tell("card_present", "Your card is being read.", "token", card.label());
+      tell(
+          "card_present",
+          "Your card is being read.",
+          "token",
+          card.label(),
+          "card",
+          card.profile());
       switch (card.tries()) {
         case Tries.Locked _ -> {
           return new Proof.Ended(new VisitEnd.CardLocked());

@@ -41,6 +41,16 @@ class TerminalMainTest {
   }
 
   @Test
+  void cardProfilesWithAFaultAreAWrongUse() throws Exception {
+    Path profiles = Files.writeString(folder.resolve("cards"), "card.1.nam=next\n");
+    try (var server = new DeskServer(folder, "localhost")) {
+      assertThat(apply(server, "--card-profiles", profiles.toString())).isEqualTo(2);
+      assertThat(apply(server, "--card-profiles", folder.resolve("none").toString())).isEqualTo(2);
+      assertThat(server.steps()).isEmpty();
+    }
+  }
+
+  @Test
   void everyEndHasItsCode() {
     assertThat(ExitCode.of(new VisitEnd.Delivered("x", 1))).isZero();
     assertThat(ExitCode.of(new VisitEnd.NotMine("x", 1))).isEqualTo(4);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tewatashi.terminal.card.CardFault;
+import tewatashi.terminal.card.CardProfiles;
 import tewatashi.terminal.card.CardReader;
 import tewatashi.terminal.card.Pin;
 import tewatashi.terminal.card.ScriptedReader;
@@ -47,7 +48,6 @@ class VisitTest {
     server = Story.tell(new DeskServer(folder, "localhost"));
     reader
         .connects("63C3")
-        .labelled()
         .triesLeft("63C3")
         .triesLeft("63C3")
         .answers("00 20 00 80 04 31 32 33 34", "9000")
@@ -302,7 +302,7 @@ class VisitTest {
     try (var desk = new DeskClient(at.vertx(), at.address(), random, Duration.ofSeconds(2))) {
       var visit =
           new Visit(
-              new CardReader(reader),
+              new CardReader(reader, CardProfiles.usual()),
               desk,
               money,
               new Somebody(),

@@ -12,9 +12,14 @@ import javax.smartcardio.TerminalFactory;
 /** A reader: PC/SC by default, or one that a named provider brings. */
 public final class CardReader {
   private final CardTerminal terminal;
+  private final CardProfiles profiles;
 
-  public CardReader(CardTerminal terminal) {
+  /**
+   * @param profiles what cards may lie on it
+   */
+  public CardReader(CardTerminal terminal, CardProfiles profiles) {
     this.terminal = terminal;
+    this.profiles = profiles;
   }
 
   /**
@@ -23,9 +28,10 @@ public final class CardReader {
    * @param type of the factory; {@code PC/SC} for real readers
    * @param name part of the reader's name; empty accepts the first
    */
-  public static CardReader ofThisMachine(String type, Optional<String> name) throws CardFault {
+  public static CardReader ofThisMachine(String type, Optional<String> name, CardProfiles profiles)
+      throws CardFault {
     try {
-      return first(TerminalFactory.getInstance(type, null), name);
+      return new CardReader(first(TerminalFactory.getInstance(type, null), name), profiles);
     } catch (GeneralSecurityException e) {
       throw new CardFault(CardFault.Kind.READER, "this machine has no readers of type " + type, e);
     }
@@ -37,12 +43,13 @@ public final class CardReader {
    * @param provider class name of a {@link Provider} with a public constructor without arguments
    * @param parameter what the provider wants to know
    */
-  public static CardReader ofProvider(String provider, String parameter) throws CardFault {
+  public static CardReader ofProvider(String provider, String parameter, CardProfiles profiles)
+      throws CardFault {
     try {
       var type = Class.forName(provider).asSubclass(Provider.class);
       var made = type.getDeclaredConstructor().newInstance();
       var factory = TerminalFactory.getInstance(made.getName(), parameter, made);
-      return first(factory, Optional.empty());
+      return new CardReader(first(factory, Optional.empty()), profiles);
     } catch (ReflectiveOperationException | ClassCastException e) {
       throw new CardFault(CardFault.Kind.READER, "no reader provider " + provider, e);
     } catch (GeneralSecurityException e) {
@@ -50,7 +57,8 @@ public final class CardReader {
     }
   }
 
-  private static CardReader first(TerminalFactory factory, Optional<String> name) throws CardFault {
+  private static CardTerminal first(TerminalFactory factory, Optional<String> name)
+      throws CardFault {
     final List<CardTerminal> terminals;
     try {
       terminals = factory.terminals().list();
@@ -60,7 +68,6 @@ public final class CardReader {
     return terminals.stream()
         .filter(terminal -> name.map(part -> terminal.getName().contains(part)).orElse(true))
         .findFirst()
-        .map(CardReader::new)
         .orElseThrow(() -> new CardFault(CardFault.Kind.READER, "no such reader"));
   }
 
@@ -73,7 +80,7 @@ public final class CardReader {
     } catch (CardException e) {
       throw new CardFault(CardFault.Kind.READER, "the reader does not work", e);
     }
-    return JpkiCard.connect(terminal);
+    return JpkiCard.connect(terminal, profiles);
   }
 
   /** Whether the card was taken away in time. */

@@ -1,12 +1,6 @@
 package tewatashi.terminal.card;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Set;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardNotPresentException;
@@ -17,54 +11,39 @@ import javax.smartcardio.CardTerminal;
  * one thread. {@link #close} resets the card: a verified PIN would otherwise outlive this program.
  */
 public final class JpkiCard implements AutoCloseable {
-  private static final String SELECT_APPLICATION = "00A4040C0AD392F000260100000001";
-  private static final String SELECT_TOKEN = "00A4020C020006";
-  private static final String SELECT_CERTIFICATE = "00A4020C02000A";
-  private static final String SELECT_KEY = "00A4020C020017";
-  private static final String SELECT_PIN = "00A4020C020018";
-  private static final String READ_LABEL = "00B0000020";
-  private static final String TRIES_LEFT = "00200080";
-  private static final Set<String> TOKENS =
-      Set.of("JPKIAPICCTOKEN2", "JPKIAPICCTOKEN", "JPKIAPGPSETOKEN", "JPKIAPIOSTOKEN");
-
-  private static final int FILE_NOT_FOUND = 0x6A82;
-  private static final int CHUNK_BYTES = 256;
-  private static final int CERTIFICATE_BYTES_MAX = 4096;
-  private static final int SIGNATURE_BYTES = 256;
-
-  /** DER of a DigestInfo (RFC 8017 §9.2) up to the SHA-256 hash itself. */
-  private static final String DIGEST_INFO = "3031300D060960864801650304020105000420";
-
   private final Card card;
   private final CardWire wire;
-  private boolean stillOpen;
+  private final Token token;
+  private final CardProfile profile;
 
-  private JpkiCard(Card card) {
+  private JpkiCard(Card card, CardWire wire, Token token) {
     this.card = card;
-    this.wire = new CardWire(card.getBasicChannel());
+    this.wire = wire;
+    this.token = token;
+    this.profile = token.profile();
   }
 
   /**
    * Connects to the card in a reader. A card on which somebody's PIN is still in effect is reset
    * first.
    *
-   * @throws CardFault if there is no card, or another one than a JPKI card
+   * @throws CardFault if there is no card, or none that the profiles know
    */
-  public static JpkiCard connect(CardTerminal terminal) throws CardFault {
-    JpkiCard first = open(terminal);
-    if (!first.stillOpen) {
+  public static JpkiCard connect(CardTerminal terminal, CardProfiles profiles) throws CardFault {
+    JpkiCard first = open(terminal, profiles);
+    if (!first.stillOpen()) {
       return first;
     }
     first.close();
-    JpkiCard second = open(terminal);
-    if (second.stillOpen) {
+    JpkiCard second = open(terminal, profiles);
+    if (second.stillOpen()) {
       second.close();
       throw new CardFault(CardFault.Kind.UNEXPECTED, "a reset did not close the card");
     }
     return second;
   }
 
-  private static JpkiCard open(CardTerminal terminal) throws CardFault {
+  private static JpkiCard open(CardTerminal terminal, CardProfiles profiles) throws CardFault {
     final Card card;
     try {
       card = terminal.connect("*");
@@ -73,42 +52,42 @@ public final class JpkiCard implements AutoCloseable {
     } catch (CardException e) {
       throw new CardFault(CardFault.Kind.READER, "the reader does not reach the card", e);
     }
-    var opened = new JpkiCard(card);
     try {
       card.beginExclusive(); // Another program must not use the PIN that is about to be verified.
-      opened.selectApplication();
-      opened.stillOpen = opened.tries() instanceof Tries.StillOpen;
-      return opened;
+      var wire = new CardWire(card.getBasicChannel());
+      return new JpkiCard(card, wire, Token.select(wire, profiles));
     } catch (CardException e) {
-      opened.close();
+      reset(card);
       throw new CardFault(CardFault.Kind.READER, "the card is used by another program", e);
     } catch (CardFault e) {
-      opened.close();
+      reset(card);
       throw e;
     }
   }
 
-  private void selectApplication() throws CardFault {
-    var selected = wire.send(SELECT_APPLICATION);
-    if (selected.status() == FILE_NOT_FOUND) {
-      throw new CardFault(CardFault.Kind.NOT_A_JPKI_CARD, "no JPKI application on this card");
-    }
-    if (!selected.ok() || !TOKENS.contains(label())) {
-      throw new CardFault(CardFault.Kind.NOT_A_JPKI_CARD, "not a JPKI token: " + selected);
+  private boolean stillOpen() throws CardFault {
+    try {
+      return tries() instanceof Tries.StillOpen;
+    } catch (CardFault e) {
+      close();
+      throw e;
     }
   }
 
   /** The token's label: {@code JPKIAPICCTOKEN2} for a card, others for phones. */
-  public String label() throws CardFault {
-    wire.demand(SELECT_TOKEN, "token information");
-    byte[] label = wire.demand(READ_LABEL, "token label");
-    return new String(label, StandardCharsets.US_ASCII).strip();
+  public String label() {
+    return token.label();
+  }
+
+  /** Which of the profiles this card answers to. */
+  public String profile() {
+    return profile.name();
   }
 
   /** Asks how many tries are left; costs none. */
   public Tries tries() throws CardFault {
-    wire.demand(SELECT_PIN, "PIN");
-    var reply = wire.send(TRIES_LEFT);
+    wire.demand(profile.select(profile.pinFile()), "PIN");
+    var reply = wire.send(profile.verify());
     if (reply.ok()) {
       return new Tries.StillOpen();
     }
@@ -132,7 +111,7 @@ public final class JpkiCard implements AutoCloseable {
       case Tries.Left _, Tries.StillOpen _ -> {}
     }
     byte[] command = new byte[5 + Pin.DIGITS];
-    System.arraycopy(HexFormat.of().parseHex(TRIES_LEFT + "04"), 0, command, 0, 5);
+    System.arraycopy(HexFormat.of().parseHex(profile.verify() + "04"), 0, command, 0, 5);
     System.arraycopy(pin.digits(), 0, command, 5, Pin.DIGITS);
     var reply = wire.send(command);
     if (reply.ok()) {
@@ -155,64 +134,30 @@ public final class JpkiCard implements AutoCloseable {
 
   /** The authentication certificate in DER. No PIN is needed: it proves nothing by itself. */
   public byte[] authenticationCertificate() throws CardFault {
-    wire.demand(SELECT_CERTIFICATE, "certificate");
-    var der = new ByteArrayOutputStream();
-    der.writeBytes(chunk(0, CHUNK_BYTES));
-    int length = derLength(der.toByteArray());
-    while (der.size() < length) {
-      byte[] next = chunk(der.size(), Math.min(CHUNK_BYTES, length - der.size()));
-      if (next.length == 0) {
-        throw new CardFault(CardFault.Kind.UNEXPECTED, "certificate: the file ends too early");
-      }
-      der.writeBytes(next);
-    }
-    return Arrays.copyOf(der.toByteArray(), length); // Filler follows the certificate.
-  }
-
-  private byte[] chunk(int offset, int length) throws CardFault {
-    return wire.demand("00B0%04X%02X".formatted(offset, length & 0xFF), "certificate");
-  }
-
-  /** Of the outer SEQUENCE, header included: {@code 30 82 hh ll}. */
-  private static int derLength(byte[] start) throws CardFault {
-    if (start.length < 4 || start[0] != 0x30 || start[1] != (byte) 0x82) {
-      throw new CardFault(CardFault.Kind.UNEXPECTED, "certificate: not in DER");
-    }
-    int length = 4 + (Byte.toUnsignedInt(start[2]) << 8) + Byte.toUnsignedInt(start[3]);
-    if (length > CERTIFICATE_BYTES_MAX) {
-      throw new CardFault(CardFault.Kind.UNEXPECTED, "certificate: too long");
-    }
-    return length;
+    wire.demand(profile.select(profile.certificateFile()), "certificate");
+    return CertificateFile.read(wire);
   }
 
   /**
-   * Signs SHA-256 of a message (RSASSA-PKCS1-v1_5). The card pads and signs whatever it is given
-   * (P1 = 00), so the hash is made here and the message is checked before.
+   * Signs the hash of a message. A card signs whatever it is given, so the hash is made here and
+   * the message is checked before.
    *
-   * @return 256 bytes
+   * @return as the server takes it: RSASSA-PKCS1-v1_5 of 256 bytes, or r‖s of 64 or 96
    * @throws CardFault also if no PIN was accepted
    */
   public byte[] sign(byte[] message) throws CardFault {
-    wire.demand(SELECT_KEY, "key");
-    String digestInfo = DIGEST_INFO + HexFormat.of().formatHex(sha256(message));
-    byte[] signature = wire.demand("802A008033" + digestInfo + "00", "signature");
-    if (signature.length != SIGNATURE_BYTES) {
-      throw new CardFault(CardFault.Kind.UNEXPECTED, "signature: of another length");
-    }
-    return signature;
-  }
-
-  private static byte[] sha256(byte[] message) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(message);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    var signing = profile.signing();
+    wire.demand(profile.select(profile.keyFile()), "key");
+    return signing.signature(wire.demand(signing.request(message), "signature"));
   }
 
   /** Resets the card and leaves it. */
   @Override
   public void close() {
+    reset(card);
+  }
+
+  private static void reset(Card card) {
     try {
       card.disconnect(true);
     } catch (CardException _) {

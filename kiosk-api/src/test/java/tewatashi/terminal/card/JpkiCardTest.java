@@ -23,7 +23,7 @@ class JpkiCardTest {
   @Test
   void aFreshCardSaysThatThreeTriesAreLeftAndLosesNone() throws Exception {
     reader.connects("63C3").triesLeft("63C3");
-    try (var card = JpkiCard.connect(reader)) {
+    try (var card = connect()) {
       assertThat(card.tries()).isEqualTo(new Tries.Left(3));
     }
     assertThat(reader.unasked()).isEmpty();
@@ -34,13 +34,21 @@ class JpkiCardTest {
   void theRightPinIsShownOnceAndOverwritten() throws Exception {
     reader.connects("63C3").triesLeft("63C3").answers(VERIFY_1234, "9000");
     byte[] digits = "1234".getBytes(US_ASCII);
-    try (var card = JpkiCard.connect(reader);
+    try (var card = connect();
         var pin = Pin.of(digits).orElseThrow()) {
       assertThat(card.verify(pin, false)).isEqualTo(new PinAnswer.Accepted());
       assertThat(pin).hasToString("Pin[****]");
     }
     assertThat(digits).containsOnly(0);
+    assertThat(reader.remembered()).as("commands, the PIN's among them").isEmpty();
     assertThat(reader.unasked()).isEmpty();
+  }
+
+  @Test
+  void noOtherProgramMaySpeakToTheCardMeanwhile() throws Exception {
+    reader.connects("63C3").triesLeft("63C3").answers(VERIFY_1234, "9000");
+    verify(false);
+    assertThat(reader.unguarded()).isEmpty();
   }
 
   @ParameterizedTest
@@ -73,7 +81,7 @@ class JpkiCardTest {
   @Test
   void aCardThatSomebodyLeftOpenIsResetFirst() throws Exception {
     reader.connects("9000").connects("63C3");
-    JpkiCard.connect(reader).close();
+    connect().close();
     assertThat(reader.unasked()).isEmpty();
     assertThat(reader.leftBy()).containsExactly("reset", "reset");
 
@@ -94,7 +102,7 @@ class JpkiCardTest {
         .answers("00 B0 00 00 00", hex(der, 0, 256) + "9000")
         .answers("00 B0 01 00 00", hex(der, 256, 512) + "9000")
         .answers("00 B0 02 00 58", hex(der, 512, 600) + "9000");
-    try (var card = JpkiCard.connect(reader)) {
+    try (var card = connect()) {
       assertThat(card.authenticationCertificate()).isEqualTo(der);
     }
 
@@ -102,7 +110,7 @@ class JpkiCardTest {
         .connects("63C3")
         .answers("00 A4 02 0C 02 00 0A", "9000")
         .answers("00 B0 00 00 00", "30820004" + "01020304" + "FF".repeat(248) + "9000");
-    try (var card = JpkiCard.connect(reader)) {
+    try (var card = connect()) {
       assertThat(card.authenticationCertificate())
           .isEqualTo(HexFormat.of().parseHex("3082000401020304"));
     }
@@ -118,7 +126,7 @@ class JpkiCardTest {
                 // SHA-256("abc"), FIPS 180-4
                 + "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD 00",
             "5A".repeat(256) + "9000");
-    try (var card = JpkiCard.connect(reader)) {
+    try (var card = connect()) {
       assertThat(card.sign("abc".getBytes(US_ASCII))).hasSize(256).containsOnly(0x5A);
     }
   }
@@ -132,24 +140,40 @@ class JpkiCardTest {
             "80 2A 00 80 33 30 31 30 0D 06 09 60 86 48 01 65 03 04 02 01 05 00 04 20"
                 + "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD 00",
             "6982");
-    try (var card = JpkiCard.connect(reader)) {
+    try (var card = connect()) {
       assertThatThrownBy(() -> card.sign("abc".getBytes(US_ASCII)))
           .isInstanceOf(CardFault.class)
           .hasMessage("signature: the card says 6982");
     }
+    assertThat(reader.leftBy()).as("a card that did not sign").containsExactly("reset");
+  }
+
+  @Test
+  void aSignatureOfAnotherLengthIsNotPassedOnAndTheCardIsReset() throws Exception {
+    reader
+        .connects("63C3")
+        .answers("00 A4 02 0C 02 00 17", "9000")
+        .computes("80 2A 00 80 33", _ -> new byte[96]);
+    try (var card = connect()) {
+      assertThatThrownBy(() -> card.sign(new byte[1]))
+          .isInstanceOf(CardFault.class)
+          .hasMessage("signature: of another length");
+    }
+    assertThat(reader.leftBy()).containsExactly("reset");
   }
 
   @Test
   void anotherCardIsSeenAsOne() {
-    reader.answers("00 A4 04 0C 0A D3 92 F0 00 26 01 00 00 00 01", "6A82");
+    reader.application("6A82").nextApplication("6A82");
     assertFault(CardFault.Kind.NOT_A_JPKI_CARD);
 
-    reader
-        .answers("00 A4 04 0C 0A D3 92 F0 00 26 01 00 00 00 01", "9000")
-        .answers("00 A4 02 0C 02 00 06", "9000")
-        .answers("00 B0 00 00 20", ScriptedReader.label("SOMETHING ELSE") + "9000");
+    reader.application("9000").labelled("SOMETHING ELSE").nextApplication("6A82");
     assertFault(CardFault.Kind.NOT_A_JPKI_CARD);
-    assertThat(reader.leftBy()).containsExactly("reset", "reset");
+
+    reader.application("6A82").nextApplication("9000").labelled("JPKIAPICCTOKEN2");
+    assertFault(CardFault.Kind.NOT_A_JPKI_CARD);
+    assertThat(reader.leftBy()).containsExactly("reset", "reset", "reset");
+    assertThat(reader.unasked()).isEmpty();
 
     reader.empty();
     assertFault(CardFault.Kind.NO_CARD);
@@ -166,15 +190,19 @@ class JpkiCardTest {
     assertThat(in.readAllBytes()).asString(US_ASCII).isEqualTo("rest");
   }
 
+  private JpkiCard connect() throws CardFault {
+    return JpkiCard.connect(reader, CardProfiles.usual());
+  }
+
   private PinAnswer verify(boolean mayUseLastTry) throws CardFault {
-    try (var card = JpkiCard.connect(reader);
+    try (var card = connect();
         var pin = Pin.of("1234".getBytes(US_ASCII)).orElseThrow()) {
       return card.verify(pin, mayUseLastTry);
     }
   }
 
   private void assertFault(CardFault.Kind kind) {
-    assertThatThrownBy(() -> JpkiCard.connect(reader))
+    assertThatThrownBy(() -> connect())
         .asInstanceOf(InstanceOfAssertFactories.type(CardFault.class))
         .extracting(CardFault::kind)
         .isEqualTo(kind);

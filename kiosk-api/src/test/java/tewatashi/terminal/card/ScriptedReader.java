@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import javax.smartcardio.ATR;
 import javax.smartcardio.Card;
@@ -25,6 +26,8 @@ public final class ScriptedReader extends CardTerminal {
 
   private final Deque<Exchange> script = new ArrayDeque<>();
   private final List<String> resets = new ArrayList<>();
+  private final List<ByteBuffer> sent = new ArrayList<>();
+  private final List<String> unguarded = new ArrayList<>();
   private boolean present = true;
   private boolean stays;
 
@@ -46,14 +49,26 @@ public final class ScriptedReader extends CardTerminal {
 
   /** Selects application and token, and asks for the tries left, as a connection does. */
   public ScriptedReader connects(String tries) {
-    return answers("00 A4 04 0C 0A D3 92 F0 00 26 01 00 00 00 01", "9000")
-        .labelled()
-        .triesLeft(tries);
+    return application("9000").labelled("JPKIAPICCTOKEN2").triesLeft(tries);
   }
 
-  public ScriptedReader labelled() {
-    return answers("00 A4 02 0C 02 00 06", "9000")
-        .answers("00 B0 00 00 20", label("JPKIAPICCTOKEN2") + "9000");
+  /** The same on a card that has nothing but the next application. */
+  public ScriptedReader nextCardConnects(String tries) {
+    return application("6A82").nextApplication("9000").labelled("MIHONNEXTTOKEN").triesLeft(tries);
+  }
+
+  /** The application of today's cards and phones is asked for. */
+  ScriptedReader application(String answer) {
+    return answers("00 A4 04 0C 0A D3 92 F0 00 26 01 00 00 00 01", answer);
+  }
+
+  /** The assumed next card's application is asked for. */
+  ScriptedReader nextApplication(String answer) {
+    return answers("00 A4 04 0C 0C F0 4D 49 48 4F 4E 2D 4A 50 4B 49 32", answer);
+  }
+
+  ScriptedReader labelled(String label) {
+    return answers("00 A4 02 0C 02 00 06", "9000").answers("00 B0 00 00 20", label(label) + "9000");
   }
 
   public ScriptedReader triesLeft(String tries) {
@@ -84,6 +99,19 @@ public final class ScriptedReader extends CardTerminal {
   /** How connections were left: {@code reset} or {@code left open}. */
   public List<String> leftBy() {
     return resets;
+  }
+
+  /** Bytes of past commands that are still there to be found. */
+  public List<String> remembered() {
+    return sent.stream()
+        .map(buffer -> HexFormat.of().withUpperCase().formatHex(buffer.array()))
+        .filter(hex -> !hex.matches("0*"))
+        .toList();
+  }
+
+  /** Commands that were sent while another program could have sent some too. */
+  public List<String> unguarded() {
+    return unguarded;
   }
 
   private byte[] exchange(byte[] command) throws CardException {
@@ -146,7 +174,7 @@ public final class ScriptedReader extends CardTerminal {
 
     @Override
     public CardChannel getBasicChannel() {
-      return new Channel(this);
+      return new Channel(this, () -> exclusive);
     }
 
     @Override
@@ -154,8 +182,12 @@ public final class ScriptedReader extends CardTerminal {
       throw new CardException("none");
     }
 
+    private boolean exclusive;
+
     @Override
-    public void beginExclusive() {}
+    public void beginExclusive() {
+      exclusive = true;
+    }
 
     @Override
     public void endExclusive() {}
@@ -173,9 +205,11 @@ public final class ScriptedReader extends CardTerminal {
 
   private final class Channel extends CardChannel {
     private final Card card;
+    private final BooleanSupplier exclusive;
 
-    Channel(Card card) {
+    Channel(Card card, BooleanSupplier exclusive) {
       this.card = card;
+      this.exclusive = exclusive;
     }
 
     @Override
@@ -197,6 +231,10 @@ public final class ScriptedReader extends CardTerminal {
     public int transmit(ByteBuffer command, ByteBuffer response) throws CardException {
       var bytes = new byte[command.remaining()];
       command.get(bytes);
+      sent.add(command);
+      if (!exclusive.getAsBoolean()) {
+        unguarded.add(HexFormat.of().formatHex(bytes));
+      }
       var answer = exchange(bytes);
       response.put(answer);
       return answer.length;

@@ -123,12 +123,14 @@ class HouseRulesTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule revocationAloneKnowsBouncyCastle =
+  static final ArchRule revocationAndEllipticCurvesAloneKnowBouncyCastle =
       noClasses()
           .that()
           .resideInAnyPackage(SERVER, TERMINAL, PRINTING)
           .and()
           .resideOutsideOfPackage("tewatashi.kiosk.revocation..")
+          .and()
+          .doNotHaveFullyQualifiedName("tewatashi.kiosk.EllipticCurves")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bouncycastle..")

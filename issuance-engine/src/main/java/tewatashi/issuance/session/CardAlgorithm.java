@@ -11,7 +11,7 @@ import java.util.Optional;
  * authority, never by a request: a card signs anything, and a certificate may claim anything.
  *
  * <p>A key is compared with the only encoding that its kind has (RFC 3279 §2.3.1, RFC 5480 §2): key
- * type, size, exponent, curve and point form are then right before any arithmetic is done with it.
+ * type, size, exponent and curve are then right before any arithmetic is done with it.
  */
 public enum CardAlgorithm {
   /** Today's cards and phones: RSA-2048, e = 65537, RSASSA-PKCS1-v1_5 with SHA-256. */

@@ -90,6 +90,10 @@ public final class CardAuthority {
         NAME, CardKeys.fresh(2048), CardAlgorithm.RSA_2048_SHA256, from, until);
   }
 
+  CardAlgorithm algorithm() {
+    return algorithm;
+  }
+
   /** How it signs certificates. */
   String signature() {
     return switch (algorithm) {

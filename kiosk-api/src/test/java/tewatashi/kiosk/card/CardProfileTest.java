@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -64,6 +65,8 @@ class CardProfileTest {
     kinds.put("RSA-1024", CardKeys.fresh(1024));
     kinds.put("RSA-3072", CardKeys.fresh(3072));
     kinds.put("exponent 3", CardKeys.rsa(2048, BigInteger.valueOf(3)));
+    kinds.put("a guessable key (CVE-2017-15361)", CardKeys.guessable(KEYS));
+    kinds.put("P-384", CardKeys.of(CardAlgorithm.P_384_SHA384));
     kinds.put("P-256", CardKeys.of(CardAlgorithm.P_256_SHA256));
     return kinds.entrySet().stream()
         .map(kind ->
@@ -86,6 +89,44 @@ class CardProfileTest {
     var sameName = CardAuthority.generation(NOW);
     assertThat(verify(VerifierOnTrial.trusting(AUTHORITY), sameName.issue(form(KEYS, SERIAL))))
         .isEqualTo(new IssuerNotTrusted());
+  }
+
+  /** What an expired authority signed has expired before it; one of tomorrow has signed nothing. */
+  @Test
+  void anAuthorityOutsideItsOwnDatesIsNotTrusted() {
+    var year = Duration.ofDays(365);
+    var expired = CardAuthority.valid(NOW.minus(year), NOW.minusSeconds(1));
+    var future = CardAuthority.valid(NOW.plusSeconds(1), NOW.plus(year));
+    for (CardAuthority authority : new CardAuthority[] {expired, future}) {
+      assertThat(verify(VerifierOnTrial.trusting(authority), authority.issue(form(KEYS, SERIAL))))
+          .isEqualTo(new IssuerNotTrusted());
+    }
+  }
+
+  /** Dates are told of an authentic certificate only: a forged one tells nothing. */
+  @Test
+  void anExpiredCertificateOfAStrangerIsAStrangers() {
+    var sameName = CardAuthority.generation(NOW);
+    var day = Duration.ofDays(1);
+    var dates = List.of(NOW.minus(day.multipliedBy(9)), NOW.plus(day));
+    for (var from : dates) {
+      var form = new CardAuthority.Form(KEYS.getPublic(), SERIAL, from, from.plus(day));
+      assertThat(verify(VerifierOnTrial.trusting(AUTHORITY), sameName.issue(form)))
+          .isEqualTo(new IssuerNotTrusted());
+    }
+  }
+
+  /** Serial numbers are unique for one issuer's key only, and all generations bear one name. */
+  @Test
+  void equalSerialsOfTwoGenerationsAreTwoCertificates() {
+    var newer = CardAuthority.generation(NOW);
+    var trial = VerifierOnTrial.trusting(AUTHORITY, newer);
+    verify(trial, AUTHORITY.issue(form(KEYS, SERIAL)));
+    var one = trial.asked.orElseThrow();
+    verify(trial, newer.issue(form(KEYS, SERIAL)));
+    var other = trial.asked.orElseThrow();
+    assertThat(one.serial()).isEqualTo(other.serial());
+    assertThat(one).isNotEqualTo(other);
   }
 
   @Test

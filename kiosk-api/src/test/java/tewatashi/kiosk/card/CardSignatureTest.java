@@ -6,6 +6,9 @@ import static tewatashi.kiosk.card.VerifierOnTrial.NOW;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -31,6 +34,10 @@ class CardSignatureTest {
   private static final byte[] MESSAGE = CHALLENGE.message(Realm.SPECIMEN);
   private static final byte[] SHA256_INFO =
       HexFormat.of().parseHex("3031300d060960864801650304020105000420");
+  private static final byte[] BARE_INFO =
+      HexFormat.of().parseHex("302f300b0609608648016503040201" + "0420");
+  private static final byte[] ODD_INFO =
+      HexFormat.of().parseHex("3032300e0609608648016503040201" + "040100" + "0420");
   private static final byte[] SHA1_INFO = HexFormat.of().parseHex("3021300906052b0e03021a05000414");
 
   @TestFactory
@@ -75,6 +82,10 @@ class CardSignatureTest {
     var forms = new LinkedHashMap<String, byte[]>();
     forms.put("the bare hash", raw(padded(1, 0xff, sha256)));
     forms.put("a SHA-1 DigestInfo", raw(padded(1, 0xff, join(SHA1_INFO, sha1))));
+    forms.put("a DigestInfo without its NULL", raw(padded(1, 0xff, join(BARE_INFO, sha256))));
+    forms.put("a DigestInfo with other parameters", raw(padded(1, 0xff, join(ODD_INFO, sha256))));
+    forms.put("PSS", pss());
+    forms.put("no number below the modulus", ones());
     forms.put("block type 2", raw(padded(2, 0xff, info)));
     forms.put("padding that is not FF", raw(padded(1, 0xfe, info)));
     forms.put("short padding, garbage behind", raw(shortPadding(info)));
@@ -116,6 +127,20 @@ class CardSignatureTest {
     block[255 - data.length] = 0;
     System.arraycopy(data, 0, block, 256 - data.length, data.length);
     return block;
+  }
+
+  private static byte[] pss() throws GeneralSecurityException {
+    var signer = Signature.getInstance("RSASSA-PSS");
+    signer.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+    signer.initSign(CARD.keys().getPrivate());
+    signer.update(MESSAGE);
+    return signer.sign();
+  }
+
+  private static byte[] ones() {
+    byte[] all = new byte[256];
+    Arrays.fill(all, (byte) 0xff);
+    return all;
   }
 
   /** Bleichenbacher's forgery of 2006: little padding, and room behind the hash. */

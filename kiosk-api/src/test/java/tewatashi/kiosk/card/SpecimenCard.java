@@ -12,17 +12,22 @@ import java.util.HexFormat;
 import tewatashi.issuance.session.AuthenticationCertificateId;
 import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.UnverifiedCardResponse;
+import tewatashi.kiosk.EllipticCurves;
 
 /** A card that signs whatever it is given, as cards do. */
 public record SpecimenCard(
     KeyPair keys, X509Certificate certificate, AuthenticationCertificateId id) {
   /** A valid card of the real profile. */
   public static SpecimenCard issuedBy(CardAuthority authority, long serial, Instant now) {
-    var keys = CardKeys.fresh(2048);
+    var keys = CardKeys.of(authority.algorithm());
     var number = BigInteger.valueOf(serial);
     var form =
         new CardAuthority.Form(
-            keys.getPublic(), number, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
+                keys.getPublic(),
+                number,
+                now.minus(Duration.ofDays(1)),
+                now.plus(Duration.ofDays(1)))
+            .signedBy(authority.signature());
     var hex = HexFormat.of().toHexDigits(serial, 8);
     return new SpecimenCard(
         keys,
@@ -44,8 +49,22 @@ public record SpecimenCard(
   }
 
   byte[] signed(byte[] message) {
+    return signed(
+        message,
+        switch (keys.getPublic().getEncoded().length) {
+          case 91 -> "SHA256withECDSAinP1363Format";
+          case 120 -> "SHA384withECDSAinP1363Format";
+          default -> "SHA256withRSA";
+        });
+  }
+
+  /** As a card that is told another algorithm would sign. */
+  byte[] signed(byte[] message, String algorithm) {
     try {
-      var signer = Signature.getInstance("SHA256withRSA");
+      var signer =
+          keys.getPrivate().getAlgorithm().equals("RSA")
+              ? Signature.getInstance(algorithm)
+              : Signature.getInstance(algorithm, EllipticCurves.provider());
       signer.initSign(keys.getPrivate());
       signer.update(message);
       return signer.sign();

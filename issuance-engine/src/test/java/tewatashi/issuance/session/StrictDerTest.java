@@ -1,0 +1,192 @@
+package tewatashi.issuance.session;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Certificate bombs and second encodings: one thing wrong at a time in an otherwise right shape.
+ */
+class StrictDerTest {
+  private static final byte[] SERIAL = hex("020101");
+  private static final byte[] ALGORITHM = seq(hex("06092a864886f70d01010b"), hex("0500"));
+  private static final byte[] SIGNATURE = hex("030200ff");
+
+  @Test
+  void aRightShapePasses() {
+    assertThatCode(() -> StrictDer.requireCertificate(with(extension(1, hex("0500")))))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> StrictDer.requireCertificate(extensions(16))).doesNotThrowAnyException();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatCouldBeWrittenOtherwiseIsRefused() {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    parts.put("a length of indefinite form", hex("30800000"));
+    parts.put("a long length that could be short", hex("308103020101"));
+    parts.put("a longer length than needed", hex("3082000302" + "0101"));
+    parts.put("a length of three octets", hex("3083000003020101"));
+    parts.put("a length beyond the end", hex("3005020101"));
+    parts.put("a tag of several bytes", hex("1f8101020101"));
+    parts.put("an integer with a leading zero", hex("02020001"));
+    parts.put("a negative integer with leading ones", hex("0202ff80"));
+    parts.put("an integer of nothing", hex("0200"));
+    parts.put("a truth of another value", hex("010101"));
+    parts.put("a null with content", hex("050100"));
+    parts.put("unused bits that are not zero", hex("03020101"));
+    parts.put("eight unused bits", hex("03020800"));
+    parts.put("unused bits of nothing", hex("030103"));
+    parts.put("an object identifier that is cut off", hex("06012a" + "060180"));
+    parts.put("an object identifier with padding", hex("0603288001"));
+    parts.put("an object identifier without an end", hex("060188"));
+    parts.put("an object identifier of 65 bytes", tlv(0x06, new byte[65]));
+    parts.put("an octet string in pieces", hex("2403040100"));
+    parts.put("a list that is not constructed", hex("1000"));
+    parts.put("an end of contents", hex("0000"));
+    return parts.entrySet().stream()
+        .map(part ->
+            DynamicTest.dynamicTest(
+                part.getKey(), () -> assertRefused(certificate(seq(part.getValue())))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatIsNoCertificateIsRefused() {
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    byte[] right = with(extension(1, hex("0500")));
+    all.put("nothing", new byte[0]);
+    all.put("one byte", new byte[] {0x30});
+    all.put("an empty list", hex("3000"));
+    all.put("a number", hex("020101"));
+    all.put("two parts", seq(seq(SERIAL), ALGORITHM));
+    all.put("four parts", seq(seq(SERIAL), ALGORITHM, SIGNATURE, SIGNATURE));
+    all.put("a byte behind", Arrays.copyOf(right, right.length + 1));
+    all.put("the same twice", join(right, right));
+    all.put("a byte short", Arrays.copyOf(right, right.length - 1));
+    all.put("two lists of extensions", certificate(SERIAL, wrapped(seq(), seq())));
+    all.put("an extension without a value", with(seq(hex("0601 29".replace(" ", "")))));
+    all.put("an extension's value that is no value", with(seq(oid(1), hex("040100"))));
+    all.put("an extension's value of two values", with(seq(oid(1), hex("040405000500"))));
+    all.put("no bytes in an extension's value", with(seq(oid(1), hex("0400"))));
+    all.put("an extension's value with a second encoding", with(extension(1, hex("308000"))));
+    return all.entrySet().stream()
+        .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> assertRefused(one.getValue())));
+  }
+
+  @Test
+  void anExtensionTwiceIsRefused() {
+    assertRefused(with(extension(1, hex("0500")), extension(1, hex("0500"))), "twice");
+    assertRefused(with(extension(1, hex("0500")), extension(1, hex("020101"))), "twice");
+  }
+
+  @Test
+  void moreExtensionsThanAnybodyHasAreRefused() {
+    assertRefused(extensions(17), "too many");
+  }
+
+  /** Each within a bound in time as well: the walk stops where the bound is, not at the end. */
+  @Test
+  void bombsAreRefusedAtOnce() {
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(2),
+        () -> {
+          assertRefused(certificate(nested(StrictDer.DEPTH_MAX)), "nested");
+          assertRefused(certificate(nested(900)), "nested");
+          assertRefused(certificate(tlv(0x30, hex("0500".repeat(600)))), "nested");
+          assertRefused(with(extension(1, nested(900))), "nested");
+          assertRefused(certificate(nested(20_000)), "length");
+        });
+  }
+
+  private static byte[] nested(int depth) {
+    byte[] inner = hex("0500");
+    for (int i = 0; i < depth; i++) {
+      inner = tlv(0x30, inner);
+    }
+    return inner;
+  }
+
+  private static byte[] extensions(int count) {
+    return with(
+        IntStream.rangeClosed(1, count)
+            .mapToObj(number -> extension(number, hex("0500")))
+            .toArray(byte[][]::new));
+  }
+
+  private static byte[] with(byte[]... extensions) {
+    return certificate(SERIAL, wrapped(seq(extensions)));
+  }
+
+  private static byte[] certificate(byte[]... parts) {
+    return seq(seq(parts), ALGORITHM, SIGNATURE);
+  }
+
+  private static byte[] wrapped(byte[]... parts) {
+    return tlv(0xA3, join(parts));
+  }
+
+  private static byte[] extension(int number, byte[] value) {
+    return seq(oid(number), tlv(0x04, value));
+  }
+
+  private static byte[] oid(int number) {
+    return new byte[] {0x06, 0x03, 0x55, 0x1D, (byte) number};
+  }
+
+  private static byte[] seq(byte[]... parts) {
+    return tlv(0x30, join(parts));
+  }
+
+  private static byte[] tlv(int tag, byte[] content) {
+    var out = new ByteArrayOutputStream();
+    out.write(tag);
+    int length = content.length;
+    if (length >= 0x10000) {
+      out.writeBytes(new byte[] {(byte) 0x83, (byte) (length >> 16)});
+      out.writeBytes(new byte[] {(byte) (length >> 8), (byte) length});
+    } else if (length >= 0x100) {
+      out.writeBytes(new byte[] {(byte) 0x82, (byte) (length >> 8), (byte) length});
+    } else if (length >= 0x80) {
+      out.writeBytes(new byte[] {(byte) 0x81, (byte) length});
+    } else {
+      out.write(length);
+    }
+    out.writeBytes(content);
+    return out.toByteArray();
+  }
+
+  private static byte[] join(byte[]... parts) {
+    var out = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] hex(String text) {
+    return HexFormat.of().parseHex(text);
+  }
+
+  private static void assertRefused(byte[] der) {
+    assertThatThrownBy(() -> StrictDer.requireCertificate(der))
+        .isInstanceOf(CertificateException.class);
+  }
+
+  private static void assertRefused(byte[] der, String why) {
+    assertThatThrownBy(() -> StrictDer.requireCertificate(der))
+        .isInstanceOf(CertificateException.class)
+        .hasMessageContaining(why);
+  }
+}

@@ -1,6 +1,7 @@
 package tewatashi.town.card;
 
 import com.licel.jcardsim.base.Simulator;
+import com.licel.jcardsim.base.SimulatorRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -15,7 +16,8 @@ final class Chip {
   private static final byte[] NOTHING_SELECTED = HexFormat.of().parseHex("6999");
   private static final byte[] NOT_FOUND = HexFormat.of().parseHex("6a82");
 
-  private final Simulator simulator = new Simulator();
+  /** A runtime of its own: by default every simulator of a process shares one, and one card. */
+  private final Simulator simulator = new Simulator(new SimulatorRuntime());
 
   /** Powers up the card that lies in this folder. */
   Chip(CardFolder folder) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardNotPresentException;
 import javax.smartcardio.TerminalFactory;
@@ -34,6 +35,19 @@ class VirtualTerminalTest {
     var card = terminal.connect("*");
     assertThat(HexFormat.of().formatHex(card.getATR().getBytes())).isEqualTo("3be000ff8131fe4514");
     assertThat(card.getProtocol()).isEqualTo("T=1");
+  }
+
+  @Test
+  void twoCardsUnderPowerAnswerEachForItself() throws Exception {
+    var one = Wire.to(folder);
+    var other = Wire.to(Specimens.card(directory, "0133c34a"));
+    for (var wire : List.of(one, other)) {
+      wire.send(Wire.SELECT_APPLICATION);
+      wire.send(Wire.SELECT_CERTIFICATE);
+    }
+    var start = "00b0000020";
+    assertThat(one.send(start)).contains("02040133c349");
+    assertThat(other.send(start)).contains("02040133c34a");
   }
 
   @Test

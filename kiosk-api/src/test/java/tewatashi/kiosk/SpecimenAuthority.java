@@ -10,6 +10,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -37,10 +38,19 @@ public record SpecimenAuthority(String name, KeyPair keys, X509Certificate certi
   private static final Duration A_DAY = Duration.ofDays(1);
 
   public static SpecimenAuthority create(String name, Instant now) {
-    KeyPair keys = rsaKeys();
+    return create(name, rsaKeys(), now);
+  }
+
+  /** With keys of one's own choice. */
+  public static SpecimenAuthority create(String name, KeyPair keys, Instant now) {
     var form = new Form(name, BigInteger.ONE, now.minus(A_DAY), now.plus(A_DAY), keys.getPublic());
     var certificate =
-        sign(name, keys.getPrivate(), form, Extension.keyUsage, new KeyUsage(KeyUsage.keyCertSign));
+        sign(
+            name,
+            keys.getPrivate(),
+            form,
+            Extension.keyUsage,
+            new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
     return new SpecimenAuthority(name, keys, certificate);
   }
 
@@ -78,13 +88,25 @@ public record SpecimenAuthority(String name, KeyPair keys, X509Certificate certi
   }
 
   public static KeyPair rsaKeys() {
+    return keys("RSA", 2048);
+  }
+
+  /** "RSA" or "EC" of so many bits. */
+  public static KeyPair keys(String family, int bits) {
     try {
-      var generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
+      var generator = KeyPairGenerator.getInstance(family);
+      generator.initialize(bits);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The signature that belongs to a key. */
+  public static String algorithm(PrivateKey key) {
+    return key instanceof ECKey curve
+        ? "SHA%dwithECDSA".formatted(Math.min(512, curve.getParams().getOrder().bitLength()))
+        : "SHA256withRSA";
   }
 
   public static Path write(Path file, X509Certificate certificate) throws IOException {
@@ -127,7 +149,7 @@ public record SpecimenAuthority(String name, KeyPair keys, X509Certificate certi
             false,
             (org.bouncycastle.asn1.ASN1Encodable) extensions[i + 1]);
       }
-      var signer = new JcaContentSignerBuilder("SHA256withRSA").build(with);
+      var signer = new JcaContentSignerBuilder(algorithm(with)).build(with);
       return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
       throw new AssertionError(e);

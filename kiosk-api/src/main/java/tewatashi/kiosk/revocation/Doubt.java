@@ -46,13 +46,16 @@ enum Doubt {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether it says something of the responder, so that the breaker counts it. */
-  boolean isTheResponders() {
+  /**
+   * Whether the responder cannot be reached or cannot say. An answer that is not believed is no
+   * outage: it is refused every time, and never opens the way to anything weaker.
+   */
+  boolean isOutage() {
     return switch (this) {
-      case BUSY, BREAKER_OPEN, INTERRUPTED, DEFECT -> false;
-      case SILENT, UNREACHABLE, HTTP_STATUS, MEDIA_TYPE, TOO_LARGE, MALFORMED -> true;
-      case NOT_SUCCESSFUL, NOT_ONE_ANSWER, OTHER_CERTIFICATE, FROM_THE_FUTURE, TOO_OLD -> true;
-      case WRONG_SIGNER, BAD_SIGNATURE, WRONG_NONCE -> true;
+      case SILENT, UNREACHABLE, HTTP_STATUS, NOT_SUCCESSFUL, BREAKER_OPEN -> true;
+      case MEDIA_TYPE, TOO_LARGE, MALFORMED, NOT_ONE_ANSWER, OTHER_CERTIFICATE -> false;
+      case FROM_THE_FUTURE, TOO_OLD, WRONG_SIGNER, BAD_SIGNATURE, WRONG_NONCE -> false;
+      case BUSY, INTERRUPTED, DEFECT -> false;
     };
   }
 }

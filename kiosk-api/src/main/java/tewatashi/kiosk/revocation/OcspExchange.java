@@ -48,8 +48,13 @@ final class OcspExchange implements AutoCloseable {
     this.wait = wait;
   }
 
-  /** Asks and waits on this thread, for the whole answer within the whole wait. */
-  byte[] ask(byte[] question) throws Doubtful {
+  /**
+   * Asks and waits on this thread, for the whole answer within the whole wait.
+   *
+   * @param ended runs, perhaps twice, when the answer's last byte is there or there will be none:
+   *     before anybody reads it
+   */
+  byte[] ask(byte[] question, Runnable ended) throws Doubtful {
     var running = new AtomicReference<Optional<HttpClientRequest>>(Optional.empty());
     var options =
         new RequestOptions()
@@ -64,7 +69,8 @@ final class OcspExchange implements AutoCloseable {
             .compose(request -> {
               running.set(Optional.of(request));
               return request.send(Buffer.buffer(question)).compose(OcspExchange::bounded);
-            });
+            })
+            .andThen(_ -> ended.run());
     try {
       return answer
           .toCompletionStage()
@@ -79,6 +85,7 @@ final class OcspExchange implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new Doubtful(Doubt.INTERRUPTED);
     } finally {
+      ended.run();
       running.get().ifPresent(HttpClientRequest::reset); // Of no effect once the answer is whole.
     }
   }

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
@@ -30,13 +32,13 @@ final class OcspJudge {
   /** The source refreshes its data every 15 minutes: older is not current. */
   static final Duration AGE_MAX = Duration.ofMinutes(15);
 
-  private OcspJudge() {}
+  private final OcspSigner signers = new OcspSigner();
 
-  static RevocationAnswer judge(
-      byte[] der, OcspQuestion question, X509Certificate issuer, Instant now) throws Doubtful {
+  RevocationAnswer judge(byte[] der, OcspQuestion question, X509Certificate issuer, Instant now)
+      throws Doubtful {
     try {
       BasicOCSPResp answer = successful(der);
-      OcspSigner.requireDelegated(answer, issuer, now);
+      signers.requireDelegated(answer, issuer, now);
       if (!question.hasNonce(nonce(answer))) {
         throw new Doubtful(Doubt.WRONG_NONCE);
       }
@@ -52,7 +54,7 @@ final class OcspJudge {
   }
 
   private static BasicOCSPResp successful(byte[] der) throws IOException, OCSPException, Doubtful {
-    var response = new OCSPResp(der);
+    var response = new OCSPResp(OCSPResponse.getInstance(ASN1Primitive.fromByteArray(der)));
     if (response.getStatus() != OCSPResponseStatus.SUCCESSFUL) {
       throw new Doubtful(Doubt.NOT_SUCCESSFUL);
     }

@@ -24,8 +24,9 @@ import tewatashi.issuance.session.RevocationAnswer;
 import tewatashi.kiosk.config.ResponderConfig;
 
 /**
- * Asks the configured responder, each time anew: no answer is kept. A question takes a virtual
- * thread and at most {@code revocationWaitMax}; one that fails often is not asked for a while.
+ * Asks the configured responder, each time anew: no answer is kept, and only those who ask the same
+ * at the same moment share one. A question takes at most {@code revocationWaitMax}; a responder
+ * that is out of order is not asked for a while.
  */
 public final class OcspRevocation implements RevocationStatus, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OcspRevocation.class);
@@ -53,6 +54,9 @@ public final class OcspRevocation implements RevocationStatus, AutoCloseable {
   private final SecureRandom random;
   private final MeterRegistry meters;
   private final OcspExchange exchange;
+  private final OcspJudge judge = new OcspJudge();
+  private final SharedFlights<AuthenticationCertificateId, RevocationAnswer> flights =
+      new SharedFlights<>();
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
 
@@ -85,23 +89,35 @@ public final class OcspRevocation implements RevocationStatus, AutoCloseable {
   @Override
   public RevocationAnswer ask(
       AuthenticationCertificateId certificate, X509Certificate issuer, Instant now) {
-    long start = System.nanoTime();
-    RevocationAnswer answer;
     try {
-      answer = bounded(certificate, issuer, now);
+      return answer(certificate, issuer, now);
     } catch (Doubtful e) {
-      answer = new RevocationAnswer.Unavailable(e.doubt().word());
+      return new RevocationAnswer.Unavailable(e.doubt().word());
+    }
+  }
+
+  /** As {@link #ask}, with what there is to doubt as a value of its own. */
+  RevocationAnswer answer(
+      AuthenticationCertificateId certificate, X509Certificate issuer, Instant now)
+      throws Doubtful {
+    long start = System.nanoTime();
+    try {
+      var answer = flights.join(certificate, landed -> bounded(certificate, issuer, now, landed));
+      count(answer, System.nanoTime() - start);
+      return answer;
+    } catch (Doubtful e) {
+      count(new RevocationAnswer.Unavailable(e.doubt().word()), System.nanoTime() - start);
+      throw e;
     } catch (RuntimeException e) {
       // Fails closed, and says where: a defect must not look like a responder's outage.
       LOG.error("defect in the revocation question", e);
-      answer = new RevocationAnswer.Unavailable(Doubt.DEFECT.word());
+      count(new RevocationAnswer.Unavailable(Doubt.DEFECT.word()), System.nanoTime() - start);
+      throw new Doubtful(Doubt.DEFECT);
     }
-    count(answer, System.nanoTime() - start);
-    return answer;
   }
 
   private RevocationAnswer bounded(
-      AuthenticationCertificateId certificate, X509Certificate issuer, Instant now)
+      AuthenticationCertificateId certificate, X509Certificate issuer, Instant now, Runnable landed)
       throws Doubtful {
     if (!bulkhead.tryAcquirePermission()) {
       throw new Doubtful(Doubt.BUSY);
@@ -110,28 +126,34 @@ public final class OcspRevocation implements RevocationStatus, AutoCloseable {
       if (!breaker.tryAcquirePermission()) {
         throw new Doubtful(Doubt.BREAKER_OPEN);
       }
-      return measured(certificate, issuer, now);
+      return measured(certificate, issuer, now, landed);
     } finally {
       bulkhead.onComplete();
     }
   }
 
-  /** Every permission of the breaker is answered for, or it would stay half open for ever. */
+  /**
+   * Every permission of the breaker is answered for, or it would stay half open for ever. A lie is
+   * no outage: the line works, and whoever lies is asked, and refused, every time.
+   */
   private RevocationAnswer measured(
-      AuthenticationCertificateId certificate, X509Certificate issuer, Instant now)
+      AuthenticationCertificateId certificate, X509Certificate issuer, Instant now, Runnable landed)
       throws Doubtful {
     long start = System.nanoTime();
     boolean told = false;
     try {
       var question = new OcspQuestion(certificate, issuer, responder.certIdHash(), random);
-      byte[] der = exchange.ask(question.encoded());
-      var answer = OcspJudge.judge(der, question, issuer, now);
+      byte[] der = exchange.ask(question.encoded(), landed);
+      var answer = judge.judge(der, question, issuer, now);
       breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       told = true;
       return answer;
     } catch (Doubtful e) {
-      if (e.doubt().isTheResponders()) {
+      if (e.doubt().isOutage()) {
         breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
+        told = true;
+      } else if (e.doubt() != Doubt.INTERRUPTED) {
+        breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         told = true;
       }
       throw e;

@@ -1,62 +1,47 @@
 package tewatashi.kiosk.revocation;
 
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
-import java.util.Set;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
-import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.RespID;
-import org.bouncycastle.operator.ContentVerifierProvider;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /**
  * Who may sign an answer (RFC 6960 §4.2.2.2): the authority that issued the certificate, or a
- * responder that holds a certificate directly from it, made for this and nothing else to check.
+ * responder that holds a certificate directly from it, made for this and nothing else to check,
+ * with a key no weaker than the authority's own.
  */
 final class OcspSigner {
   private static final int CERTIFICATES_MAX = 4;
 
-  private static final Set<ASN1ObjectIdentifier> ALGORITHMS =
-      Set.of(
-          PKCSObjectIdentifiers.sha256WithRSAEncryption,
-          PKCSObjectIdentifiers.sha384WithRSAEncryption,
-          PKCSObjectIdentifiers.sha512WithRSAEncryption,
-          X9ObjectIdentifiers.ecdsa_with_SHA256,
-          X9ObjectIdentifiers.ecdsa_with_SHA384,
-          X9ObjectIdentifiers.ecdsa_with_SHA512);
+  private final VouchedSigners vouched = new VouchedSigners();
 
-  private OcspSigner() {}
-
-  static void requireDelegated(BasicOCSPResp answer, X509Certificate issuer, Instant now)
-      throws Doubtful, OCSPException {
-    if (!ALGORITHMS.contains(answer.getSignatureAlgorithmID().getAlgorithm())) {
-      throw new Doubtful(Doubt.BAD_SIGNATURE);
-    }
+  void requireDelegated(BasicOCSPResp answer, X509Certificate issuer, Instant now) throws Doubtful {
     X509CertificateHolder authority = holder(issuer);
     X509CertificateHolder signer = signer(answer, authority, now);
-    if (!answer.isSignatureValid(verifier(signer))) {
+    boolean holds =
+        Signatures.hold(
+            signer.getSubjectPublicKeyInfo(),
+            answer.getSignatureAlgorithmID(),
+            answer.getTBSResponseData(),
+            answer.getSignature());
+    if (!holds) {
       throw new Doubtful(Doubt.BAD_SIGNATURE);
     }
   }
 
-  private static X509CertificateHolder signer(
+  private X509CertificateHolder signer(
       BasicOCSPResp answer, X509CertificateHolder authority, Instant now) throws Doubtful {
     if (names(answer.getResponderId(), authority)) {
       return authority;
@@ -89,15 +74,25 @@ final class OcspSigner {
     }
   }
 
-  private static boolean delegated(
+  private boolean delegated(
       X509CertificateHolder candidate, X509CertificateHolder authority, Instant now) {
+    return candidate.getIssuer().equals(authority.getSubject())
+        && maySignAnswers(candidate)
+        && Signatures.strength(candidate.getSubjectPublicKeyInfo())
+            >= Signatures.strength(authority.getSubjectPublicKeyInfo())
+        && vouched.vouched(candidate, authority, now, () -> signed(candidate, authority));
+  }
+
+  private static boolean signed(X509CertificateHolder candidate, X509CertificateHolder authority) {
     try {
-      return candidate.getIssuer().equals(authority.getSubject())
-          && candidate.isValidOn(Date.from(now))
-          && maySignAnswers(candidate)
-          && ALGORITHMS.contains(candidate.getSignatureAlgorithm().getAlgorithm())
-          && candidate.isSignatureValid(verifier(authority));
-    } catch (CertException _) {
+      var structure = candidate.toASN1Structure();
+      return structure.getTBSCertificate().getSignature().equals(structure.getSignatureAlgorithm())
+          && Signatures.hold(
+              authority.getSubjectPublicKeyInfo(),
+              structure.getSignatureAlgorithm(),
+              structure.getTBSCertificate().getEncoded(ASN1Encoding.DER),
+              structure.getSignature().getOctets());
+    } catch (IOException _) {
       return false;
     }
   }
@@ -114,14 +109,6 @@ final class OcspSigner {
         && purposes.hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning)
         && (usage == null || usage.hasUsages(KeyUsage.digitalSignature))
         && extensions.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck) != null;
-  }
-
-  private static ContentVerifierProvider verifier(X509CertificateHolder certificate) {
-    try {
-      return new JcaContentVerifierProviderBuilder().build(certificate);
-    } catch (OperatorCreationException | CertificateException e) {
-      throw new IllegalArgumentException("a key that cannot verify", e);
-    }
   }
 
   private static X509CertificateHolder holder(X509Certificate issuer) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tewatashi.issuance.session.RevocationAnswer;
@@ -24,6 +25,7 @@ import tewatashi.kiosk.config.ResponderConfig.CertIdHash;
 import tewatashi.kiosk.revocation.LyingResponder.Lie;
 
 /** A "good" with one thing wrong is no "good", and its reason has a name. */
+@Timeout(60)
 class LyingResponderTest {
   private static Vertx vertx;
   private static SpecimenAuthority authority;
@@ -73,6 +75,10 @@ class LyingResponderTest {
     "NO_DER, malformed",
     "EMPTY, malformed",
     "OVERSIZE, too-large",
+    "TRAILING_BYTES, malformed",
+    "WEAK_SIGNER, wrong-signer",
+    "SIGNER_WITHOUT_NOCHECK, wrong-signer",
+    "OLD_ANSWER_TO_A_NEW_STATUS, too-old",
     "ANOTHER_TYPE, media-type",
     "STATUS_500, http-status",
     "REDIRECT, http-status"
@@ -90,12 +96,65 @@ class LyingResponderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SILENT, silent", "DRIPPING, silent"})
+  @CsvSource({"SILENT, silent", "DRIPPING, silent", "DRIPPING_FOR_EVER, silent"})
   void whoeverIsSlowIsLeftInTime(Lie lie, String reason) throws Exception {
     var start = System.nanoTime();
     assertThat(ask(lie)).isEqualTo(new Unavailable(reason));
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isBetween(Questions.WAIT, Questions.WAIT.plusSeconds(1));
+  }
+
+  @Test
+  void aGigabyteIsNotTakenIn() throws Exception {
+    long before = responder.sent();
+    assertThat(ask(Lie.GIGABYTE)).isEqualTo(new Unavailable("too-large"));
+    Thread.sleep(300); // Whatever would still be taken is taken by now.
+    assertThat(responder.sent() - before)
+        .as("sent before the connection was cut: two sockets' buffers, not the gigabyte")
+        .isBetween((long) OcspExchange.ANSWER_BYTES_MAX, 32L << 20);
+  }
+
+  @Test
+  void aLiarIsAskedAndRefusedEveryTime() throws Exception {
+    responder.tells(Lie.ANOTHER_KEY);
+    var about = Questions.about(authority, "0a");
+    int before = responder.asked();
+    try (var client = Questions.client(vertx, responder.url(), CertIdHash.SHA1, meters)) {
+      for (int i = 0; i < 30; i++) {
+        assertThat(client.ask(about, authority.certificate(), Instant.now()))
+            .isEqualTo(new Unavailable("bad-signature"));
+      }
+      responder.tells(Lie.NONE);
+      assertThat(client.ask(about, authority.certificate(), Instant.now()))
+          .isInstanceOf(RevocationAnswer.Good.class);
+    }
+    assertThat(responder.asked()).isEqualTo(before + 31);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RSA, 2048, EC, 256, good",
+    "EC, 256, EC, 256, good",
+    "EC, 384, EC, 384, good",
+    "EC, 256, RSA, 3072, good",
+    "EC, 384, EC, 256, wrong-signer",
+    "EC, 384, RSA, 2048, wrong-signer",
+    "EC, 256, RSA, 2048, wrong-signer",
+    "EC, 521, EC, 521, wrong-signer"
+  })
+  void whoSpeaksForAnAuthorityIsAsStrongAsIt(
+      String family, int bits, String respondersFamily, int respondersBits, String said)
+      throws Exception {
+    var now = Instant.now();
+    var keys = SpecimenAuthority.keys(family, bits);
+    var strong = SpecimenAuthority.create(SpecimenAuthority.TEST_NAME, keys, now);
+    var its = SpecimenAuthority.keys(respondersFamily, respondersBits);
+    try (var speaker = new LyingResponder(vertx, strong, strong, its);
+        var client = Questions.client(vertx, speaker.url(), CertIdHash.SHA256, meters)) {
+      var answer = client.ask(Questions.about(strong, "0a"), strong.certificate(), now);
+      assertThat(answer)
+          .isEqualTo(said.equals("good") ? new RevocationAnswer.Good(now) : new Unavailable(said));
+    }
   }
 
   @Test
@@ -131,13 +190,16 @@ class LyingResponderTest {
   @Test
   void whatIsMoreThanTheBoundIsNotAskedAtAll() throws Exception {
     responder.tells(Lie.SILENT);
-    var about = Questions.about(authority, "0a");
     try (var client = Questions.client(vertx, responder.url(), CertIdHash.SHA1, meters);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var answers =
           IntStream.range(0, 70)
-              .mapToObj(_ ->
-                  threads.submit(() -> client.ask(about, authority.certificate(), Instant.now())))
+              .mapToObj(card ->
+                  threads.submit(() ->
+                      client.ask(
+                          Questions.about(authority, "%04x".formatted(card + 256)),
+                          authority.certificate(),
+                          Instant.now())))
               .toList();
       assertThat(answers)
           .extracting(Future::get)

@@ -29,18 +29,24 @@ final class Questions {
 
   static OcspRevocation client(Vertx vertx, URI responder, CertIdHash hash, MeterRegistry meters)
       throws Exception {
+    return client(vertx, responder, hash, meters, WAIT);
+  }
+
+  static OcspRevocation client(
+      Vertx vertx, URI responder, CertIdHash hash, MeterRegistry meters, Duration wait)
+      throws Exception {
     var config = new ResponderConfig(responder, hash);
-    return new OcspRevocation(vertx, config, limits(), new SecureRandom(), meters);
+    return new OcspRevocation(vertx, config, limits(wait), new SecureRandom(), meters);
   }
 
   /** The usual bounds, with less patience for the responder. */
-  private static Limits limits() throws Exception {
+  private static Limits limits(Duration wait) throws Exception {
     var usual = Limits.forCores(2);
     var components = Limits.class.getRecordComponents();
     var values = new Object[components.length];
     for (int i = 0; i < values.length; i++) {
       boolean patience = components[i].getName().equals("revocationWaitMax");
-      values[i] = patience ? WAIT : components[i].getAccessor().invoke(usual);
+      values[i] = patience ? wait : components[i].getAccessor().invoke(usual);
     }
     var types = Arrays.stream(components).map(one -> one.getType()).toArray(Class<?>[]::new);
     return Limits.class.getConstructor(types).newInstance(values);

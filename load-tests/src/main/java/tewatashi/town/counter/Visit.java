@@ -35,9 +35,24 @@ public final class Visit {
     this.secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  private Visit(Visit same, TerminalClient client) {
+    this.client = client;
+    this.random = same.random;
+    this.secret = same.secret;
+    this.session = same.session;
+    this.message = same.message;
+    this.issuance = same.issuance;
+    this.totalYen = same.totalYen;
+  }
+
   /** Goes on at another node. */
   public void at(TerminalClient otherNode) {
     client = otherNode;
+  }
+
+  /** The same session and secret, told by another client. */
+  public Visit sameAt(TerminalClient other) {
+    return new Visit(this, other);
   }
 
   public String session() {
@@ -62,15 +77,26 @@ public final class Visit {
     return answer;
   }
 
+  /** What the card is asked to sign, once the session is open. */
+  public byte[] message() {
+    return message.clone();
+  }
+
   /** Lets the card sign, and presents it. */
   public Answer card(SoftCard card) throws IOException, InterruptedException {
+    return present(card.der(), card.signMessage(message));
+  }
+
+  /** Presents whatever somebody says a card answered. */
+  public Answer present(byte[] certificate, byte[] signature)
+      throws IOException, InterruptedException {
     var base64 = Base64.getEncoder();
     return client.post(
         "/v1/sessions/" + session + "/card",
         headers(),
         new JsonObject()
-            .put("certificate", base64.encodeToString(card.der()))
-            .put("signature", base64.encodeToString(card.signMessage(message))));
+            .put("certificate", base64.encodeToString(certificate))
+            .put("signature", base64.encodeToString(signature)));
   }
 
   /** Takes the card off the reader. */

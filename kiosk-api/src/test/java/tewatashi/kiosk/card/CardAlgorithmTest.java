@@ -33,7 +33,7 @@ import tewatashi.issuance.session.Verification.SignatureInvalid;
 import tewatashi.issuance.session.Verification.Verified;
 
 /** Cards with other keys than today's: what one anchor's table accepts, another's refuses. */
-class NextCardTest {
+class CardAlgorithmTest {
   private static final byte[] MESSAGE = CHALLENGE.message(Realm.SPECIMEN);
   private static final Map<CardAlgorithm, CardAuthority> AUTHORITIES =
       new EnumMap<>(CardAlgorithm.class);

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import tewatashi.pkcs11.TokenRefused;
 
 /** The terminal's side as a program. */
 @Command(
@@ -46,6 +47,10 @@ public final class TerminalMain {
 
   /** No stack trace to a person's screen; the kind of failure and its place are enough. */
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    if (e instanceof TokenRefused) {
+      line.getErr().println("this terminal's key: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
     var where = e.getStackTrace();
     line.getErr()
         .println(

@@ -112,6 +112,16 @@ class HouseRulesTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule aTokensKeyKnowsOnlyTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("tewatashi.pkcs11..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("tewatashi.pkcs11..", "java..", "javax.net.ssl..", "org.jspecify..")
+          .because("server and terminal both use it, and must not meet in it");
+
+  @ArchTest
   static final ArchRule theServerAsksNoDatabaseItself =
       noClasses()
           .that()

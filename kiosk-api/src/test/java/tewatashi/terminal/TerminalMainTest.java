@@ -74,7 +74,7 @@ class TerminalMainTest {
                 "--server-ca",
                 server.address().serverAuthority().toString(),
                 "--keystore",
-                server.address().keystore().toString(),
+                folder.resolve("terminal.p12").toString(),
                 "--keystore-password-file",
                 Files.writeString(folder.resolve("password"), "specimen\n").toString(),
                 "--pin-stdin"));

@@ -6,19 +6,17 @@ import java.util.Optional;
 /**
  * Where terminals knock.
  *
- * @param keystore PKCS#12: the server's key and chain
+ * @param key the server's own, with its chain
  * @param terminalAuthority PEM: the authority that issues terminals' client certificates
  */
-public record ListenConfig(
-    Address address, Path keystore, SecretFile keystorePassword, Path terminalAuthority) {
+public record ListenConfig(Address address, ServerKey key, Path terminalAuthority) {
 
   static Optional<ListenConfig> read(Settings settings, Path folder) {
     var address = Address.read(settings, "listen", new Address("0.0.0.0", 8443));
-    var keystore = settings.required("listen.tls.keystore", Parse.file(folder));
-    var password = settings.required("listen.tls.password-file", Parse.file(folder));
+    var key = ServerKey.read(settings, folder);
     var authority = settings.required("listen.terminal-ca", Parse.file(folder));
-    return keystore == null || password == null || authority == null
+    return key.isEmpty() || authority == null
         ? Optional.empty()
-        : Optional.of(new ListenConfig(address, keystore, new SecretFile(password), authority));
+        : Optional.of(new ListenConfig(address, key.get(), authority));
   }
 }

@@ -2,14 +2,20 @@ package tewatashi.kiosk.http;
 
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.JdkSSLEngineOptions;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.X509KeyManager;
 import tewatashi.kiosk.config.Address;
 import tewatashi.kiosk.config.ListenConfig;
+import tewatashi.kiosk.config.ServerKey;
+import tewatashi.pkcs11.TokenKey;
+import tewatashi.pkcs11.TokenRefused;
 
 /** How the two listeners listen. */
 final class Listeners {
@@ -20,23 +26,43 @@ final class Listeners {
    * HTTP/1.1: a terminal takes one step at a time, and has nothing to multiplex.
    */
   static HttpServerOptions forTerminals(ListenConfig config, HttpLimits limits) throws IOException {
-    var password = config.keystorePassword().read();
+    var options =
+        bounded(config.address(), limits)
+            // With 0 each event loop would take a port of its own; with -1 they share one.
+            .setPort(config.address().port() == 0 ? -1 : config.address().port())
+            .setSsl(true)
+            .setUseAlpn(false)
+            .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
+            .setClientAuth(ClientAuth.REQUIRED)
+            .setTrustOptions(
+                new PemTrustOptions().addCertPath(config.terminalAuthority().toString()));
+    return switch (config.key()) {
+      case ServerKey.InFile file -> options.setKeyCertOptions(fromFile(file));
+      // A token may be a machine of its own: nobody waits for its signature on an event loop.
+      case ServerKey.InToken token ->
+          options
+              .setKeyCertOptions(KeyCertOptions.wrap(fromToken(token)))
+              .setSslEngineOptions(new JdkSSLEngineOptions().setUseWorkerThread(true));
+    };
+  }
+
+  private static KeyCertOptions fromFile(ServerKey.InFile file) throws IOException {
+    var password = file.password().read();
     try {
-      return bounded(config.address(), limits)
-          // With 0 each event loop would take a port of its own; with -1 they share one.
-          .setPort(config.address().port() == 0 ? -1 : config.address().port())
-          .setSsl(true)
-          .setUseAlpn(false)
-          .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
-          .setClientAuth(ClientAuth.REQUIRED)
-          .setKeyCertOptions(
-              new PfxOptions()
-                  .setPath(config.keystore().toString())
-                  .setPassword(new String(password)))
-          .setTrustOptions(
-              new PemTrustOptions().addCertPath(config.terminalAuthority().toString()));
+      return new PfxOptions().setPath(file.keystore().toString()).setPassword(new String(password));
     } finally {
       Arrays.fill(password, '\0');
+    }
+  }
+
+  private static X509KeyManager fromToken(ServerKey.InToken token) throws IOException {
+    var pin = token.pin().read();
+    try {
+      return TokenKey.open(token.place(), pin).manager();
+    } catch (TokenRefused e) {
+      throw new IOException(ServerKey.TOKEN + ": " + e.getMessage(), e);
+    } finally {
+      Arrays.fill(pin, '\0');
     }
   }
 

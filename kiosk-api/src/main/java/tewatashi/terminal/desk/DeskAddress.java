@@ -8,9 +8,9 @@ import java.nio.file.Path;
  *
  * @param url {@code https}, host and port; the server's certificate must be for this host
  * @param serverAuthority PEM; the only authority believed, whatever the machine believes otherwise
- * @param keystore PKCS#12: this terminal's key and certificate
+ * @param key this terminal's own
  */
-public record DeskAddress(URI url, Path serverAuthority, Path keystore, String keystorePassword) {
+public record DeskAddress(URI url, Path serverAuthority, TerminalKey key) {
   public DeskAddress {
     if (!"https".equals(url.getScheme()) || url.getHost() == null || url.getUserInfo() != null) {
       throw new IllegalArgumentException("a server's URL is https://HOST:PORT");

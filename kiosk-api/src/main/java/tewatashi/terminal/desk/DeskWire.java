@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
-import io.vertx.core.net.PfxOptions;
 import io.vertx.core.parsetools.RecordParser;
 import java.time.Duration;
 import java.util.Map;
@@ -48,10 +47,7 @@ final class DeskWire implements AutoCloseable {
             .setVerifyHost(true)
             .setTrustOptions(
                 new PemTrustOptions().addCertPath(address.serverAuthority().toString()))
-            .setKeyCertOptions(
-                new PfxOptions()
-                    .setPath(address.keystore().toString())
-                    .setPassword(address.keystorePassword()))
+            .setKeyCertOptions(address.key().options())
             .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
             .setConnectTimeout(CONNECT_MILLIS)
             .setDefaultHost(address.url().getHost())

@@ -20,6 +20,7 @@ import tewatashi.issuance.session.CardAlgorithm;
 import tewatashi.issuance.session.Realm;
 import tewatashi.kiosk.config.DatabaseConfig.Login;
 import tewatashi.kiosk.config.ResponderConfig.CertIdHash;
+import tewatashi.pkcs11.TokenPlace;
 
 class ServerConfigTest {
   @TempDir private Path folder;
@@ -39,8 +40,8 @@ class ServerConfigTest {
                 folder.resolve("manifest"),
                 new ListenConfig(
                     new Address("0.0.0.0", 8443),
-                    folder.resolve("server.p12"),
-                    new SecretFile(folder.resolve("password")),
+                    new ServerKey.InFile(
+                        folder.resolve("server.p12"), new SecretFile(folder.resolve("password"))),
                     folder.resolve("terminals.pem")),
                 new Address("127.0.0.1", 8081),
                 new DatabaseConfig("jdbc:postgresql://localhost/tewatashi", Map.of()),
@@ -148,6 +149,42 @@ class ServerConfigTest {
   }
 
   @Test
+  void theServersKeyMayLieInAToken() throws Exception {
+    var given = files.smallest();
+    given.keySet().removeIf(key -> key.startsWith("listen.tls."));
+    given.put("listen.tls.token.library", "ca.pem");
+    given.put("listen.tls.token.slot", "0x7b");
+    given.put("listen.tls.token.pin-file", "password");
+    given.put("listen.tls.token.key", "server-2026");
+
+    assertThat(ServerConfig.from(given, folder, 2).listen().key())
+        .isEqualTo(
+            new ServerKey.InToken(
+                new TokenPlace(folder.resolve("ca.pem"), 123, "server-2026"),
+                new SecretFile(folder.resolve("password"))));
+
+    given.remove("listen.tls.token.pin-file");
+    assertThatThrownBy(() -> ServerConfig.from(given, folder, 2))
+        .hasMessage("listen.tls.token.pin-file is missing");
+  }
+
+  @Test
+  void theServersKeyLiesInOnePlaceOnly() {
+    assertThatThrownBy(() ->
+            files.smallestWith(
+                "listen.tls.token.library", "ca.pem",
+                "listen.tls.token.slot", "seven",
+                "listen.tls.token.pin-file", "password",
+                "listen.tls.token.key", "server-2026"))
+        .hasMessage(
+            """
+            listen.tls.keystore: the key lies in a file or in a token, not in both
+            listen.tls.password-file: the key lies in a file or in a token, not in both
+            listen.tls.token.slot: a slot's number, like 123 or 0x7b\
+            """);
+  }
+
+  @Test
   void aBoundThatAGuardRestsOnIsNotLoosened() throws Exception {
     assertThat(files.smallestWith("limits.revocation-age-max", "59s").limits().revocationAgeMax())
         .isEqualTo(Duration.ofSeconds(59));
@@ -174,7 +211,7 @@ class ServerConfigTest {
             .map(entry -> entry.getKey() + " = " + entry.getValue())
             .collect(Collectors.joining("\n", "# 設定\n", "\n"));
     var file = Files.writeString(folder.resolve("tewatashi.properties"), text);
-    assertThat(ServerConfig.load(file).listen().keystore()).isEqualTo(folder.resolve("server.p12"));
+    assertThat(ServerConfig.load(file).manifestFile()).isEqualTo(folder.resolve("manifest"));
 
     Files.writeString(file, text + "realm=production\n");
     assertThatThrownBy(() -> ServerConfig.load(file)).hasMessage("realm is given twice");

@@ -20,6 +20,7 @@ import tewatashi.kiosk.Chance;
 import tewatashi.kiosk.config.Address;
 import tewatashi.kiosk.config.ListenConfig;
 import tewatashi.kiosk.config.SecretFile;
+import tewatashi.kiosk.config.ServerKey;
 
 /** A whole server over real TLS, with a desk of paper behind it. */
 final class Api implements AutoCloseable {
@@ -97,8 +98,8 @@ final class Api implements AutoCloseable {
   static ListenConfig listen(Path folder, Address address) {
     return new ListenConfig(
         address,
-        folder.resolve("server.p12"),
-        new SecretFile(folder.resolve("password")),
+        new ServerKey.InFile(
+            folder.resolve("server.p12"), new SecretFile(folder.resolve("password"))),
         folder.resolve("terminals.pem"));
   }
 

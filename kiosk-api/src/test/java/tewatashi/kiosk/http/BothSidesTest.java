@@ -23,6 +23,7 @@ import tewatashi.terminal.desk.DeskAddress;
 import tewatashi.terminal.desk.DeskClient;
 import tewatashi.terminal.desk.DeskRefused;
 import tewatashi.terminal.desk.IssuanceView;
+import tewatashi.terminal.desk.TerminalKey;
 
 /** The terminal's own client against this server: two readings of one contract meet. */
 @Timeout(40)
@@ -42,8 +43,8 @@ class BothSidesTest {
         new DeskAddress(
             URI.create("https://localhost:" + api.server().terminalPort()),
             folder.resolve("terminals.pem"),
-            folder.resolve("terminal.p12"),
-            new String(ThrowawayAuthority.PASSWORD));
+            new TerminalKey.InFile(
+                folder.resolve("terminal.p12"), new String(ThrowawayAuthority.PASSWORD)));
   }
 
   @AfterAll

@@ -22,6 +22,7 @@ import tewatashi.terminal.desk.DeskRefused;
 import tewatashi.terminal.desk.DeskSession;
 import tewatashi.terminal.desk.IssuanceView;
 import tewatashi.terminal.desk.Member;
+import tewatashi.terminal.desk.TerminalKey;
 
 /** The two sides share no code: here the terminal's own client meets the server's own routes. */
 class TerminalsOwnClientTest {
@@ -37,8 +38,8 @@ class TerminalsOwnClientTest {
         new DeskAddress(
             URI.create("https://localhost:" + api.server().terminalPort()),
             folder.resolve("terminals.pem"),
-            folder.resolve("terminal.p12"),
-            new String(ThrowawayAuthority.PASSWORD));
+            new TerminalKey.InFile(
+                folder.resolve("terminal.p12"), new String(ThrowawayAuthority.PASSWORD)));
     desk = new DeskClient(api.vertx, address, new SecureRandom(), Duration.ofSeconds(2));
   }
 

@@ -89,8 +89,7 @@ public final class DeskServer implements AutoCloseable {
     return new DeskAddress(
         URI.create("https://localhost:" + server.actualPort()),
         folder.resolve("ca.pem"),
-        folder.resolve("terminal.p12"),
-        "specimen");
+        new TerminalKey.InFile(folder.resolve("terminal.p12"), "specimen"));
   }
 
   /** The next answer to a step such as {@code POST /v1/sessions}; the last one stays. */

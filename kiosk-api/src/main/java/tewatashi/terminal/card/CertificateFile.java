@@ -8,6 +8,9 @@ final class CertificateFile {
   private static final int CHUNK_BYTES = 256;
   private static final int CERTIFICATE_BYTES_MAX = 4096;
 
+  /** Enough for a reader that passes on 128 bytes at once; a card that drips is given up. */
+  private static final int READS_MAX = 32;
+
   private CertificateFile() {}
 
   /** Reads the file that is selected. */
@@ -15,9 +18,9 @@ final class CertificateFile {
     var der = new ByteArrayOutputStream();
     der.writeBytes(chunk(wire, 0, CHUNK_BYTES));
     int length = derLength(der.toByteArray());
-    while (der.size() < length) {
+    for (int reads = 1; der.size() < length; reads++) {
       byte[] next = chunk(wire, der.size(), Math.min(CHUNK_BYTES, length - der.size()));
-      if (next.length == 0) {
+      if (next.length == 0 || reads == READS_MAX) {
         throw new CardFault(CardFault.Kind.UNEXPECTED, "certificate: the file ends too early");
       }
       der.writeBytes(next);

@@ -116,6 +116,24 @@ class JpkiCardTest {
     }
   }
 
+  /** At some 40 ms a command, four thousand of them would hold the terminal for minutes. */
+  @Test
+  void aCardThatDripsItsCertificateIsGivenUp() throws Exception {
+    reader
+        .connects("63C3")
+        .answers("00 A4 02 0C 02 00 0A", "9000")
+        .answers("00 B0 00 00 00", "30820F00" + "9000");
+    for (int offset = 4; offset < 36; offset++) {
+      reader.answers("00 B0 00 %02X 00".formatted(offset), "FF" + "9000");
+    }
+    try (var card = connect()) {
+      assertThatThrownBy(card::authenticationCertificate)
+          .isInstanceOf(CardFault.class)
+          .hasMessage("certificate: the file ends too early");
+    }
+    assertThat(reader.leftBy()).containsExactly("reset");
+  }
+
   @Test
   void theSignatureIsAskedForWithTheHashOfTheMessageInADigestInfo() throws Exception {
     reader

@@ -50,11 +50,20 @@ class LauncherTest {
   @Test
   void everyMainItNamesExists() throws IOException {
     var missing =
-        found("run ([a-z-]+) (tewatashi\\.[A-Za-z.]+)").stream()
-            .map(hit -> hit.group(1) + "/src/main/java/" + hit.group(2).replace('.', '/') + ".java")
+        Stream.concat(
+                sources("run ([a-z-]+) (tewatashi\\.[A-Za-z.]+)", "main"),
+                sources("on_tests ([a-z-]+) (tewatashi\\.[A-Za-z.]+)", "test"))
             .filter(source -> !Files.exists(HOUSE.root().resolve(source)))
             .toList();
     assertThat(missing).isEmpty();
+  }
+
+  private static Stream<String> sources(String pattern, String tree) throws IOException {
+    var named = found(pattern);
+    assertThat(named).as("a pattern that finds nothing judges nothing").isNotEmpty();
+    return named.stream()
+        .map(hit ->
+            "%s/src/%s/java/%s.java".formatted(hit.group(1), tree, hit.group(2).replace('.', '/')));
   }
 
   private static List<String> commands() throws IOException {

@@ -1,5 +1,6 @@
 package tewatashi.db;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
@@ -37,6 +38,24 @@ final class StoriesTest {
                 "UPDATE issuance SET state = 'printing', copy = 1, " + "version = version + 1"))
         .as("nor the administrator, by mistake")
         .hasMessageContaining("only enter_printing enters printing");
+  }
+
+  /** Whoever stops, one person; whoever restarts, two. */
+  @Test
+  void aStopIsLiftedByTwoDifferentNames() throws SQLException {
+    database.set("INSERT INTO stop (reason) VALUES ('a difference')");
+    for (String names : List.of("'one', 'one'", "'one', NULL", "NULL, NULL", "NULL, 'two'")) {
+      assertThatThrownBy(() ->
+              database.set(
+                  "UPDATE stop SET lifted_at = now(), (lifted_by, lifted_with) = (%s)"
+                      .formatted(names)))
+          .as(names)
+          .hasMessageContaining("violates check constraint");
+    }
+    assertThatCode(() ->
+            database.set(
+                "UPDATE stop SET lifted_at = now(), (lifted_by, lifted_with) = ('one', 'two')"))
+        .doesNotThrowAnyException();
   }
 
   @Test

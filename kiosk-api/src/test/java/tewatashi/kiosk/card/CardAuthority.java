@@ -9,9 +9,10 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -140,8 +141,8 @@ public final class CardAuthority {
             true,
             new CertificatePolicies(new PolicyInformation(policy, statement)));
       }
-      if (form.unknownCritical()) {
-        builder.addExtension(new ASN1ObjectIdentifier("1.2.3.4.5"), true, DERNull.INSTANCE);
+      for (Extension extension : form.more()) {
+        builder.addExtension(extension);
       }
       var signer =
           new JcaContentSignerBuilder(form.signature())
@@ -162,7 +163,7 @@ public final class CardAuthority {
       int usage,
       Optional<String> policy,
       boolean authority,
-      boolean unknownCritical,
+      List<Extension> more,
       String signature) {
     public Form(PublicKey key, BigInteger serial, Instant from, Instant until) {
       this(
@@ -173,44 +174,35 @@ public final class CardAuthority {
           KeyUsage.digitalSignature,
           Optional.of(POLICY),
           false,
-          false,
+          List.of(),
           "SHA256withRSA");
     }
 
     Form withUsage(int other) {
-      return new Form(
-          key, serial, from, until, other, policy, authority, unknownCritical, signature);
+      return new Form(key, serial, from, until, other, policy, authority, more, signature);
     }
 
     Form withPolicy(String other) {
       return new Form(
-          key,
-          serial,
-          from,
-          until,
-          usage,
-          Optional.of(other),
-          authority,
-          unknownCritical,
-          signature);
+          key, serial, from, until, usage, Optional.of(other), authority, more, signature);
     }
 
     Form withoutPolicy() {
       return new Form(
-          key, serial, from, until, usage, Optional.empty(), authority, unknownCritical, signature);
+          key, serial, from, until, usage, Optional.empty(), authority, more, signature);
     }
 
     Form asAuthority() {
-      return new Form(key, serial, from, until, usage, policy, true, unknownCritical, signature);
+      return new Form(key, serial, from, until, usage, policy, true, more, signature);
     }
 
-    Form withUnknownCriticalExtension() {
-      return new Form(key, serial, from, until, usage, policy, authority, true, signature);
+    Form with(Extension extension) {
+      var all = Stream.concat(more.stream(), Stream.of(extension)).toList();
+      return new Form(key, serial, from, until, usage, policy, authority, all, signature);
     }
 
     Form signedBy(String algorithm) {
-      return new Form(
-          key, serial, from, until, usage, policy, authority, unknownCritical, algorithm);
+      return new Form(key, serial, from, until, usage, policy, authority, more, algorithm);
     }
   }
 }

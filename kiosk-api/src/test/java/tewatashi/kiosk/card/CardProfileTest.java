@@ -1,10 +1,15 @@
 package tewatashi.kiosk.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tewatashi.kiosk.card.VerifierOnTrial.CHALLENGE;
 import static tewatashi.kiosk.card.VerifierOnTrial.NOW;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
@@ -14,6 +19,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -31,6 +46,7 @@ import tewatashi.issuance.session.Verification.Verified;
 class CardProfileTest {
   private static final CardAuthority AUTHORITY = CardVerifierTest.AUTHORITY;
   private static final KeyPair KEYS = CardKeys.fresh(2048);
+  private static final ASN1ObjectIdentifier UNKNOWN = new ASN1ObjectIdentifier("1.2.3.4.5");
   private static final BigInteger SERIAL = BigInteger.valueOf(0x44444444L);
 
   @TestFactory
@@ -49,7 +65,9 @@ class CardProfileTest {
         "more key usage", form.withUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
     profiles.put("no key usage", form.withUsage(0));
     profiles.put("an authority's", form.asAuthority());
-    profiles.put("an unknown critical extension", form.withUnknownCriticalExtension());
+    profiles.put(
+        "an unknown critical extension",
+        form.with(new Extension(UNKNOWN, true, new byte[] {5, 0})));
     profiles.put("signed with SHA-1", form.signedBy("SHA1withRSA"));
     profiles.put("signed with SHA-384", form.signedBy("SHA384withRSA"));
     profiles.put("signed with PSS", form.signedBy("SHA256withRSAandMGF1"));
@@ -181,6 +199,40 @@ class CardProfileTest {
       assertThat(verify(VerifierOnTrial.trusting(AUTHORITY), AUTHORITY.issue(form(KEYS, serial))))
           .isInstanceOf(CertificateMalformed.class);
     }
+  }
+
+  /**
+   * No address that a presented certificate names is ever called (RFC 5280 §4.2.2.1, §4.2.1.13).
+   */
+  @Test
+  void anAddressInACertificateIsNeverCalled() throws Exception {
+    try (var listener = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
+      listener.setSoTimeout(300);
+      var address =
+          new GeneralName(
+              GeneralName.uniformResourceIdentifier,
+              "http://127.0.0.1:" + listener.getLocalPort() + "/");
+      var responder = new AccessDescription(AccessDescription.id_ad_ocsp, address);
+      var issuers = new AccessDescription(AccessDescription.id_ad_caIssuers, address);
+      var list = new DistributionPointName(new GeneralNames(address));
+      var form =
+          form(KEYS, SERIAL)
+              .with(extension(Extension.authorityInfoAccess, new DERSequence(responder)))
+              .with(extension(Extension.subjectInfoAccess, new DERSequence(issuers)))
+              .with(
+                  extension(
+                      Extension.cRLDistributionPoints,
+                      new CRLDistPoint(
+                          new DistributionPoint[] {new DistributionPoint(list, null, null)})));
+      assertThat(verify(VerifierOnTrial.trusting(AUTHORITY), AUTHORITY.issue(form)))
+          .isInstanceOf(Verified.class);
+      assertThatThrownBy(listener::accept).isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  private static Extension extension(ASN1ObjectIdentifier name, ASN1Encodable value)
+      throws IOException {
+    return new Extension(name, false, value.toASN1Primitive().getEncoded());
   }
 
   private static void assertRefused(X509Certificate certificate, KeyPair keys) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
+import tewatashi.town.authority.KeyAlgorithm;
 import tewatashi.town.authority.TestAuthority;
 import tewatashi.town.card.CardFolder;
 import tewatashi.town.card.CardLink;
@@ -48,10 +49,31 @@ public final class Specimens {
   }
 
   public static CardFolder card(Path directory, String serial) {
+    return card(directory, link("10000001", serial));
+  }
+
+  /** A fresh card, or phone, with such a key. */
+  public static CardFolder card(Path directory, String medium, KeyAlgorithm algorithm) {
+    var today = link("10000001", "0133c349");
+    return card(
+        directory,
+        new CardLink(
+            today.municipality(),
+            today.resident(),
+            medium,
+            AUTHORITY.branch(algorithm).issuerKey(),
+            today.serial(),
+            today.subject(),
+            today.validFrom(),
+            today.validUntil(),
+            today.pin(),
+            false));
+  }
+
+  private static CardFolder card(Path directory, CardLink link) {
     var nothing = new CardLinks(directory.resolve("none"));
     try {
-      return new CardVault(AUTHORITY, nothing, directory, KEYS, RANDOM)
-          .card(link("10000001", serial));
+      return new CardVault(AUTHORITY, nothing, directory, KEYS, RANDOM).card(link);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

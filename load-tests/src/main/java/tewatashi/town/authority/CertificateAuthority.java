@@ -38,8 +38,9 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * One self-signed authority and what it signs: RSA-2048, sha256WithRSAEncryption, a chain of two.
- * The profile is the published one of the JPKI authorities as far as it is known; what is not known
+ * One self-signed authority and what it signs, with one kind of key for itself and its cards: today
+ * RSA-2048 with sha256WithRSAEncryption, next a curve with ecdsa-with-SHA384. A chain of two. The
+ * profile is the published one of the JPKI authorities as far as it is known; what is not known
  * (the end entity's distribution point, AIA) is either shaped after published samples or left out.
  */
 public record CertificateAuthority(
@@ -49,10 +50,16 @@ public record CertificateAuthority(
   private static final String PRACTICE_STATEMENT = "http://tewatashi.example/cps.html";
   private static final int VALID_YEARS = 10;
 
-  /** Makes a fresh authority whose certificate is valid from {@code now} for ten years. */
+  /** Makes a fresh authority of today's cards. */
   public static CertificateAuthority create(
       CertificatePurpose purpose, Instant now, SecureRandom random) {
-    var keys = Keys.rsa2048(random);
+    return create(purpose, KeyAlgorithm.RSA_2048, now, random);
+  }
+
+  /** Makes a fresh authority whose certificate is valid from {@code now} for ten years. */
+  public static CertificateAuthority create(
+      CertificatePurpose purpose, KeyAlgorithm algorithm, Instant now, SecureRandom random) {
+    var keys = algorithm.generate(random);
     var name = purpose.authorityName();
     var until = now.atOffset(ZoneOffset.UTC).plusYears(VALID_YEARS).toInstant();
     try {
@@ -68,10 +75,16 @@ public record CertificateAuthority(
           utils.createSubjectKeyIdentifier(keys.getPublic()));
       builder.addExtension(Extension.subjectAlternativeName, false, directory(ALTERNATIVE_NAME));
       builder.addExtension(Extension.cRLDistributionPoints, false, listsAt(name));
-      return new CertificateAuthority(purpose, keys.getPrivate(), sign(builder, keys.getPrivate()));
+      var certificate = sign(builder, keys.getPrivate(), algorithm);
+      return new CertificateAuthority(purpose, keys.getPrivate(), certificate);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("test authority could not be made", e);
     }
+  }
+
+  /** Of its own key, and of its cards' keys. */
+  public KeyAlgorithm algorithm() {
+    return KeyAlgorithm.of(certificate.getPublicKey());
   }
 
   /** SHA-256 (hex) of the SubjectPublicKeyInfo. */
@@ -94,7 +107,7 @@ public record CertificateAuthority(
       builder.addExtension(Extension.certificatePolicies, true, policies());
       builder.addExtension(
           Extension.cRLDistributionPoints, false, listsAt(purpose.distributionPoint()));
-      return sign(builder, key);
+      return sign(builder, key, algorithm());
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("card certificate could not be signed", e);
     }
@@ -111,7 +124,7 @@ public record CertificateAuthority(
       builder.addExtension(
           Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
       builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
-      return sign(builder, key);
+      return sign(builder, key, algorithm());
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("responder certificate could not be signed", e);
     }
@@ -160,10 +173,11 @@ public record CertificateAuthority(
     return new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(point, null, null)});
   }
 
-  private static X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey key)
+  private static X509Certificate sign(
+      JcaX509v3CertificateBuilder builder, PrivateKey key, KeyAlgorithm algorithm)
       throws GeneralSecurityException {
     try {
-      var signer = new JcaContentSignerBuilder("SHA256withRSA").build(key);
+      var signer = new JcaContentSignerBuilder(algorithm.certificateSignature()).build(key);
       return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     } catch (OperatorCreationException e) {
       throw new GeneralSecurityException(e);

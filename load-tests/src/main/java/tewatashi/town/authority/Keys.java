@@ -25,14 +25,23 @@ public final class Keys {
     }
   }
 
-  /** P-256, for TLS: quick to make and to shake hands with. */
+  /** P-256, also for TLS: quick to make and to shake hands with. */
   static KeyPair p256(SecureRandom random) {
+    return curve("secp256r1", random);
+  }
+
+  /** P-384, as the next card is expected to hold. */
+  static KeyPair p384(SecureRandom random) {
+    return curve("secp384r1", random);
+  }
+
+  private static KeyPair curve(String name, SecureRandom random) {
     try {
       var generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+      generator.initialize(new ECGenParameterSpec(name), random);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("P-256 is part of every JDK", e);
+      throw new IllegalStateException(name + " is part of every JDK", e);
     }
   }
 

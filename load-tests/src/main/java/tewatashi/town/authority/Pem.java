@@ -60,6 +60,11 @@ public final class Pem {
     }
   }
 
+  /** Reads the PKCS#8 key that belongs to this certificate. */
+  public static PrivateKey key(Path file, X509Certificate certificate) throws IOException {
+    return key(file, KeyAlgorithm.of(certificate.getPublicKey()).keyFactory());
+  }
+
   private static void write(Path file, String label, byte[] der) throws IOException {
     var text =
         "-----BEGIN "

@@ -3,96 +3,108 @@ package tewatashi.town.authority;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The whole test hierarchy: one authority for each certificate of a card, and the authentication
- * authority's delegated OCSP signer. In a directory:
+ * The whole test hierarchy: the authentication authority in one branch for each kind of key, all of
+ * one name, each with its delegated OCSP signer; and the signature authority of today's cards. What
+ * a next card would sign documents with is left out. In a directory:
  *
  * <ul>
- *   <li>{@code authentication-ca.pem}, {@code authentication-ca-key.pem}
+ *   <li>{@code authentication-ca.pem}, {@code authentication-ca-key.pem}, {@code ocsp-signer.pem},
+ *       {@code ocsp-signer-key.pem}: today's, and the same with {@code p-384-sha384-} (the next
+ *       card) and {@code p-256-sha256-} before the name
  *   <li>{@code signature-ca.pem}, {@code signature-ca-key.pem}
- *   <li>{@code ocsp-signer.pem}, {@code ocsp-signer-key.pem}
- *   <li>{@code anchors.json}: for each purpose the certificate's file name, issuer key and policy
+ *   <li>{@code anchors.json}: for each authority its purpose, its certificate's file name, issuer
+ *       key, policy and its cards' algorithm; today's first
  * </ul>
+ *
+ * @param branches one for each {@link KeyAlgorithm}, in its order
  */
-public record TestAuthority(
-    CertificateAuthority authentication, CertificateAuthority signature, OcspSigner ocspSigner) {
-  private static final Duration SIGNER_LIFE = Duration.ofDays(365);
-
+public record TestAuthority(List<AuthenticationBranch> branches, CertificateAuthority signature) {
   /** Before today: residents hold cards that are years old, and an authority is older. */
   private static final Duration AUTHORITY_AGE = Duration.ofDays(4 * 365);
+
+  public TestAuthority {
+    branches = List.copyOf(branches);
+  }
 
   /** Makes a fresh hierarchy; three RSA keys, so about half a second. */
   public static TestAuthority create(Instant now, SecureRandom random) {
     var founded = now.minus(AUTHORITY_AGE);
-    var authentication =
-        CertificateAuthority.create(CertificatePurpose.AUTHENTICATION, founded, random);
-    var signature = CertificateAuthority.create(CertificatePurpose.SIGNATURE, founded, random);
-    var keys = Keys.rsa2048(random);
-    var serial = new BigInteger(31, random).setBit(30);
-    var certificate =
-        authentication.issueOcspSigner(
-            keys.getPublic(), serial, now.minus(Duration.ofDays(1)), now.plus(SIGNER_LIFE));
     return new TestAuthority(
-        authentication, signature, new OcspSigner(keys.getPrivate(), certificate));
+        Arrays.stream(KeyAlgorithm.values())
+            .map(algorithm -> AuthenticationBranch.create(algorithm, founded, now, random))
+            .toList(),
+        CertificateAuthority.create(CertificatePurpose.SIGNATURE, founded, random));
   }
 
-  /** The authority that signs certificates of this purpose. */
-  public CertificateAuthority authority(CertificatePurpose purpose) {
-    return switch (purpose) {
-      case AUTHENTICATION -> authentication;
-      case SIGNATURE -> signature;
-    };
+  /** The authority that signs authentication certificates of today's cards. */
+  public CertificateAuthority authentication() {
+    return branch(KeyAlgorithm.RSA_2048).authority();
+  }
+
+  /** The delegate of {@link #authentication}. */
+  public OcspSigner ocspSigner() {
+    return branch(KeyAlgorithm.RSA_2048).ocspSigner();
+  }
+
+  /** The branch whose cards have such keys. */
+  public AuthenticationBranch branch(KeyAlgorithm algorithm) {
+    return branches.get(algorithm.ordinal());
+  }
+
+  /** The branch of this issuer key, or nothing. */
+  public Optional<AuthenticationBranch> branch(String issuerKey) {
+    return branches.stream().filter(branch -> branch.issuerKey().equals(issuerKey)).findFirst();
   }
 
   /** Writes everything, private keys included, under the names above. */
   public void write(Path directory) throws IOException {
-    for (var purpose : CertificatePurpose.values()) {
-      Pem.write(directory.resolve(purpose.stem() + "-ca.pem"), authority(purpose).certificate());
-      Pem.write(directory.resolve(purpose.stem() + "-ca-key.pem"), authority(purpose).key());
+    for (var branch : branches) {
+      branch.write(directory);
     }
-    Pem.write(directory.resolve("ocsp-signer.pem"), ocspSigner.certificate());
-    Pem.write(directory.resolve("ocsp-signer-key.pem"), ocspSigner.key());
+    Pem.write(directory.resolve("signature-ca.pem"), signature.certificate());
+    Pem.write(directory.resolve("signature-ca-key.pem"), signature.key());
     Files.writeString(directory.resolve("anchors.json"), anchors().encodePrettily() + "\n");
   }
 
   /** Reads what {@link #write} wrote. */
   public static TestAuthority read(Path directory) throws IOException {
-    var signer =
-        new OcspSigner(
-            Pem.key(directory.resolve("ocsp-signer-key.pem"), "RSA"),
-            Pem.certificate(directory.resolve("ocsp-signer.pem")));
+    var branches = new ArrayList<AuthenticationBranch>();
+    for (var algorithm : KeyAlgorithm.values()) {
+      branches.add(AuthenticationBranch.read(directory, algorithm));
+    }
+    var signature = Pem.certificate(directory.resolve("signature-ca.pem"));
+    var key = Pem.key(directory.resolve("signature-ca-key.pem"), signature);
     return new TestAuthority(
-        read(directory, CertificatePurpose.AUTHENTICATION),
-        read(directory, CertificatePurpose.SIGNATURE),
-        signer);
-  }
-
-  private static CertificateAuthority read(Path directory, CertificatePurpose purpose)
-      throws IOException {
-    return new CertificateAuthority(
-        purpose,
-        Pem.key(directory.resolve(purpose.stem() + "-ca-key.pem"), "RSA"),
-        Pem.certificate(directory.resolve(purpose.stem() + "-ca.pem")));
+        branches, new CertificateAuthority(CertificatePurpose.SIGNATURE, key, signature));
   }
 
   private JsonObject anchors() {
     var anchors = new JsonArray();
-    Arrays.stream(CertificatePurpose.values())
-        .map(purpose ->
-            new JsonObject()
-                .put("purpose", purpose.stem())
-                .put("certificate", purpose.stem() + "-ca.pem")
-                .put("issuer_key", authority(purpose).issuerKey())
-                .put("policy", purpose.policy().getId()))
-        .forEach(anchors::add);
+    for (var branch : branches) {
+      var file = AuthenticationBranch.certificateFile(branch.algorithm());
+      anchors.add(anchor(branch.authority(), file));
+    }
+    anchors.add(anchor(signature, "signature-ca.pem"));
     return new JsonObject().put("realm", "specimen").put("anchors", anchors);
+  }
+
+  private static JsonObject anchor(CertificateAuthority authority, String file) {
+    return new JsonObject()
+        .put("purpose", authority.purpose().stem())
+        .put("certificate", file)
+        .put("issuer_key", authority.issuerKey())
+        .put("policy", authority.purpose().policy().getId())
+        .put("algorithm", authority.algorithm().word());
   }
 }

@@ -38,6 +38,11 @@ public record CardFolder(Path path) {
     return description().getProperty("medium", "card");
   }
 
+  /** What kind of card or phone this is to a terminal. */
+  CardModel model() throws IOException {
+    return CardModel.of(medium(), authentication().algorithm());
+  }
+
   /** The authentication side; every card has one. */
   public CardCredential authentication() throws IOException {
     return credential(CertificatePurpose.AUTHENTICATION)
@@ -96,10 +101,11 @@ public record CardFolder(Path path) {
     if (pin == null) {
       return Optional.empty();
     }
+    var certificate = Pem.certificate(path.resolve(stem + ".pem"));
     return Optional.of(
         new CardCredential(
-            Pem.key(path.resolve(stem + "-key.pem"), "RSA"),
-            Pem.certificate(path.resolve(stem + ".pem")),
+            Pem.key(path.resolve(stem + "-key.pem"), certificate),
+            certificate,
             Pem.certificate(path.resolve(stem + "-ca.pem")),
             pin));
   }

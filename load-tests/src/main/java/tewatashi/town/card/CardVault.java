@@ -2,11 +2,12 @@ package tewatashi.town.card;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import tewatashi.town.authority.CertificatePurpose;
+import tewatashi.town.authority.CertificateAuthority;
 import tewatashi.town.authority.Keys;
 import tewatashi.town.authority.TestAuthority;
 
@@ -58,13 +59,22 @@ public final class CardVault {
     return authenticationCard(current(municipality, resident));
   }
 
-  private CardLink current(String municipality, String resident) throws IOException {
-    return links
-        .find(municipality, resident, "card")
-        .orElseThrow(() -> new NoSuchElementException("this resident has no card"));
+  /** The resident's current card, or phone: {@code card}, {@code android} or {@code iphone}. */
+  public CardFolder card(String municipality, String resident, String medium) throws IOException {
+    return card(current(municipality, resident, medium));
   }
 
-  /** The card, or phone, that fits this link: both certificates. */
+  private CardLink current(String municipality, String resident) throws IOException {
+    return current(municipality, resident, "card");
+  }
+
+  private CardLink current(String municipality, String resident, String medium) throws IOException {
+    return links
+        .find(municipality, resident, medium)
+        .orElseThrow(() -> new NoSuchElementException("this resident has no such " + medium));
+  }
+
+  /** The card, or phone, that fits this link: both certificates, or a next card's one. */
   public synchronized CardFolder card(CardLink link) throws IOException {
     return card(link, true);
   }
@@ -75,31 +85,35 @@ public final class CardVault {
   }
 
   private CardFolder card(CardLink link, boolean withSignature) throws IOException {
-    if (!link.issuerKey().equals(authority.authentication().issuerKey())) {
-      throw new IllegalArgumentException("the link belongs to another authority");
-    }
-    var hash = Keys.sha256Hex(link.serialNumber().toByteArray()).substring(0, 8);
+    var branch =
+        authority
+            .branch(link.issuerKey())
+            .orElseThrow(
+                () -> new IllegalArgumentException("the link belongs to another authority"));
+    // Two authorities may give out the same serial.
+    var number = link.issuerKey() + link.serialNumber().toString(16);
+    var hash = Keys.sha256Hex(number.getBytes(StandardCharsets.US_ASCII)).substring(0, 8);
     var name = String.join("-", link.municipality(), link.resident(), link.medium(), hash);
     var folder = new CardFolder(directory.resolve(name));
     if (folder.exists()) {
       return folder;
     }
-    var authentication =
-        credential(CertificatePurpose.AUTHENTICATION, link.serialNumber(), link, link.pin());
+    var authentication = credential(branch.authority(), link.serialNumber(), link, link.pin());
     Optional<CardCredential> signature = Optional.empty();
-    if (withSignature) {
+    if (withSignature && !branch.algorithm().elliptic()) {
       var serial = new BigInteger(31, random).setBit(30);
       var pin = CardFolder.SIGNATURE_PIN;
-      signature = Optional.of(credential(CertificatePurpose.SIGNATURE, serial, link, pin));
+      signature = Optional.of(credential(authority.signature(), serial, link, pin));
     }
     folder.write(link.medium(), authentication, signature);
     return folder;
   }
 
   private CardCredential credential(
-      CertificatePurpose purpose, BigInteger serial, CardLink link, String pin) {
-    var pair = keys.next();
-    var issuer = authority.authority(purpose);
+      CertificateAuthority issuer, BigInteger serial, CardLink link, String pin) {
+    // A key on a curve takes no time to make; only RSA keys are worth a pool.
+    var algorithm = issuer.algorithm();
+    var pair = algorithm.elliptic() ? algorithm.generate(random) : keys.next();
     var certificate =
         issuer.issue(pair.getPublic(), serial, link.subject(), link.validFrom(), link.validUntil());
     return new CardCredential(pair.getPrivate(), certificate, issuer.certificate(), pin);

@@ -10,9 +10,6 @@ import javacard.framework.AID;
 
 /** The card's chip under power: bytes in, bytes out. One command at a time. */
 final class Chip {
-  /** JPKI-AP. */
-  private static final byte[] APPLICATION = HexFormat.of().parseHex("d392f000260100000001");
-
   private static final byte[] NOTHING_SELECTED = HexFormat.of().parseHex("6999");
   private static final byte[] NOT_FOUND = HexFormat.of().parseHex("6a82");
 
@@ -21,7 +18,8 @@ final class Chip {
 
   /** Powers up the card that lies in this folder. */
   Chip(CardFolder folder) throws IOException {
-    var name = new AID(APPLICATION, (short) 0, (byte) APPLICATION.length);
+    byte[] application = folder.model().application();
+    var name = new AID(application, (short) 0, (byte) application.length);
     try {
       // The keys have to be made inside the simulator's runtime, that is during installation.
       ScopedValue.where(JpkiApplet.FILES, JpkiFiles.of(folder))

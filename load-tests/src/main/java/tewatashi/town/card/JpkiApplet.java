@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JPKI application (JPKI-AP) of a My Number card, answering as OpenSC's driver and published
  * probes of test cards describe it: files, tries, PIN, lock, and raw PKCS#1 signing. The other
- * padding modes that test cards know (P1 = 01 to 05) are left out: only 00 is documented.
+ * padding modes that test cards know (P1 = 01 to 05) are left out: only 00 is documented. With a
+ * key on a curve it plays the next card, under another name: that is our assumption.
  */
 public final class JpkiApplet extends Applet {
   /** The files of the card being made; bound around the installation only. */
@@ -23,7 +24,6 @@ public final class JpkiApplet extends Applet {
   private static final byte VERIFY = (byte) 0x20;
   private static final byte PERFORM_SECURITY_OPERATION = (byte) 0x2A;
   private static final byte PHONE_ONLY = (byte) 0xFC;
-  private static final int DATA_BYTES_MAX = 245;
 
   private final Map<Integer, ElementaryFile> files;
   private final byte[] signature = new byte[256];
@@ -164,9 +164,6 @@ public final class JpkiApplet extends Applet {
     switch (file) {
       case ElementaryFile.Key(var side) -> {
         var length = apdu.setIncomingAndReceive();
-        if (length < 1 || length > DATA_BYTES_MAX) {
-          ISOException.throwIt(StatusWord.WRONG_LENGTH);
-        }
         var signed = side.sign(buffer, apdu.getOffsetCdata(), length, signature);
         apdu.setOutgoing();
         apdu.setOutgoingLength(signed);

@@ -24,7 +24,7 @@ final class JpkiFiles {
     var signature = folder.signature();
     var files = new TreeMap<Integer, ElementaryFile>();
     var present = new byte[] {signature.isPresent() ? PRESENT : 0, PRESENT, 0};
-    files.put(0x0006, open(TokenInfo.of(folder.medium())));
+    files.put(0x0006, open(TokenInfo.of(folder.model())));
     files.put(0x0008, open(present));
     var authentication = folder.authentication();
     var side =

@@ -38,8 +38,15 @@ public final class SoftCard {
     }
   }
 
-  /** COMPUTE DIGITAL SIGNATURE with P1 = 00: type 1 padding over the bytes as supplied. */
+  /**
+   * COMPUTE DIGITAL SIGNATURE with P1 = 00.
+   *
+   * @param digestInfo for RSA, which pads whatever it is given; a key on a curve takes a bare hash
+   */
   public byte[] sign(byte[] digestInfo) {
+    if (authentication.algorithm().elliptic()) {
+      return CardKey.Curve.signHash(authentication.key(), digestInfo);
+    }
     try {
       var cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
       cipher.init(Cipher.ENCRYPT_MODE, authentication.key());
@@ -49,10 +56,10 @@ public final class SoftCard {
     }
   }
 
-  /** SHA256withRSA over a message: what terminal and card do together. */
+  /** Signs a message as terminal and card do together: RSA of 256 bytes, or r‖s of 64 or 96. */
   public byte[] signMessage(byte[] message) {
     try {
-      var signature = Signature.getInstance("SHA256withRSA");
+      var signature = Signature.getInstance(authentication.algorithm().cardSignature());
       signature.initSign(authentication.key());
       signature.update(message);
       return signature.sign();

@@ -10,23 +10,14 @@ final class TokenInfo {
 
   private TokenInfo() {}
 
-  /** The token information of a medium: {@code card}, {@code android} or {@code iphone}. */
-  static byte[] of(String medium) {
+  /** The token information of a card or phone. */
+  static byte[] of(CardModel model) {
     var buffer = ByteBuffer.allocate(LENGTH);
-    text(buffer, label(medium), 32);
+    text(buffer, model.label(), 32);
     text(buffer, "TEWATASHI SPECIMEN", 32);
     text(buffer, "VIRTUAL", 16);
     text(buffer, "0".repeat(16), 16);
     return buffer.array();
-  }
-
-  private static String label(String medium) {
-    return switch (medium) {
-      case "card" -> "JPKIAPICCTOKEN2";
-      case "android" -> "JPKIAPGPSETOKEN";
-      case "iphone" -> "JPKIAPIOSTOKEN";
-      default -> throw new IllegalArgumentException("unknown medium " + medium);
-    };
   }
 
   private static void text(ByteBuffer buffer, String text, int width) {

@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tewatashi.town.QuietLogging;
+import tewatashi.town.card.CardFolder;
 import tewatashi.town.card.CardVault;
 import tewatashi.town.stage.Place;
 import tewatashi.town.stage.Stage;
@@ -51,6 +53,12 @@ public final class DemoMain implements Callable<Integer> {
       description =
           "Whose card: an id or a whole name; docs/town.md lists them (default: ${DEFAULT-VALUE}).")
   private String resident = "10000001";
+
+  @Option(
+      names = "--medium",
+      defaultValue = "card",
+      description = "What is laid down: card (default), android or iphone.")
+  private String medium = "card";
 
   @Option(
       names = "--scope",
@@ -111,8 +119,13 @@ public final class DemoMain implements Callable<Integer> {
 
   private int visit(Stage stage, SecureRandom random) throws Exception {
     var person = new Residents(stage.town().resolve("feed.ndjson")).find(resident);
-    say("a card for " + person.name() + " (synthetic, no. " + person.id() + ")");
-    var card = CardVault.open(stage.town(), random).card(person.municipality(), person.id());
+    say("%s of %s (synthetic, no. %s)".formatted(medium, person.name(), person.id()));
+    final CardFolder card;
+    try {
+      card = CardVault.open(stage.town(), random).card(person.municipality(), person.id(), medium);
+    } catch (NoSuchElementException e) {
+      throw new StageException(e.getMessage() + "; docs/town.md says who has what");
+    }
     Place place = stage.places().getFirst();
     var tray = new Tray(stage.printerControl(), place.printer());
     tray.take(); // A killed run may have left paper.

@@ -9,18 +9,19 @@ import java.nio.file.Path;
 final class CardList implements AutoCloseable {
   private final Lines lines;
   private final BufferedWriter revoked;
-  private final String issuerKey;
+  private final Issuers issuers;
   private long count;
 
-  CardList(Path directory, String issuerKey) throws IOException {
-    this.issuerKey = issuerKey;
+  CardList(Path directory, Issuers issuers) throws IOException {
+    this.issuers = issuers;
     lines = new Lines(directory.resolve("cards.ndjson"));
     revoked = Files.newBufferedWriter(directory.resolve("revoked.txt"));
     revoked.write("# serial (hex) of each revoked certificate, one a line\n");
   }
 
-  String issuerKey() {
-    return issuerKey;
+  /** The authority that a link's card is from. */
+  String issuerKey(Link link) {
+    return issuers.of(link);
   }
 
   long count() {
@@ -34,7 +35,7 @@ final class CardList implements AutoCloseable {
         .put("municipality", municipality.code())
         .put("resident", person.id())
         .put("medium", link.medium())
-        .put("issuer_key", issuerKey)
+        .put("issuer_key", issuers.of(link))
         .put("serial", link.serial())
         .put("subject", link.subject())
         .put("valid_from", link.validFrom())

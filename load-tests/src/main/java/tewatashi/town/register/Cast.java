@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Cast {
   /** How many there are: no town is smaller. */
-  static final int SIZE = 53;
+  static final int SIZE = 56;
 
   private static final int FIRST_RESIDENT = 10_000_000;
   private static final long FIRST_HOUSEHOLD = 1_000_000_000L;
@@ -128,6 +128,9 @@ final class Cast {
     alone(adult("𰻞田　三面", "ビャンダ　サンメン", 1966, "female"));
     var name = "寿限無".repeat(2) + "五劫之擦切" + "海砂利水魚".repeat(8);
     alone(adult("長井　" + name, "ナガイ　" + "ジュゲム".repeat(16), 1965, "male"));
+    alone(adult("次世　代子", "ツギヨ　シロコ", 1997, "female").seal("次世", 1, 13.5).nextCard());
+    alone(adult("両持　泥郎", "リョウモチ　ドロウ", 1964, "male").andPhone("android"));
+    alone(adult("両持　林檎", "リョウモチ　リンゴ", 1962, "female").andPhone("iphone"));
   }
 
   private CastMember adult(String name, String kana, int year, String sex) {

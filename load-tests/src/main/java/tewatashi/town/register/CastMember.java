@@ -98,7 +98,17 @@ final class CastMember {
   }
 
   CastMember phoneOnly(String medium) {
-    return only(papers.link(medium, identity.birthDate(), today.minusDays(200), Papers.CAST_PIN));
+    return only(phone(medium));
+  }
+
+  /** A phone next to the card. */
+  CastMember andPhone(String medium) {
+    links.add(phone(medium));
+    return this;
+  }
+
+  CastMember nextCard() {
+    return only(papers.nextCard(identity.birthDate(), today.minusDays(30), Papers.CAST_PIN));
   }
 
   CastMember cardRenewed() {
@@ -126,6 +136,10 @@ final class CastMember {
     links.clear();
     links.add(link);
     return this;
+  }
+
+  private Link phone(String medium) {
+    return papers.link(medium, identity.birthDate(), today.minusDays(200), Papers.CAST_PIN);
   }
 
   private Link card(int daysAgo) {

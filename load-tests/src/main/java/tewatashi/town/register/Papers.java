@@ -59,7 +59,23 @@ final class Papers {
         noon(issued),
         until,
         pin,
+        false,
         false);
+  }
+
+  /** A certificate on a card of the next generation: valid until the tenth birthday (a draft). */
+  Link nextCard(LocalDate birthDate, LocalDate issued, String pin) {
+    var five = link("card", birthDate, issued, pin);
+    var until = fifthBirthday(birthDate, issued.plusYears(5)).atTime(END_OF_DAY).atZone(ZONE);
+    return new Link(
+        five.medium(),
+        five.serial(),
+        five.subject(),
+        five.validFrom(),
+        until.toInstant(),
+        five.pin(),
+        false,
+        true);
   }
 
   static Link revoked(Link link) {
@@ -70,7 +86,8 @@ final class Papers {
         link.validFrom(),
         link.validUntil(),
         link.pin(),
-        true);
+        true,
+        link.nextCard());
   }
 
   /** A link that ended when its holder got a new certificate. */
@@ -82,7 +99,8 @@ final class Papers {
         link.validFrom(),
         noon(day),
         link.pin(),
-        link.revoked());
+        link.revoked(),
+        link.nextCard());
   }
 
   /** The fifth birthday that comes after this day (a person of 29 February has it on the 28th). */

@@ -39,7 +39,7 @@ final class Settlement {
     feed.household(municipality, household);
     for (var person : household.people()) {
       for (var link : person.links()) {
-        feed.link(municipality, person, cards.issuerKey(), link);
+        feed.link(municipality, person, cards.issuerKey(link), link);
         cards.add(municipality, person, link);
       }
     }

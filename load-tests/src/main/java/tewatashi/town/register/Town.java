@@ -33,7 +33,7 @@ public record Town(int residents, long records, long links) {
     var press = new SealPress(lettering, dotsPerInch);
     var offices = new Offices(options.today(), options.alwaysOpen(), new OfficialSeal(lettering));
     try (var feed = new Feed(directory.resolve("feed.ndjson"), press);
-        var cards = new CardList(directory, options.issuerKey())) {
+        var cards = new CardList(directory, options.issuers())) {
       var numbers = new Numbers(options.seed());
       int residents = 0;
       int count = options.municipalities();

@@ -74,7 +74,7 @@ public final class TownMain implements Callable<Integer> {
             municipalities,
             Optional.ofNullable(today).orElseGet(() -> LocalDate.now(clock)),
             alwaysOpen,
-            authority.authentication().issuerKey(),
+            Issuers.of(authority),
             Optional.ofNullable(sealFont));
     var town = Town.generate(options, out);
     System.out.printf(

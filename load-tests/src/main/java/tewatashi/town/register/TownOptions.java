@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param municipalities 1 to {@link Municipality#COUNT_MAX}
  * @param today the day around which validities lie; ages follow from it
  * @param alwaysOpen whether the service never closes (00:00 to 24:00, no closed days)
- * @param issuerKey SHA-256 (hex) of the authority's SubjectPublicKeyInfo, for the links
+ * @param issuers the authorities that the links name
  * @param sealFont letters of the seals: a TrueType file, otherwise IPAmj明朝 if it is installed,
  *     otherwise patterns
  */
@@ -21,7 +21,7 @@ public record TownOptions(
     int municipalities,
     LocalDate today,
     boolean alwaysOpen,
-    String issuerKey,
+    Issuers issuers,
     Optional<Path> sealFont) {
   /** The size of a town for which nobody asked for another. */
   public static final int USUAL_RESIDENTS = 2000;
@@ -36,9 +36,6 @@ public record TownOptions(
     }
     if (municipalities < 1 || municipalities > Municipality.COUNT_MAX) {
       throw new IllegalArgumentException("municipalities must be 1 to " + Municipality.COUNT_MAX);
-    }
-    if (!issuerKey.matches("[0-9a-f]{64}")) {
-      throw new IllegalArgumentException("issuer key must be a SHA-256 in lower-case hex");
     }
   }
 }

@@ -30,37 +30,55 @@ import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import tewatashi.town.authority.AuthenticationBranch;
 import tewatashi.town.authority.TestAuthority;
 
 /**
- * Answers OCSP requests (RFC 6960) for one authority: signed by its delegate, for certificates
- * named by SHA-1 or SHA-256, with the request's nonce (RFC 9654: 1 to 128 octets) given back.
+ * Answers OCSP requests (RFC 6960) for every authority of a town: signed by the delegate of the
+ * authority that the first certificate asked for is from, for certificates named by SHA-1 or
+ * SHA-256, with the request's nonce (RFC 9654: 1 to 128 octets) given back. To the delegate of one
+ * authority another's certificates are unknown.
  */
 public final class AnswerDesk {
   private static final Duration VALIDITY = Duration.ofMinutes(15);
   private static final int NONCE_BYTES_MAX = 128;
 
-  private final List<CertificateID> issuerNames;
-  private final TestAuthority authority;
-  private final X509CertificateHolder signer;
+  private final List<Window> windows;
   private final StandingBook book;
   private final InstantSource clock;
 
-  /** A desk that speaks for the authentication authority. */
+  /** One authority's: its names by hash, and who signs for it. */
+  private record Window(
+      AuthenticationBranch branch, X509CertificateHolder signer, List<CertificateID> names) {
+    boolean knows(CertificateID id) {
+      return names.stream()
+          .anyMatch(name ->
+              name.getHashAlgOID().equals(id.getHashAlgOID())
+                  && Arrays.equals(name.getIssuerNameHash(), id.getIssuerNameHash())
+                  && Arrays.equals(name.getIssuerKeyHash(), id.getIssuerKeyHash()));
+    }
+  }
+
+  /** A desk that speaks for all branches of the authentication authority. */
   public AnswerDesk(TestAuthority authority, StandingBook book, InstantSource clock) {
-    this.authority = authority;
+    this.windows = authority.branches().stream().map(AnswerDesk::window).toList();
     this.book = book;
     this.clock = clock;
+  }
+
+  private static Window window(AuthenticationBranch branch) {
     try {
-      signer = new JcaX509CertificateHolder(authority.ocspSigner().certificate());
-      var issuer = new JcaX509CertificateHolder(authority.authentication().certificate());
+      var signer = new JcaX509CertificateHolder(branch.ocspSigner().certificate());
+      var issuer = new JcaX509CertificateHolder(branch.authority().certificate());
       var digests = new JcaDigestCalculatorProviderBuilder().build();
       var sha1 = digests.get(new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1));
       var sha256 = digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256));
-      issuerNames =
+      return new Window(
+          branch,
+          signer,
           List.of(
               new CertificateID(sha1, issuer, BigInteger.ONE),
-              new CertificateID(sha256, issuer, BigInteger.ONE));
+              new CertificateID(sha256, issuer, BigInteger.ONE)));
     } catch (java.security.cert.CertificateEncodingException
         | OperatorCreationException
         | OCSPException e) {
@@ -91,14 +109,22 @@ public final class AnswerDesk {
 
   private byte[] answer(OCSPReq request, Optional<Extension> nonce) throws IOException {
     var now = clock.instant();
+    var first = request.getRequestList()[0].getCertID();
+    var window =
+        windows.stream().filter(one -> one.knows(first)).findFirst().orElse(windows.getFirst());
+    var signer = window.signer();
+    var delegate = window.branch().ocspSigner();
     try {
       var builder = new BasicOCSPRespBuilder(new RespID(signer.getSubject()));
       for (var single : request.getRequestList()) {
         var id = single.getCertID();
-        builder.addResponse(id, status(id), Date.from(now), Date.from(now.plus(VALIDITY)), null);
+        builder.addResponse(
+            id, status(window, id), Date.from(now), Date.from(now.plus(VALIDITY)), null);
       }
       nonce.ifPresent(extension -> builder.setResponseExtensions(new Extensions(extension)));
-      var key = new JcaContentSignerBuilder("SHA256withRSA").build(authority.ocspSigner().key());
+      var key =
+          new JcaContentSignerBuilder(delegate.algorithm().certificateSignature())
+              .build(delegate.key());
       var basic = builder.build(key, new X509CertificateHolder[] {signer}, Date.from(now));
       return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded();
     } catch (OCSPException | OperatorCreationException e) {
@@ -106,21 +132,16 @@ public final class AnswerDesk {
     }
   }
 
-  private CertificateStatus status(CertificateID id) throws IOException {
-    var standing = ours(id) ? book.standing(id.getSerialNumber()) : new Standing.Unknown();
+  private CertificateStatus status(Window window, CertificateID id) throws IOException {
+    var standing =
+        window.knows(id)
+            ? book.standing(window.branch().issuerKey(), id.getSerialNumber())
+            : new Standing.Unknown();
     return switch (standing) {
       case Standing.Good _ -> CertificateStatus.GOOD;
       case Standing.Revoked(Instant at, int reason) -> new RevokedStatus(Date.from(at), reason);
       case Standing.Unknown _ -> new UnknownStatus();
     };
-  }
-
-  private boolean ours(CertificateID id) {
-    return issuerNames.stream()
-        .anyMatch(name ->
-            name.getHashAlgOID().equals(id.getHashAlgOID())
-                && Arrays.equals(name.getIssuerNameHash(), id.getIssuerNameHash())
-                && Arrays.equals(name.getIssuerKeyHash(), id.getIssuerKeyHash()));
   }
 
   private static boolean fits(Extension nonce) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +24,12 @@ public final class StandingBook {
 
   private record Listed(FileTime read, Map<BigInteger, Standing> revoked) {}
 
-  private final Set<BigInteger> issued;
+  private final Map<String, Set<BigInteger>> issued;
   private final Path revokedFile;
   private final Map<BigInteger, Standing> set = new ConcurrentHashMap<>();
   private volatile Listed listed;
 
-  private StandingBook(Set<BigInteger> issued, Path revokedFile) throws IOException {
+  private StandingBook(Map<String, Set<BigInteger>> issued, Path revokedFile) throws IOException {
     this.issued = issued;
     this.revokedFile = revokedFile;
     this.listed = readRevoked();
@@ -36,8 +37,12 @@ public final class StandingBook {
 
   /** Reads a town's directory; a million certificates take about 200 MB. */
   public static StandingBook of(Path town) throws IOException {
-    var issued = new HashSet<BigInteger>();
-    new CardLinks(town.resolve("cards.ndjson")).forEach(link -> issued.add(link.serialNumber()));
+    var issued = new HashMap<String, Set<BigInteger>>();
+    new CardLinks(town.resolve("cards.ndjson"))
+        .forEach(link ->
+            issued
+                .computeIfAbsent(link.issuerKey(), _ -> new HashSet<>())
+                .add(link.serialNumber()));
     return new StandingBook(issued, town.resolve("revoked.txt"));
   }
 
@@ -46,8 +51,12 @@ public final class StandingBook {
     set.put(serial, standing);
   }
 
-  /** The standing of a certificate of our authority. */
-  public Standing standing(BigInteger serial) throws IOException {
+  /**
+   * The standing of a certificate.
+   *
+   * @param issuerKey of the authority that is asked: a serial alone is nobody's
+   */
+  public Standing standing(String issuerKey, BigInteger serial) throws IOException {
     var own = set.get(serial);
     if (own != null) {
       return own;
@@ -56,7 +65,8 @@ public final class StandingBook {
     if (revoked != null) {
       return revoked;
     }
-    return issued.contains(serial) ? new Standing.Good() : new Standing.Unknown();
+    boolean known = issued.getOrDefault(issuerKey, Set.of()).contains(serial);
+    return known ? new Standing.Good() : new Standing.Unknown();
   }
 
   private Map<BigInteger, Standing> revoked() throws IOException {

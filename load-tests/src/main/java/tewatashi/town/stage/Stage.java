@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -201,18 +202,7 @@ public final class Stage implements House, AutoCloseable {
     for (String role : urls.fieldNames()) {
       settings.put("database." + role + ".password-file", files.passwordFile().toString());
     }
-    var anchor =
-        new JsonObject(Files.readString(files.town().resolve("authority/anchors.json")))
-            .getJsonArray("anchors").stream()
-                .map(JsonObject.class::cast)
-                .filter(one -> one.getString("purpose").equals("authentication"))
-                .findFirst()
-                .orElseThrow();
-    settings.put(
-        "trust.authority.1.certificate",
-        files.town().resolve("authority").resolve(anchor.getString("certificate")).toString());
-    settings.put("trust.authority.1.issuer-key", anchor.getString("issuer_key"));
-    settings.put("trust.authority.1.policy", anchor.getString("policy"));
+    trust(settings);
     settings.put("responder.url", "http://127.0.0.1:" + responder.ready().getInteger("port") + "/");
     settings.putAll(plan.settings());
     Files.writeString(plan.data().resolve("manifest.properties"), "realm=specimen\n");
@@ -221,6 +211,26 @@ public final class Stage implements House, AutoCloseable {
     settings.forEach((key, value) -> lines.add(key + "=" + value));
     Files.write(file, lines);
     return file;
+  }
+
+  /** Every authority of authentication certificates, each with its own kind of card. */
+  private void trust(Map<String, String> settings) throws IOException {
+    Path folder = files.town().resolve("authority");
+    var anchors =
+        new JsonObject(Files.readString(folder.resolve("anchors.json")))
+            .getJsonArray("anchors").stream()
+                .map(JsonObject.class::cast)
+                .filter(one -> one.getString("purpose").equals("authentication"))
+                .toList();
+    for (int i = 0; i < anchors.size(); i++) {
+      var anchor = anchors.get(i);
+      String authority = "trust.authority." + (i + 1);
+      Path certificate = folder.resolve(anchor.getString("certificate"));
+      settings.put(authority + ".certificate", certificate.toString());
+      settings.put(authority + ".issuer-key", anchor.getString("issuer_key"));
+      settings.put(authority + ".policy", anchor.getString("policy"));
+      settings.put(authority + ".algorithm", anchor.getString("algorithm"));
+    }
   }
 
   public StagePlan plan() {

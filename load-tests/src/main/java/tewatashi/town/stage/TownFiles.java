@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import tewatashi.town.authority.TestAuthority;
 import tewatashi.town.authority.TlsAuthority;
 import tewatashi.town.authority.TlsIdentity;
+import tewatashi.town.register.Issuers;
 import tewatashi.town.register.Town;
 import tewatashi.town.register.TownOptions;
 
@@ -33,6 +34,10 @@ import tewatashi.town.register.TownOptions;
 final class TownFiles {
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
   private static final String PID_FILE = "postmaster.pid";
+
+  /** Changes when a town's files do: one that an older build made is made anew. */
+  private static final int LAYOUT = 2;
+
   private static final int PATIENCE_SECONDS = 20;
   private static final String CLERK = "C0001";
   private static final String CLERK_CODE = "specimen-clerk-code";
@@ -80,6 +85,7 @@ final class TownFiles {
     var today = LocalDate.ofInstant(now, TOKYO);
     var wanted =
         new JsonObject()
+            .put("layout", LAYOUT)
             .put("residents", plan.residents())
             .put("seed", plan.seed())
             .put("today", today.toString())
@@ -103,13 +109,7 @@ final class TownFiles {
     Files.writeString(passwordFile(), TlsIdentity.PASSWORD);
     Town.generate(
         new TownOptions(
-            plan.residents(),
-            plan.seed(),
-            1,
-            today,
-            true,
-            authority.authentication().issuerKey(),
-            Optional.empty()),
+            plan.residents(), plan.seed(), 1, today, true, Issuers.of(authority), Optional.empty()),
         town());
     Files.writeString(mark, wanted);
     return true;

@@ -14,6 +14,8 @@ import java.security.KeyStore;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the authority writes is read back whole, by us and by programs that others wrote. */
 class AuthorityFilesTest {
@@ -36,6 +38,42 @@ class AuthorityFilesTest {
     var certificate = Pem.certificate(directory.resolve(first.getString("certificate")));
     assertThat(first.getString("issuer_key"))
         .isEqualTo(Keys.fingerprint(certificate.getPublicKey()));
+  }
+
+  @Test
+  void theAnchorsFileBeginsWithTodaysAndNamesWhatEachOnesCardsAre() throws Exception {
+    AUTHORITY.write(directory);
+    var anchors =
+        new JsonObject(Files.readString(directory.resolve("anchors.json"))).getJsonArray("anchors");
+    assertThat(
+            anchors.stream()
+                .map(JsonObject.class::cast)
+                .map(one -> one.getString("purpose") + " " + one.getString("algorithm")))
+        .containsExactly(
+            "authentication rsa-2048-sha256",
+            "authentication p-256-sha256",
+            "authentication p-384-sha384",
+            "signature rsa-2048-sha256");
+    for (var anchor : anchors.stream().map(JsonObject.class::cast).toList()) {
+      var certificate = Pem.certificate(directory.resolve(anchor.getString("certificate")));
+      assertThat(anchor.getString("issuer_key"))
+          .isEqualTo(Keys.fingerprint(certificate.getPublicKey()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P_256, ecdsa-with-SHA256, P-256", "P_384, ecdsa-with-SHA384, P-384"})
+  void opensslVerifiesANextCardUnderItsOwnAuthorityOnly(
+      KeyAlgorithm algorithm, String signature, String curve) throws Exception {
+    AUTHORITY.write(directory);
+    var certificate =
+        card(directory, "card", algorithm).path().resolve("authentication.pem").toString();
+    var own = directory.resolve(algorithm.word() + "-authentication-ca.pem").toString();
+    var today = directory.resolve("authentication-ca.pem").toString();
+    assertThat(openssl("verify", "-x509_strict", "-CAfile", own, certificate)).endsWith(": OK\n");
+    assertThat(openssl("verify", "-CAfile", today, certificate)).contains("verification failed");
+    assertThat(openssl("x509", "-noout", "-text", "-in", certificate))
+        .contains("Signature Algorithm: " + signature, "NIST CURVE: " + curve);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tewatashi.town.Specimens;
+import tewatashi.town.authority.KeyAlgorithm;
 
 /** Cards are made when they are asked for, and fit the links that the register already has. */
 class CardVaultTest {
@@ -35,6 +36,20 @@ class CardVaultTest {
     var second = Specimens.card(town).authentication();
     assertThat(second.certificate()).isEqualTo(first.certificate());
     assertThat(second.key()).isEqualTo(first.key());
+  }
+
+  @Test
+  void oneSerialOfTwoAuthoritiesMakesTwoCards() throws Exception {
+    var today = Specimens.card(town).authentication();
+    var next = Specimens.card(town, "card", KeyAlgorithm.P_384).authentication();
+    assertThat(next.certificate().getSerialNumber())
+        .isEqualTo(today.certificate().getSerialNumber());
+    assertThat(next.certificate().getIssuerX500Principal())
+        .as("authorities of one name, told apart by their keys")
+        .isEqualTo(today.certificate().getIssuerX500Principal());
+    var authority = AUTHORITY.branch(KeyAlgorithm.P_384).authority().certificate();
+    next.certificate().verify(authority.getPublicKey());
+    today.certificate().verify(AUTHORITY.authentication().certificate().getPublicKey());
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tewatashi.town.card.CardLink;
 import tewatashi.town.card.CardLinks;
+import tewatashi.town.register.Issuers;
 import tewatashi.town.register.Town;
 import tewatashi.town.register.TownOptions;
 
@@ -32,7 +33,10 @@ class PeopleTest {
   @BeforeAll
   static void makeATown() throws IOException {
     var today = LocalDate.ofInstant(NOW, ZoneId.of("Asia/Tokyo"));
-    Town.generate(new TownOptions(800, 3, 1, today, true, "0".repeat(64), Optional.empty()), town);
+    Town.generate(
+        new TownOptions(
+            800, 3, 1, today, true, new Issuers("0".repeat(64), "1".repeat(64)), Optional.empty()),
+        town);
     people = People.of(town, NOW);
   }
 

@@ -57,6 +57,25 @@ class CastTest {
   }
 
   @Test
+  void oneHasTheNextCardAndTwoAPhoneNextToTheirCard() {
+    assertThat(links("10000054")).extracting(Link::medium).containsExactly("card");
+    assertThat(links("10000054")).allMatch(Link::nextCard);
+    assertThat(links("10000055")).extracting(Link::medium).containsExactly("card", "android");
+    assertThat(links("10000056")).extracting(Link::medium).containsExactly("card", "iphone");
+    assertThat(
+            households.stream()
+                .flatMap(household -> household.people().stream())
+                .flatMap(person -> person.links().stream())
+                .filter(Link::nextCard))
+        .as("nobody else has one yet")
+        .hasSize(1);
+    var next = links("10000054").getFirst();
+    assertThat(next.validFrom().atZone(Papers.ZONE).plusYears(9).toInstant())
+        .as("ten years, to a birthday")
+        .isBefore(next.validUntil());
+  }
+
+  @Test
   void aFifthBirthdayIsCountedFromTheDayOfIssue() {
     var birth = LocalDate.of(1990, 5, 10);
     assertThat(Papers.fifthBirthday(birth, LocalDate.of(2026, 5, 9))).isEqualTo("2030-05-10");
@@ -66,11 +85,18 @@ class CastTest {
   }
 
   private Identity person(String id) {
+    return somebody(id).identity();
+  }
+
+  private List<Link> links(String id) {
+    return somebody(id).links();
+  }
+
+  private Person somebody(String id) {
     return households.stream()
         .flatMap(household -> household.people().stream())
         .filter(person -> person.id().equals(id))
         .findFirst()
-        .orElseThrow()
-        .identity();
+        .orElseThrow();
   }
 }

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 /** A small town for tests, and its feed as a reader sees it. */
 record FeedFile(List<JsonObject> lines) {
   static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-  static final String ISSUER = "5e".repeat(32);
+  static final Issuers ISSUERS = new Issuers("5e".repeat(32), "7e".repeat(32));
 
   static TownOptions options(int residents, long seed) {
-    return new TownOptions(residents, seed, 1, TODAY, false, ISSUER, Optional.empty());
+    return new TownOptions(residents, seed, 1, TODAY, false, ISSUERS, Optional.empty());
   }
 
   static FeedFile of(Path town) throws IOException {

@@ -44,7 +44,7 @@ class TownOptionsTest {
   void severalMunicipalitiesShareIdsButNeitherNumbersNorSerials() throws IOException {
     var options = FeedFile.options(900, 1);
     Town.generate(
-        new TownOptions(900, 1, 3, options.today(), true, options.issuerKey(), Optional.empty()),
+        new TownOptions(900, 1, 3, options.today(), true, options.issuers(), Optional.empty()),
         directory);
     var feed = FeedFile.of(directory);
     assertThat(feed.records("municipality").map(line -> line.getString("name")))

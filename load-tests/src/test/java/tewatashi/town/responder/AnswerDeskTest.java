@@ -35,7 +35,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tewatashi.town.authority.CertificateAuthority;
+import tewatashi.town.authority.KeyAlgorithm;
 import tewatashi.town.authority.TestAuthority;
 
 /** The responder's answers, one after another, without a network. */
@@ -93,6 +96,27 @@ class AnswerDeskTest {
         .isInstanceOf(UnknownStatus.class);
   }
 
+  @ParameterizedTest
+  @EnumSource(KeyAlgorithm.class)
+  void everyAuthorityOfTheTownHasItsOwnDelegate(KeyAlgorithm algorithm) throws Exception {
+    var branch = AUTHORITY.branch(algorithm);
+    var serial = algorithm == KeyAlgorithm.RSA_2048 ? SmallTown.GOOD : SmallTown.serial(algorithm);
+    var answer = ask(branch.authority(), serial, SHA1);
+    assertThat(answer.getResponses()[0].getCertStatus()).isSameAs(CertificateStatus.GOOD);
+    var verifier = new JcaContentVerifierProviderBuilder();
+    var signer = answer.getCerts()[0];
+    assertThat(answer.isSignatureValid(verifier.build(signer))).isTrue();
+    assertThat(signer.isSignatureValid(verifier.build(branch.authority().certificate()))).isTrue();
+  }
+
+  @Test
+  void aSerialIsNobodysUnderAnotherAuthority() throws Exception {
+    var next = AUTHORITY.branch(KeyAlgorithm.P_384).authority();
+    assertThat(ask(next, SmallTown.GOOD, SHA1).getResponses()[0].getCertStatus())
+        .isInstanceOf(UnknownStatus.class);
+    assertThat(status(SmallTown.serial(KeyAlgorithm.P_384))).isInstanceOf(UnknownStatus.class);
+  }
+
   @Test
   void theFileOfRevokedSerialsIsReadAgainWhenItChanges() throws Exception {
     assertThat(status(SmallTown.GOOD)).isSameAs(CertificateStatus.GOOD);
@@ -116,7 +140,7 @@ class AnswerDeskTest {
     var answer =
         parse(
             desk.answer(
-                request(AUTHORITY, SmallTown.GOOD, SHA1)
+                request(AUTHORITY.authentication(), SmallTown.GOOD, SHA1)
                     .setRequestExtensions(new Extensions(nonce))
                     .build()
                     .getEncoded()));
@@ -131,7 +155,7 @@ class AnswerDeskTest {
   @ValueSource(ints = {0, 129})
   void aNonceOfAnotherLengthIsMalformed(int length) throws Exception {
     var request =
-        request(AUTHORITY, SmallTown.GOOD, SHA1)
+        request(AUTHORITY.authentication(), SmallTown.GOOD, SHA1)
             .setRequestExtensions(new Extensions(nonce(length)))
             .build();
     assertThat(new OCSPResp(desk.answer(request.getEncoded())).getStatus())
@@ -155,6 +179,12 @@ class AnswerDeskTest {
 
   private BasicOCSPResp ask(TestAuthority authority, String serial, ASN1ObjectIdentifier algorithm)
       throws Exception {
+    return ask(authority.authentication(), serial, algorithm);
+  }
+
+  private BasicOCSPResp ask(
+      CertificateAuthority authority, String serial, ASN1ObjectIdentifier algorithm)
+      throws Exception {
     return parse(desk.answer(request(authority, serial, algorithm).build().getEncoded()));
   }
 
@@ -165,10 +195,11 @@ class AnswerDeskTest {
   }
 
   private static OCSPReqBuilder request(
-      TestAuthority authority, String serial, ASN1ObjectIdentifier algorithm) throws Exception {
+      CertificateAuthority authority, String serial, ASN1ObjectIdentifier algorithm)
+      throws Exception {
     var digest =
         new JcaDigestCalculatorProviderBuilder().build().get(new AlgorithmIdentifier(algorithm));
-    var issuer = new JcaX509CertificateHolder(authority.authentication().certificate());
+    var issuer = new JcaX509CertificateHolder(authority.certificate());
     return new OCSPReqBuilder()
         .addRequest(new CertificateID(digest, issuer, new BigInteger(serial, 16)));
   }

@@ -134,10 +134,13 @@ final class BindSessionTest {
               Sql.run(
                   verifier,
                   "INSERT INTO kiosk_session (session_id, "
-                      + "terminal_id, token_hash, opened_at, expires_at) VALUES ('"
+                      + "terminal_id, token_hash, terminal_certificate, opened_at, expires_at) "
+                      + "VALUES ('"
                       + session.id()
                       + "', 'T000001', '"
                       + "22".repeat(32)
+                      + "', '"
+                      + Scene.certificate("T000001")
                       + "', now(), now() + interval '1 min')"))
           .hasMessageContaining("row-level security");
     }

@@ -215,7 +215,7 @@ final class EnterPrintingTest {
           "INSERT INTO hold VALUES "
               + "('131016', 'H', '00000001', 'protective_measure', now(), NULL)");
       var entering = CompletableFuture.supplyAsync(() -> entered(waiting));
-      awaitLock();
+      scene.awaitLock();
       assertThat(entering).isNotDone();
       feed.commit();
       assertThat(entering.get(10, TimeUnit.SECONDS)).isEqualTo("held");
@@ -232,7 +232,7 @@ final class EnterPrintingTest {
           "INSERT INTO stop (terminal_id, kind, reason) "
               + "VALUES ('T000001', 'residence', 'breach')");
       var entering = CompletableFuture.supplyAsync(() -> entered(waiting));
-      awaitLock();
+      scene.awaitLock();
       watch.commit();
       assertThat(entering.get(10, TimeUnit.SECONDS)).isEqualTo("stopped");
     }
@@ -248,7 +248,7 @@ final class EnterPrintingTest {
               database.set(
                   "INSERT INTO hold VALUES "
                       + "('131016', 'H', '00000001', 'loss_report', now(), NULL)"));
-      awaitLock();
+      scene.awaitLock();
       assertThat(placing).isNotDone();
       issuer.commit();
       placing.get(10, TimeUnit.SECONDS);
@@ -288,22 +288,5 @@ final class EnterPrintingTest {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Until somebody in this database waits for a row. */
-  private void awaitLock() throws Exception {
-    try (var administrator = database.administrator().getConnection()) {
-      for (int i = 0; i < 500; i++) {
-        if (Sql.one(
-                administrator,
-                "SELECT count(*) > 0 FROM pg_stat_activity WHERE "
-                    + "datname = current_database() AND wait_event_type = 'Lock'")
-            .equals("true")) {
-          return;
-        }
-        Thread.sleep(10);
-      }
-    }
-    throw new AssertionError("nobody waited");
   }
 }

@@ -69,18 +69,30 @@ final class Scene {
   }
 
   Session open(String terminal) throws SQLException {
+    return open(terminal, certificate(terminal));
+  }
+
+  /** The certificate that the small town gave this terminal. */
+  static String certificate(String terminal) {
+    return ("0" + terminal.charAt(6)).repeat(32);
+  }
+
+  Session open(String terminal, String certificate) throws SQLException {
     String id = id();
     var session = new Session(id, terminal, sha256(hex("secret of " + id)));
     try (var verifier = as(Role.VERIFIER, session)) {
       Sql.run(
           verifier,
           "INSERT INTO kiosk_session "
-              + "(session_id, terminal_id, token_hash, opened_at, expires_at) VALUES ('"
+              + "(session_id, terminal_id, token_hash, terminal_certificate, opened_at, "
+              + "expires_at) VALUES ('"
               + id
               + "', '"
               + terminal
               + "', '"
               + sha256(session.token())
+              + "', '"
+              + certificate
               + "', now(), now() + interval '15 min')");
       Sql.run(
           verifier,
@@ -266,6 +278,23 @@ final class Scene {
         + "', 4, 1, '"
         + waiting.jobName()
         + "', 17, 'build-1', clock_timestamp(), interval '24 h')";
+  }
+
+  /** Until somebody in this database waits for a row. */
+  void awaitLock() throws Exception {
+    try (var administrator = database.administrator().getConnection()) {
+      for (int i = 0; i < 500; i++) {
+        if (Sql.one(
+                administrator,
+                "SELECT count(*) > 0 FROM pg_stat_activity WHERE "
+                    + "datname = current_database() AND wait_event_type = 'Lock'")
+            .equals("true")) {
+          return;
+        }
+        Thread.sleep(10);
+      }
+    }
+    throw new AssertionError("nobody waited");
   }
 
   private static String hex(String text) {

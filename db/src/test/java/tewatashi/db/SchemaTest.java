@@ -30,7 +30,8 @@ final class SchemaTest {
           "service_window",
           "stop",
           "stop_scope",
-          "terminal");
+          "terminal",
+          "terminal_certificate");
 
   @Test
   void everyTableThatMayNameAPersonForcesRowSecurity() throws SQLException {

@@ -80,13 +80,16 @@ public final class IssuanceDesk implements TerminalDesk {
             node.chance().bytes(Challenge.NONCE_BYTES),
             Challenge.expiry(now, node.limits().challengeAgeMax()));
     Instant expiresAt = now.plus(node.limits().sessionAgeMax());
-    return switch (ports.sessions().open(challenge, secret.token(), now, expiresAt)) {
+    return switch (ports
+        .sessions()
+        .open(challenge, secret.token(), terminal.certificateSha256(), now, expiresAt)) {
       case SessionStore.Opening.Opened _ ->
           done(
               new SessionOpened(
                   session, challenge.message(node.realm()), challenge.expiresAt(), expiresAt));
       case SessionStore.Opening.TerminalBusy _ -> refused(ProblemType.TERMINAL_BUSY, SOON);
       case SessionStore.Opening.TrayUncertain _ -> refused(ProblemType.TERMINAL_CLOSED);
+      case SessionStore.Opening.NotAdmitted _ -> refused(ProblemType.TERMINAL_UNKNOWN);
       case SessionStore.Opening.Stopped _ ->
           refused(ProblemType.SERVICE_SUSPENDED, Duration.ofMinutes(5));
     };
@@ -401,7 +404,8 @@ public final class IssuanceDesk implements TerminalDesk {
     var binding =
         ports
             .rows()
-            .rebind(caller.session(), caller.terminal().id(), caller.secret().copy(), node.now())
+            .rebind(
+                caller.session(), caller.terminal().identity(), caller.secret().copy(), node.now())
             .orElseThrow(
                 () -> new tewatashi.issuance.session.CrossedWires("a session that went away"));
     return new Work(id, binding, request, caller.terminal().printer());
@@ -410,7 +414,7 @@ public final class IssuanceDesk implements TerminalDesk {
   private Optional<SessionRow> present(Caller caller) {
     return ports
         .rows()
-        .present(caller.session(), caller.terminal().id(), caller.secret(), node.now());
+        .present(caller.session(), caller.terminal().identity(), caller.secret(), node.now());
   }
 
   private <T> Answer<T> bound(Caller caller, Step<SessionBinding, T> step) {
@@ -421,7 +425,7 @@ public final class IssuanceDesk implements TerminalDesk {
       var binding =
           ports
               .rows()
-              .rebind(caller.session(), caller.terminal().id(), caller.secret(), node.now());
+              .rebind(caller.session(), caller.terminal().identity(), caller.secret(), node.now());
       return binding.isEmpty()
           ? refused(ProblemType.SESSION_NOT_VERIFIED)
           : step.take(binding.get());

@@ -49,6 +49,7 @@ public final class Recovery {
   public void sweep() {
     try {
       ports.sessions().endExpired(node.now());
+      afterTheirSessions();
       for (IssuanceId id : ports.journal().untouchedSince(node.now().minus(UNTOUCHED))) {
         if (!shell.inWork().contains(id)) {
           one(id);
@@ -56,6 +57,14 @@ public final class Recovery {
       }
     } catch (RegisterUnavailable | JournalUnavailable e) {
       log.warn("recovery cannot read what is left over");
+    }
+  }
+
+  /** Whoever could have gone on is gone: a story that waits before printing ends with them. */
+  private void afterTheirSessions() throws JournalUnavailable {
+    for (IssuanceId id : ports.journal().waitingAfterTheirSession()) {
+      log.info("recovery: issuance {} outlived its session", id.hex());
+      shell.tell(id, new IssuanceEvent.SessionEnded(id)).ifPresent(shell::settleAlone);
     }
   }
 

@@ -46,7 +46,9 @@ public final class SmallTown {
           now() + interval '1 year'),
         (repeat('ab', 32), '12', '131016', '00000001', 'android', now() - interval '9 days',
           now() - interval '1 day');
-      INSERT INTO terminal SELECT 'T00000' || n, repeat('0' || n, 32), NULL, '見本店'
+      INSERT INTO terminal SELECT 'T00000' || n, NULL, '見本店' FROM generate_series(1, 2) n;
+      INSERT INTO terminal_certificate (certificate_sha256, terminal_id, valid_from, enrolled_by)
+        SELECT repeat('0' || n, 32), 'T00000' || n, now(), 'small town'
         FROM generate_series(1, 2) n;
       INSERT INTO printer (printer_id, terminal_id, uri, certificate_sha256)
         SELECT ('00000000-0000-4000-8000-00000000000' || n)::uuid, 'T00000' || n,

@@ -3,6 +3,7 @@ package tewatashi.issuance.journal;
 import static tewatashi.db.generated.Tables.ISSUANCE;
 import static tewatashi.db.generated.Tables.ISSUANCE_COPY;
 import static tewatashi.db.generated.Tables.JOURNAL;
+import static tewatashi.db.generated.Tables.KIOSK_SESSION;
 import static tewatashi.issuance.session.CrossedWires.require;
 
 import java.time.Instant;
@@ -214,6 +215,23 @@ final class PostgresJournal implements IssuanceJournal {
                 .where(ISSUANCE.RELEASED_AT.isNull())
                 .and(ISSUANCE.TOUCHED_AT.lt(Times.at(instant)))
                 .orderBy(ISSUANCE.TOUCHED_AT)
+                .fetch(row -> new IssuanceId(row.value1())));
+  }
+
+  @Override
+  public List<IssuanceId> waitingAfterTheirSession() throws JournalUnavailable {
+    return asked(
+        operations,
+        Presented.NOTHING,
+        dsl ->
+            dsl.select(ISSUANCE.ISSUANCE_ID)
+                .from(ISSUANCE)
+                .join(KIOSK_SESSION)
+                .on(KIOSK_SESSION.SESSION_ID.eq(ISSUANCE.SESSION_ID))
+                .where(ISSUANCE.RELEASED_AT.isNull())
+                .and(ISSUANCE.STATE.eq("awaiting_payment"))
+                .and(KIOSK_SESSION.ENDED_AT.isNotNull())
+                .orderBy(KIOSK_SESSION.ENDED_AT)
                 .fetch(row -> new IssuanceId(row.value1())));
   }
 

@@ -17,13 +17,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import tewatashi.db.Role;
 import tewatashi.issuance.Limits;
 import tewatashi.issuance.session.TerminalId;
+import tewatashi.issuance.session.TerminalIdentity;
 
 /**
  * Puts terminals, their printers and clerks on the allow-list: the whole file or nothing, and again
- * as often as one likes. A terminal that gets another printer gives the old one up.
+ * as often as one likes. A terminal that gets another printer gives the old one up; one that gets
+ * another certificate keeps the old one until that is revoked.
  *
  * @param terminals enrolled or changed
  * @param printers enrolled or changed
@@ -31,12 +35,14 @@ import tewatashi.issuance.session.TerminalId;
  */
 public record Enrolment(int terminals, int printers, int clerks) {
   private static final int SALT_BYTES = 16;
+  private static final String CERTIFICATES = "certificate_sha256";
+  private static final String BY = "fleet file";
 
   /** What each list's entries may say: a misspelt field is not passed over. */
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
-          "terminals", Set.of("terminal", "certificate_sha256", "municipality", "store"),
-          "printers", Set.of("printer", "terminal", "uri", "certificate_sha256"),
+          "terminals", Set.of("terminal", CERTIFICATES, "municipality", "store"),
+          "printers", Set.of("printer", "terminal", "uri", CERTIFICATES),
           "clerks", Set.of("clerk", "code"));
 
   private static final JsonFactory JSON =
@@ -68,6 +74,8 @@ public record Enrolment(int terminals, int printers, int clerks) {
             });
             return 0;
           });
+    } catch (TerminalCertificates.Refused e) {
+      throw new IOException(e.getMessage(), e);
     } catch (Unanswered e) {
       if (e.state().startsWith("23")) {
         throw new IOException(
@@ -78,30 +86,29 @@ public record Enrolment(int terminals, int printers, int clerks) {
     return new Enrolment(terminals.size(), printers.size(), clerks.size());
   }
 
-  private static void terminal(DSLContext dsl, Map<String, String> terminal) {
-    String id = new TerminalId(field(terminal, "terminal")).value();
-    String certificate = field(terminal, "certificate_sha256");
-    String municipality = terminal.get("municipality");
-    dsl.insertInto(
-            TERMINAL,
-            TERMINAL.TERMINAL_ID,
-            TERMINAL.CERTIFICATE_SHA256,
-            TERMINAL.MUNICIPALITY_CODE,
-            TERMINAL.STORE)
-        .values(id, certificate, municipality, field(terminal, "store"))
+  private static void terminal(DSLContext dsl, Map<String, List<String>> terminal) {
+    var id = new TerminalId(field(terminal, "terminal"));
+    var certificates = fields(terminal, CERTIFICATES);
+    @Nullable String municipality =
+        terminal.containsKey("municipality") ? field(terminal, "municipality") : null;
+    dsl.insertInto(TERMINAL, TERMINAL.TERMINAL_ID, TERMINAL.MUNICIPALITY_CODE, TERMINAL.STORE)
+        .values(id.value(), municipality, field(terminal, "store"))
         .onConflict(TERMINAL.TERMINAL_ID)
         .doUpdate()
-        .set(TERMINAL.CERTIFICATE_SHA256, certificate)
         .set(TERMINAL.MUNICIPALITY_CODE, municipality)
         .set(TERMINAL.STORE, field(terminal, "store"))
         .execute();
+    for (String certificate : certificates) {
+      var identity = new TerminalIdentity(id, certificate);
+      TerminalCertificates.put(dsl, identity, DSL.currentOffsetDateTime(), BY);
+    }
   }
 
-  private static void printer(DSLContext dsl, Map<String, String> printer) {
+  private static void printer(DSLContext dsl, Map<String, List<String>> printer) {
     UUID id = UUID.fromString(field(printer, "printer"));
     String terminal = new TerminalId(field(printer, "terminal")).value();
     dsl.update(PRINTER)
-        .set(PRINTER.RETIRED_AT, org.jooq.impl.DSL.currentOffsetDateTime())
+        .set(PRINTER.RETIRED_AT, DSL.currentOffsetDateTime())
         .where(PRINTER.TERMINAL_ID.eq(terminal))
         .and(PRINTER.PRINTER_ID.ne(id))
         .and(PRINTER.RETIRED_AT.isNull())
@@ -112,24 +119,32 @@ public record Enrolment(int terminals, int printers, int clerks) {
             PRINTER.TERMINAL_ID,
             PRINTER.URI,
             PRINTER.CERTIFICATE_SHA256)
-        .values(id, terminal, field(printer, "uri"), field(printer, "certificate_sha256"))
+        .values(id, terminal, field(printer, "uri"), field(printer, CERTIFICATES))
         .onConflict(PRINTER.PRINTER_ID)
         .doUpdate()
         .set(PRINTER.URI, field(printer, "uri"))
-        .set(PRINTER.CERTIFICATE_SHA256, field(printer, "certificate_sha256"))
+        .set(PRINTER.CERTIFICATE_SHA256, field(printer, CERTIFICATES))
         .execute();
   }
 
-  private static String field(Map<String, String> entry, String name) {
-    String value = entry.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("an entry of the fleet has no " + name);
+  private static String field(Map<String, List<String>> entry, String name) {
+    List<String> values = fields(entry, name);
+    if (values.size() > 1) {
+      throw new IllegalArgumentException("an entry of the fleet has one " + name);
     }
-    return value;
+    return values.getFirst();
   }
 
-  private static Map<String, List<Map<String, String>>> read(Path file) throws IOException {
-    var lists = new HashMap<String, List<Map<String, String>>>();
+  private static List<String> fields(Map<String, List<String>> entry, String name) {
+    List<String> values = entry.getOrDefault(name, List.of());
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("an entry of the fleet has no " + name);
+    }
+    return values;
+  }
+
+  private static Map<String, List<Map<String, List<String>>>> read(Path file) throws IOException {
+    var lists = new HashMap<String, List<Map<String, List<String>>>>();
     try (JsonParser json = JSON.createParser(file.toFile())) {
       expect(json.nextToken(), JsonToken.START_OBJECT);
       while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -139,7 +154,7 @@ public record Enrolment(int terminals, int printers, int clerks) {
           throw new IOException("a fleet has terminals, printers and clerks, not " + list);
         }
         expect(json.nextToken(), JsonToken.START_ARRAY);
-        var entries = new ArrayList<Map<String, String>>();
+        var entries = new ArrayList<Map<String, List<String>>>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
           expect(json.currentToken(), JsonToken.START_OBJECT);
           entries.add(entry(json, fields));
@@ -152,20 +167,33 @@ public record Enrolment(int terminals, int printers, int clerks) {
     return lists;
   }
 
-  private static Map<String, String> entry(JsonParser json, Set<String> fields) throws IOException {
-    var entry = new HashMap<String, String>();
+  private static Map<String, List<String>> entry(JsonParser json, Set<String> fields)
+      throws IOException {
+    var entry = new HashMap<String, List<String>>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
       if (!fields.contains(name)) {
         throw new IOException("an entry of the fleet has " + fields + ", not " + name);
       }
       switch (json.nextToken()) {
-        case VALUE_STRING -> entry.put(name, json.getText());
+        case VALUE_STRING -> entry.put(name, List.of(json.getText()));
+        case START_ARRAY -> entry.put(name, strings(json, name));
         case VALUE_NULL -> {} // As if it were not there.
         default -> throw new IOException("an entry of the fleet has strings only: " + name);
       }
     }
     return entry;
+  }
+
+  private static List<String> strings(JsonParser json, String name) throws IOException {
+    var strings = new ArrayList<String>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.VALUE_STRING) {
+        throw new IOException("an entry of the fleet has strings only: " + name);
+      }
+      strings.add(json.getText());
+    }
+    return strings;
   }
 
   private static void expect(JsonToken found, JsonToken wanted) throws IOException {

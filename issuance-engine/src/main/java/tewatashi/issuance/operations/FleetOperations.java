@@ -4,7 +4,7 @@ import static tewatashi.db.generated.Tables.FEED_SOURCE;
 import static tewatashi.db.generated.Tables.INCIDENT_CASE;
 import static tewatashi.db.generated.Tables.PRINTER;
 import static tewatashi.db.generated.Tables.STOP;
-import static tewatashi.db.generated.Tables.TERMINAL;
+import static tewatashi.db.generated.Tables.TERMINAL_CERTIFICATE;
 
 import java.net.URI;
 import java.time.Duration;
@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jooq.Condition;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.IssuanceId;
@@ -35,34 +37,44 @@ final class FleetOperations implements Operations {
 
   @Override
   public Optional<Terminal> terminal(String certificateSha256) throws RegisterUnavailable {
-    return found(TERMINAL.CERTIFICATE_SHA256.eq(certificateSha256));
+    // Asked at every request and kept nowhere: a revocation counts at once, on every node.
+    return read(dsl ->
+        dsl.select(
+                TERMINAL_CERTIFICATE.TERMINAL_ID,
+                PRINTER.PRINTER_ID,
+                PRINTER.URI,
+                PRINTER.CERTIFICATE_SHA256)
+            .from(TERMINAL_CERTIFICATE)
+            .join(PRINTER)
+            .on(PRINTER.TERMINAL_ID.eq(TERMINAL_CERTIFICATE.TERMINAL_ID))
+            .where(TERMINAL_CERTIFICATE.CERTIFICATE_SHA256.eq(certificateSha256))
+            .and(TERMINAL_CERTIFICATE.REVOKED_AT.isNull())
+            .and(TERMINAL_CERTIFICATE.VALID_FROM.le(DSL.currentOffsetDateTime()))
+            .and(PRINTER.RETIRED_AT.isNull())
+            .fetchOptional(row ->
+                new Terminal(
+                    new TerminalId(row.value1()),
+                    certificateSha256,
+                    address(row.value2(), row.value3(), row.value4()))));
   }
 
   @Override
   public Optional<PrinterAddress> printerOf(TerminalId terminal) throws RegisterUnavailable {
-    return found(TERMINAL.TERMINAL_ID.eq(terminal.value())).map(Terminal::printer);
+    return read(dsl ->
+        dsl.select(PRINTER.PRINTER_ID, PRINTER.URI, PRINTER.CERTIFICATE_SHA256)
+            .from(PRINTER)
+            .where(PRINTER.TERMINAL_ID.eq(terminal.value()))
+            .and(PRINTER.RETIRED_AT.isNull())
+            .fetchOptional(row -> address(row.value1(), row.value2(), row.value3())));
   }
 
-  private Optional<Terminal> found(Condition which) throws RegisterUnavailable {
+  private static PrinterAddress address(UUID id, String uri, String certificateSha256) {
+    return new PrinterAddress(id, URI.create(uri), certificateSha256);
+  }
+
+  private <T> Optional<T> read(Function<DSLContext, Optional<T>> query) throws RegisterUnavailable {
     try {
-      return operations.transaction(
-          Presented.NOTHING,
-          dsl ->
-              dsl.select(
-                      TERMINAL.TERMINAL_ID,
-                      PRINTER.PRINTER_ID,
-                      PRINTER.URI,
-                      PRINTER.CERTIFICATE_SHA256)
-                  .from(TERMINAL)
-                  .join(PRINTER)
-                  .on(PRINTER.TERMINAL_ID.eq(TERMINAL.TERMINAL_ID))
-                  .where(which)
-                  .and(PRINTER.RETIRED_AT.isNull())
-                  .fetchOptional(row ->
-                      new Terminal(
-                          new TerminalId(row.value1()),
-                          new PrinterAddress(
-                              row.value2(), URI.create(row.value3()), row.value4()))));
+      return operations.transaction(Presented.NOTHING, query);
     } catch (Unanswered e) {
       throw new RegisterUnavailable("the fleet could not be read", e);
     }
@@ -94,8 +106,7 @@ final class FleetOperations implements Operations {
                 .execute());
   }
 
-  private static void written(
-      RolePool pool, java.util.function.Function<org.jooq.DSLContext, Integer> write)
+  private static void written(RolePool pool, Function<DSLContext, Integer> write)
       throws RegisterUnavailable {
     try {
       pool.transaction(Presented.NOTHING, write);

@@ -71,6 +71,12 @@ public interface IssuanceJournal {
   /** Issuances that no node has touched since this instant and that have not been released. */
   List<IssuanceId> untouchedSince(Instant instant) throws JournalUnavailable;
 
+  /**
+   * Issuances that wait before printing although their session has ended: of age, for want of any
+   * step, or because its terminal's certificate was revoked.
+   */
+  List<IssuanceId> waitingAfterTheirSession() throws JournalUnavailable;
+
   /** Tells the journal that a node still works on it, so that recovery keeps its hands off. */
   void touch(IssuanceId id, Instant now) throws JournalUnavailable;
 

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.session.TerminalId;
+import tewatashi.issuance.session.TerminalIdentity;
 
 /** What operators, clerks and the guards themselves do: fleet, stops, cases, trays. */
 public interface Operations {
@@ -13,12 +14,17 @@ public interface Operations {
    * Who a TLS client certificate is, and which printer it is entitled to (guard G7).
    *
    * @param certificateSha256 of the presented client certificate, hexadecimal
-   * @return empty if it is not on the allow-list
+   * @return empty if it is not on the allow-list: never was, is not yet, or was revoked
    */
   Optional<Terminal> terminal(String certificateSha256) throws RegisterUnavailable;
 
-  /** A printer's pinned address by its terminal. */
-  record Terminal(TerminalId id, PrinterAddress printer) {}
+  /** A terminal, the certificate that told it, and its printer's pinned address. */
+  record Terminal(TerminalId id, String certificateSha256, PrinterAddress printer) {
+    /** Who is calling. */
+    public TerminalIdentity identity() {
+      return new TerminalIdentity(id, certificateSha256);
+    }
+  }
 
   /** The pinned printer of a terminal, for settlement. */
   Optional<PrinterAddress> printerOf(TerminalId terminal) throws RegisterUnavailable;

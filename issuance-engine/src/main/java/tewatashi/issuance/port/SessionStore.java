@@ -10,8 +10,18 @@ import tewatashi.issuance.session.TerminalId;
 
 /** Opens and ends sessions. What a session proved is read through {@code SessionRows} only. */
 public interface SessionStore {
-  /** Opens a session with its challenge: one live session per terminal, on every node at once. */
-  Opening open(Challenge challenge, SessionToken token, Instant openedAt, Instant expiresAt)
+  /**
+   * Opens a session with its challenge: one live session per terminal, on every node at once.
+   *
+   * @param terminalCertificate SHA-256 of the TLS client certificate; the session goes on with it
+   *     and with no other
+   */
+  Opening open(
+      Challenge challenge,
+      SessionToken token,
+      String terminalCertificate,
+      Instant openedAt,
+      Instant expiresAt)
       throws RegisterUnavailable;
 
   /** The card has left the reader: nothing is issued before. */
@@ -38,6 +48,9 @@ public interface SessionStore {
 
     /** The terminal waits for a clerk: its tray is uncertain. */
     record TrayUncertain() implements Opening {}
+
+    /** The terminal's certificate was revoked meanwhile. */
+    record NotAdmitted() implements Opening {}
 
     /** A stop covers this terminal. */
     record Stopped() implements Opening {}

@@ -46,6 +46,7 @@ final class PostgresSessionRows extends SessionRows {
     return new SessionRow(
         new SessionId(row.getSessionId()),
         new TerminalId(row.getTerminalId()),
+        row.getTerminalCertificate(),
         HexFormat.of().parseHex(row.getTokenHash()),
         row.getOpenedAt().toInstant(),
         row.getExpiresAt().toInstant(),

@@ -25,6 +25,9 @@ final class PostgresSessions implements SessionStore {
   /** SQLSTATE of our own trigger: an issuance at this terminal was not released. */
   private static final String NOT_RELEASED = "TW010";
 
+  /** SQLSTATE of another: the certificate is revoked, not valid yet, or not this terminal's. */
+  private static final String NOT_ADMITTED = "TW022";
+
   private final RolePool verifier;
   private final RolePool operations;
 
@@ -34,7 +37,12 @@ final class PostgresSessions implements SessionStore {
   }
 
   @Override
-  public Opening open(Challenge challenge, SessionToken token, Instant openedAt, Instant expiresAt)
+  public Opening open(
+      Challenge challenge,
+      SessionToken token,
+      String terminalCertificate,
+      Instant openedAt,
+      Instant expiresAt)
       throws RegisterUnavailable {
     SessionId session = challenge.session();
     TerminalId terminal = challenge.terminal();
@@ -51,12 +59,14 @@ final class PostgresSessions implements SessionStore {
                     KIOSK_SESSION.SESSION_ID,
                     KIOSK_SESSION.TERMINAL_ID,
                     KIOSK_SESSION.TOKEN_HASH,
+                    KIOSK_SESSION.TERMINAL_CERTIFICATE,
                     KIOSK_SESSION.OPENED_AT,
                     KIOSK_SESSION.EXPIRES_AT)
                 .values(
                     session.hex(),
                     terminal.value(),
                     HexFormat.of().formatHex(token.hash()),
+                    terminalCertificate,
                     Times.at(openedAt),
                     Times.at(expiresAt))
                 .execute();
@@ -68,6 +78,9 @@ final class PostgresSessions implements SessionStore {
     } catch (Unanswered e) {
       if (e.state().equals(NOT_RELEASED)) {
         return uncertain(terminal) ? new Opening.TrayUncertain() : new Opening.TerminalBusy();
+      }
+      if (e.state().equals(NOT_ADMITTED)) {
+        return new Opening.NotAdmitted();
       }
       if (e.refusedBy("one_live_session_per_terminal")) {
         return new Opening.TerminalBusy();

@@ -12,23 +12,25 @@ public abstract class SessionRows {
   /**
    * The live session that this terminal may act in, with its secret present.
    *
-   * @param tls who the TLS client certificate says is calling
-   * @return empty if the session is unknown, ended, expired, another terminal's, or the secret is
-   *     not its own: the caller learns no difference
+   * @param tls who is calling, and the TLS client certificate that says so
+   * @return empty if the session is unknown, ended, expired, another terminal's, opened with
+   *     another certificate of this terminal, or the secret is not its own: the caller learns no
+   *     difference
    */
   public final Optional<SessionRow> present(
-      SessionId session, TerminalId tls, SessionSecret secret, Instant now) {
+      SessionId session, TerminalIdentity tls, SessionSecret secret, Instant now) {
     SessionToken token = secret.token();
     return live(session, token)
         .filter(row -> row.session().equals(session))
-        .filter(row -> row.terminal().equals(tls))
+        .filter(row -> row.terminal().equals(tls.terminal()))
+        .filter(row -> row.terminalCertificate().equals(tls.certificateSha256()))
         .filter(row -> MessageDigest.isEqual(row.tokenHash(), token.hash()))
         .filter(row -> now.isBefore(row.expiresAt()));
   }
 
   /** As {@link #present}, and a card has been verified in it: the proof. */
   public final Optional<SessionBinding> rebind(
-      SessionId session, TerminalId tls, SessionSecret secret, Instant now) {
+      SessionId session, TerminalIdentity tls, SessionSecret secret, Instant now) {
     return present(session, tls, secret, now)
         .flatMap(row ->
             row.bound()

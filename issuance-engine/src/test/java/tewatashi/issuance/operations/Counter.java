@@ -33,6 +33,7 @@ import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionSecret;
 import tewatashi.issuance.session.TerminalId;
+import tewatashi.issuance.session.TerminalIdentity;
 
 /** The small town with its ports open, and a visit's steps, each through the ports. */
 public final class Counter implements AutoCloseable {
@@ -63,7 +64,16 @@ public final class Counter implements AutoCloseable {
   }
 
   /** A terminal's side of a session. */
-  public record Visit(SessionId session, TerminalId terminal, SessionSecret secret) {}
+  public record Visit(SessionId session, TerminalIdentity identity, SessionSecret secret) {
+    public TerminalId terminal() {
+      return identity.terminal();
+    }
+  }
+
+  /** The terminal with the certificate that the small town gave it. */
+  public static TerminalIdentity identity(String terminal) {
+    return new TerminalIdentity(new TerminalId(terminal), ("0" + terminal.charAt(6)).repeat(32));
+  }
 
   public Visit come(String terminal) throws Exception {
     int number = IDS.incrementAndGet();
@@ -71,7 +81,7 @@ public final class Counter implements AutoCloseable {
     bytes[0] = (byte) number;
     bytes[1] = (byte) (number >> 8);
     return new Visit(
-        SessionId.of(Arrays.copyOf(bytes, 16)), new TerminalId(terminal), new SessionSecret(bytes));
+        SessionId.of(Arrays.copyOf(bytes, 16)), identity(terminal), new SessionSecret(bytes));
   }
 
   public SessionStore.Opening open(Visit visit) throws Exception {
@@ -84,6 +94,7 @@ public final class Counter implements AutoCloseable {
         .open(
             new Challenge(visit.session(), visit.terminal(), nonce, now.plusSeconds(80)),
             visit.secret().token(),
+            visit.identity().certificateSha256(),
             now,
             now.plusSeconds(900));
   }
@@ -111,7 +122,7 @@ public final class Counter implements AutoCloseable {
   public SessionBinding rebind(Visit visit) {
     return ports
         .rows()
-        .rebind(visit.session(), visit.terminal(), visit.secret(), now())
+        .rebind(visit.session(), visit.identity(), visit.secret(), now())
         .orElseThrow();
   }
 

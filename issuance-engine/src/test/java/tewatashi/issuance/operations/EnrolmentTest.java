@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tewatashi.db.Role;
 import tewatashi.db.testing.TestDatabase;
 import tewatashi.issuance.Limits;
+import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.session.TerminalId;
+import tewatashi.issuance.session.TerminalIdentity;
 
 /**
  * Goal: only what was enrolled is known, and a fleet that is wrong changes nothing. Method: small
@@ -25,6 +27,9 @@ import tewatashi.issuance.session.TerminalId;
 class EnrolmentTest {
   private static final Limits LIMITS = Limits.forCores(2);
   private static final TerminalId TERMINAL = new TerminalId("T000001");
+  private static final Instant NOW = Instant.parse("2026-11-22T01:00:00Z");
+  private static final String FIRST = "ab".repeat(32);
+  private static final String SECOND = "5e".repeat(32);
   private static final String PIN = "cd".repeat(32);
   private static final String FLEET =
       """
@@ -33,7 +38,7 @@ class EnrolmentTest {
          "uri": "ipps://localhost:6310/ipp/print", "certificate_sha256": "%s"}],
        "clerks": [{"clerk": "C0001", "code": "specimen-code"}]}
       """
-          .formatted("ab".repeat(32), PIN);
+          .formatted(FIRST, PIN);
 
   @TempDir private Path folder;
   private TestDatabase database;
@@ -71,10 +76,9 @@ class EnrolmentTest {
   void aClerkIsKnownByTheirOwnCode() throws Exception {
     enrol(FLEET);
     try (var ports = DatabasePorts.open(access, LIMITS)) {
-      var now = Instant.parse("2026-11-22T01:00:00Z");
-      assertThat(ports.operations().clerkMay("C0001", "specimen-code", TERMINAL, now)).isTrue();
-      assertThat(ports.operations().clerkMay("C0001", "another-code", TERMINAL, now)).isFalse();
-      assertThat(ports.operations().clerkMay("C0002", "specimen-code", TERMINAL, now)).isFalse();
+      assertThat(ports.operations().clerkMay("C0001", "specimen-code", TERMINAL, NOW)).isTrue();
+      assertThat(ports.operations().clerkMay("C0001", "another-code", TERMINAL, NOW)).isFalse();
+      assertThat(ports.operations().clerkMay("C0002", "specimen-code", TERMINAL, NOW)).isFalse();
     }
   }
 
@@ -111,6 +115,106 @@ class EnrolmentTest {
     try (var ports = DatabasePorts.open(access, LIMITS)) {
       assertThat(ports.operations().terminal("ef".repeat(32))).isEmpty();
     }
+  }
+
+  @Test
+  void aTerminalMayHaveSeveralCertificatesWhileItsKeysAreChanged() throws Exception {
+    enrol(FLEET);
+    enrol(FLEET.replace(quoted(FIRST), "[" + quoted(FIRST) + ", " + quoted(SECOND) + "]"));
+    try (var ports = DatabasePorts.open(access, LIMITS)) {
+      assertThat(ports.operations().terminal(FIRST))
+          .map(Operations.Terminal::id)
+          .contains(TERMINAL);
+      var second = ports.operations().terminal(SECOND).orElseThrow();
+      assertThat(second.id()).isEqualTo(TERMINAL);
+      assertThat(second.certificateSha256()).isEqualTo(SECOND);
+    }
+  }
+
+  @Test
+  void aNewCertificateInTheFileLeavesTheOldOneUntilItIsRevoked() throws Exception {
+    enrol(FLEET);
+    enrol(FLEET.replace(FIRST, SECOND));
+    try (var ports = DatabasePorts.open(access, LIMITS)) {
+      assertThat(ports.operations().terminal(FIRST)).isPresent();
+      assertThat(ports.operations().terminal(SECOND)).isPresent();
+    }
+  }
+
+  @Test
+  void aRevokedCertificateIsRefusedOnEveryNodeAtOnceAndNeverComesBack() throws Exception {
+    enrol(FLEET);
+    var certificates = new TerminalCertificates(access, LIMITS);
+    try (var here = DatabasePorts.open(access, LIMITS);
+        var there = DatabasePorts.open(access, LIMITS)) {
+      assertThat(here.operations().terminal(FIRST)).isPresent();
+      assertThat(there.operations().terminal(FIRST)).isPresent();
+      assertThat(certificates.revoke(FIRST, NOW, "operator-1"))
+          .isEqualTo(new TerminalCertificates.Revocation(TERMINAL, true));
+      assertThat(here.operations().terminal(FIRST)).isEmpty();
+      assertThat(there.operations().terminal(FIRST)).isEmpty();
+      assertThat(certificates.revoke(FIRST, NOW, "operator-2"))
+          .isEqualTo(new TerminalCertificates.Revocation(TERMINAL, false));
+      assertThatThrownBy(() -> enrol(FLEET))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("revoked for good");
+      assertThatThrownBy(
+              () -> certificates.add(new TerminalIdentity(TERMINAL, FIRST), NOW, "operator-2"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("revoked for good");
+      assertThat(here.operations().terminal(FIRST)).isEmpty();
+    }
+  }
+
+  @Test
+  void whoAdmittedAndWhoRevokedIsWrittenDown() throws Exception {
+    enrol(FLEET);
+    var certificates = new TerminalCertificates(access, LIMITS);
+    certificates.add(new TerminalIdentity(TERMINAL, SECOND), NOW, "operator-1");
+    certificates.revoke(FIRST, NOW, "operator-2");
+    try (var operations = database.connect(Role.OPERATIONS);
+        var statement = operations.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT enrolled_by, coalesce(revoked_by, '-') FROM terminal_certificate "
+                    + "ORDER BY enrolled_at")) {
+      var written = new java.util.ArrayList<String>();
+      while (rows.next()) {
+        written.add(rows.getString(1) + " " + rows.getString(2));
+      }
+      assertThat(written).containsExactly("fleet file operator-2", "operator-1 -");
+    }
+  }
+
+  @Test
+  void aCertificateCountsFromItsDay() throws Exception {
+    enrol(FLEET);
+    var certificates = new TerminalCertificates(access, LIMITS);
+    var tomorrow = Counter.now().plusSeconds(86_400);
+    certificates.add(new TerminalIdentity(TERMINAL, SECOND), tomorrow, "operator-1");
+    try (var ports = DatabasePorts.open(access, LIMITS)) {
+      assertThat(ports.operations().terminal(SECOND)).isEmpty();
+    }
+  }
+
+  @Test
+  void anothersCertificateAndAnUnknownTerminalAreRefused() throws Exception {
+    enrol(FLEET);
+    var certificates = new TerminalCertificates(access, LIMITS);
+    var stranger = new TerminalId("T000002");
+    assertThatThrownBy(() -> certificates.add(new TerminalIdentity(stranger, FIRST), NOW, "o"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("another terminal's");
+    assertThatThrownBy(() -> certificates.add(new TerminalIdentity(stranger, SECOND), NOW, "o"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no such terminal");
+    assertThatThrownBy(() -> certificates.revoke(SECOND, NOW, "o"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no terminal has this certificate");
+  }
+
+  private static String quoted(String text) {
+    return '"' + text + '"';
   }
 
   private Enrolment enrol(String fleet) throws IOException {

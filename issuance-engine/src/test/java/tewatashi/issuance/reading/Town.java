@@ -86,12 +86,14 @@ final class Town implements AutoCloseable {
         now.plusYears(1));
     var request = Records.request(content);
     run(
-        "INSERT INTO kiosk_session (session_id, terminal_id, token_hash, opened_at, expires_at,"
-            + " challenge_spent_at, issuer_key, serial, municipality_code, resident_id, bound_at,"
-            + " scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO kiosk_session (session_id, terminal_id, token_hash, terminal_certificate,"
+            + " opened_at, expires_at, challenge_spent_at, issuer_key, serial, municipality_code,"
+            + " resident_id, bound_at,"
+            + " scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         session.hex(),
         terminal.value(),
         HexFormat.of().formatHex(secret.token().hash()),
+        "00".repeat(32),
         now,
         now.plusMinutes(15),
         now,

@@ -21,7 +21,7 @@ import tewatashi.issuance.port.SessionStore.Opening;
 import tewatashi.issuance.session.AuthenticationLinks.Link;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionSecret;
-import tewatashi.issuance.session.TerminalId;
+import tewatashi.issuance.session.TerminalIdentity;
 
 /** Sessions and the register through their ports, on PostgreSQL, as the application's roles. */
 final class RegisterAdaptersTest {
@@ -73,17 +73,52 @@ final class RegisterAdaptersTest {
     var rows = counter.ports.rows();
     assertThat(
             rows.present(
-                visit.session(), visit.terminal(), new SessionSecret(new byte[32]), Counter.now()))
+                visit.session(), visit.identity(), new SessionSecret(new byte[32]), Counter.now()))
         .isEmpty();
     assertThat(
-            rows.present(visit.session(), new TerminalId("T000002"), visit.secret(), Counter.now()))
+            rows.present(
+                visit.session(), Counter.identity("T000002"), visit.secret(), Counter.now()))
         .isEmpty();
-    assertThat(rows.present(visit.session(), visit.terminal(), visit.secret(), Counter.now()))
+    assertThat(rows.present(visit.session(), visit.identity(), visit.secret(), Counter.now()))
         .isPresent();
     counter.ports.sessions().end(visit.session(), visit.secret().token(), Counter.now());
     counter.ports.sessions().end(visit.session(), visit.secret().token(), Counter.now());
-    assertThat(rows.present(visit.session(), visit.terminal(), visit.secret(), Counter.now()))
+    assertThat(rows.present(visit.session(), visit.identity(), visit.secret(), Counter.now()))
         .isEmpty();
+  }
+
+  @Test
+  void anotherCertificateOfTheSameTerminalFindsNoSession() throws Exception {
+    counter.database.set(
+        "INSERT INTO terminal_certificate (certificate_sha256, terminal_id, valid_from, "
+            + "enrolled_by) VALUES (repeat('5e', 32), 'T000001', now(), 'operator')");
+    var visit = counter.come("T000001");
+    counter.open(visit);
+    var rotated = new TerminalIdentity(visit.terminal(), "5e".repeat(32));
+    var rows = counter.ports.rows();
+    assertThat(rows.present(visit.session(), rotated, visit.secret(), Counter.now())).isEmpty();
+    assertThat(rows.present(visit.session(), visit.identity(), visit.secret(), Counter.now()))
+        .isPresent();
+  }
+
+  @Test
+  void aStoryThatWaitsAfterItsSessionIsFound() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var waiting =
+        counter.paid(hanako, Counter.residence(Scope.HOLDER), 1, java.util.Map.of("00000001", 1L));
+    assertThat(counter.ports.journal().waitingAfterTheirSession()).isEmpty();
+    counter.database.set(
+        "UPDATE terminal_certificate SET revoked_at = now(), revoked_by = 'operator' "
+            + "WHERE terminal_id = 'T000001'");
+    assertThat(counter.ports.journal().waitingAfterTheirSession()).containsExactly(waiting.id());
+  }
+
+  @Test
+  void aRevokedCertificateOpensNoSession() throws Exception {
+    counter.database.set(
+        "UPDATE terminal_certificate SET revoked_at = now(), revoked_by = 'operator' "
+            + "WHERE terminal_id = 'T000001'");
+    assertThat(counter.open(counter.come("T000001"))).isEqualTo(new Opening.NotAdmitted());
   }
 
   @Test

@@ -9,47 +9,57 @@ import org.junit.jupiter.api.Test;
 /** A row is a claim: each of its statements is compared before it becomes a proof. */
 class SessionRowsTest {
   private static final Instant NOW = Instant.parse("2026-04-01T03:00:00Z");
+  private static final String CERTIFICATE = "dd".repeat(32);
   private static final SessionBinding HANAKO = Bindings.of("Hanako");
   private static final SessionBinding TARO = Bindings.of("Taro");
 
   @Test
   void theTerminalWithItsSecretGetsTheProofBack() {
-    var rebound = rows(row(HANAKO)).rebind(HANAKO.session(), HANAKO.terminal(), hanakos(), NOW);
+    var rebound = rows(row(HANAKO)).rebind(HANAKO.session(), tls(HANAKO), hanakos(), NOW);
     assertThat(rebound).map(SessionBinding::fingerprint).contains(HANAKO.fingerprint());
   }
 
   @Test
   void aRowOfAnotherSessionIsNoProof() {
-    assertThat(rows(row(TARO)).rebind(HANAKO.session(), HANAKO.terminal(), hanakos(), NOW))
-        .isEmpty();
+    assertThat(rows(row(TARO)).rebind(HANAKO.session(), tls(HANAKO), hanakos(), NOW)).isEmpty();
   }
 
   @Test
   void anotherTerminalsTlsIdentityIsRefused() {
-    assertThat(rows(row(HANAKO)).rebind(HANAKO.session(), TARO.terminal(), hanakos(), NOW))
-        .isEmpty();
+    assertThat(rows(row(HANAKO)).rebind(HANAKO.session(), tls(TARO), hanakos(), NOW)).isEmpty();
+  }
+
+  @Test
+  void anotherCertificateOfTheSameTerminalIsRefused() {
+    var rotated = new TerminalIdentity(HANAKO.terminal(), "ee".repeat(32));
+    assertThat(rows(row(HANAKO)).present(HANAKO.session(), rotated, hanakos(), NOW)).isEmpty();
+    assertThat(rows(row(HANAKO)).rebind(HANAKO.session(), rotated, hanakos(), NOW)).isEmpty();
   }
 
   @Test
   void anotherSecretIsRefusedEvenIfTheDatabaseAnswered() {
     var taros = Bindings.secret("Taro");
-    assertThat(rows(row(HANAKO)).rebind(HANAKO.session(), HANAKO.terminal(), taros, NOW)).isEmpty();
+    assertThat(rows(row(HANAKO)).rebind(HANAKO.session(), tls(HANAKO), taros, NOW)).isEmpty();
   }
 
   @Test
   void aSessionEndsAtItsExpiryNotAfterIt() {
     var rows = rows(row(HANAKO));
     var end = row(HANAKO).expiresAt();
-    assertThat(rows.present(HANAKO.session(), HANAKO.terminal(), hanakos(), end.minusNanos(1)))
+    assertThat(rows.present(HANAKO.session(), tls(HANAKO), hanakos(), end.minusNanos(1)))
         .isPresent();
-    assertThat(rows.present(HANAKO.session(), HANAKO.terminal(), hanakos(), end)).isEmpty();
+    assertThat(rows.present(HANAKO.session(), tls(HANAKO), hanakos(), end)).isEmpty();
   }
 
   @Test
   void aSessionWithoutAVerifiedCardIsPresentAndProvesNobody() {
     var rows = rows(unbound(HANAKO));
-    assertThat(rows.present(HANAKO.session(), HANAKO.terminal(), hanakos(), NOW)).isPresent();
-    assertThat(rows.rebind(HANAKO.session(), HANAKO.terminal(), hanakos(), NOW)).isEmpty();
+    assertThat(rows.present(HANAKO.session(), tls(HANAKO), hanakos(), NOW)).isPresent();
+    assertThat(rows.rebind(HANAKO.session(), tls(HANAKO), hanakos(), NOW)).isEmpty();
+  }
+
+  private static TerminalIdentity tls(SessionBinding whose) {
+    return new TerminalIdentity(whose.terminal(), CERTIFICATE);
   }
 
   private static SessionSecret hanakos() {
@@ -68,6 +78,7 @@ class SessionRowsTest {
     return new SessionRow(
         whose.session(),
         whose.terminal(),
+        CERTIFICATE,
         whose.token().hash(),
         NOW.minusSeconds(60),
         NOW.plusSeconds(60),

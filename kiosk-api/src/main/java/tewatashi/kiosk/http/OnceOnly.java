@@ -26,17 +26,26 @@ final class OnceOnly {
   /**
    * A key and the request it was sent with.
    *
-   * @param request digest of method, path, body and the session's token: whoever shows another
-   *     secret has sent another request, and gets nobody's stored answer
+   * @param request digest of method, path, body, the session's token and the TLS client
+   *     certificate: whoever shows another secret or certificate has sent another request, and gets
+   *     nobody's stored answer
    */
   record Key(RequestParts.Claim claim, String value, Digest request) {
 
-    static Key of(RequestParts.Claim claim, String value, String method, String path, byte[] body) {
+    static Key of(
+        RequestParts.Claim claim,
+        String certificateSha256,
+        String value,
+        String method,
+        String path,
+        byte[] body) {
       var bytes = new ByteArrayOutputStream();
       try (var out = new DataOutputStream(bytes)) {
         // Length before value: no two requests are written alike.
         for (var part :
-            new byte[][] {utf8(method), utf8(path), claim.secret().token().hash(), body}) {
+            new byte[][] {
+              utf8(method), utf8(path), utf8(certificateSha256), claim.secret().token().hash(), body
+            }) {
           out.writeInt(part.length);
           out.write(part);
         }

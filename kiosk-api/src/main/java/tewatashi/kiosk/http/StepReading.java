@@ -20,7 +20,11 @@ final class StepReading {
     var parts = parts(routing, fields);
     var call = step.read(parts);
     return new StepRunner.Ready(
-        step, certificateSha256, parts.issuanceIfNamed(), key(step, parts, routing, bytes), call);
+        step,
+        certificateSha256,
+        parts.issuanceIfNamed(),
+        key(step, certificateSha256, parts, routing, bytes),
+        call);
   }
 
   /** The parts of a request whose path names something. */
@@ -36,7 +40,8 @@ final class StepReading {
   }
 
   private static Optional<OnceOnly.Key> key(
-      Step step, RequestParts parts, RoutingContext routing, byte[] body) throws Refusal {
+      Step step, String certificateSha256, RequestParts parts, RoutingContext routing, byte[] body)
+      throws Refusal {
     if (!step.once()) {
       return Optional.empty();
     }
@@ -45,7 +50,9 @@ final class StepReading {
       throw new Refusal(ProblemType.IDEMPOTENCY_KEY_MISSING);
     }
     var path = routing.normalizedPath();
-    return Optional.of(OnceOnly.Key.of(parts.claim(), key.get(), step.method().name(), path, body));
+    return Optional.of(
+        OnceOnly.Key.of(
+            parts.claim(), certificateSha256, key.get(), step.method().name(), path, body));
   }
 
   /** {@code application/json}, in UTF-8 if a character set is named at all. */

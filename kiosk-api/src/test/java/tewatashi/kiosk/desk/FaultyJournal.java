@@ -137,6 +137,12 @@ final class FaultyJournal implements IssuanceJournal {
   }
 
   @Override
+  public List<IssuanceId> waitingAfterTheirSession() throws JournalUnavailable {
+    alive();
+    return journal.waitingAfterTheirSession();
+  }
+
+  @Override
   public void touch(IssuanceId id, Instant now) throws JournalUnavailable {
     alive();
     journal.touch(id, now);

@@ -92,7 +92,7 @@ final class InMemoryTown implements AutoCloseable {
         new PrinterAddress(
             new UUID(0, number), URI.create("ipp://localhost:%d/".formatted(number)), "");
     operations.add(id, printer);
-    return new Operations.Terminal(id, printer);
+    return new Operations.Terminal(id, "%064x".formatted(number), printer);
   }
 
   /** One node: any number of them serve the same town. */

@@ -263,6 +263,22 @@ final class MemoryJournal implements IssuanceJournal {
   }
 
   @Override
+  public List<IssuanceId> waitingAfterTheirSession() {
+    return waiting().stream()
+        .filter(facts -> sessions.ended(facts.session()))
+        .map(IssuanceFacts::id)
+        .toList();
+  }
+
+  private synchronized List<IssuanceFacts> waiting() {
+    return files.values().stream()
+        .map(IssuanceFile::state)
+        .filter(IssuanceState.AwaitingPayment.class::isInstance)
+        .map(IssuanceState::facts)
+        .toList();
+  }
+
+  @Override
   public synchronized void touch(IssuanceId id, Instant now) {
     var is = file(id);
     files.put(

@@ -3,9 +3,11 @@ package tewatashi.kiosk.desk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.port.SessionStore;
@@ -37,6 +39,7 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
 
   private final Map<SessionId, Session> sessions = new HashMap<>();
   private final Map<AuthenticationCertificateId, ResidentId> links = new HashMap<>();
+  private final Set<String> revoked = new HashSet<>();
   private volatile Function<TerminalId, Optional<Opening>> busy = _ -> Optional.empty();
 
   /** What the terminal's issuance says to a new session. */
@@ -52,16 +55,39 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
     return Optional.ofNullable(links.get(card));
   }
 
+  /** As the database does it: what the certificate opened ends with it. */
+  synchronized void revoke(String terminalCertificate) {
+    revoked.add(terminalCertificate);
+    sessions.values().stream()
+        .filter(session -> session.row.terminalCertificate().equals(terminalCertificate))
+        .forEach(session -> session.ended = true);
+  }
+
+  synchronized boolean ended(SessionId id) {
+    return Optional.ofNullable(sessions.get(id)).map(session -> session.ended).orElse(false);
+  }
+
   @Override
   public Opening open(
-      Challenge challenge, SessionToken token, Instant openedAt, Instant expiresAt) {
+      Challenge challenge,
+      SessionToken token,
+      String terminalCertificate,
+      Instant openedAt,
+      Instant expiresAt) {
     // The journal is asked before our own lock is taken: it asks us under its own.
     return busy.apply(challenge.terminal())
-        .orElseGet(() -> openFree(challenge, token, openedAt, expiresAt));
+        .orElseGet(() -> openFree(challenge, token, terminalCertificate, openedAt, expiresAt));
   }
 
   private synchronized Opening openFree(
-      Challenge challenge, SessionToken token, Instant openedAt, Instant expiresAt) {
+      Challenge challenge,
+      SessionToken token,
+      String terminalCertificate,
+      Instant openedAt,
+      Instant expiresAt) {
+    if (revoked.contains(terminalCertificate)) {
+      return new Opening.NotAdmitted();
+    }
     for (Session session : sessions.values()) {
       if (!session.ended && session.row.terminal().equals(challenge.terminal())) {
         return new Opening.TerminalBusy();
@@ -71,6 +97,7 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
         new SessionRow(
             challenge.session(),
             challenge.terminal(),
+            terminalCertificate,
             token.hash(),
             openedAt,
             expiresAt,
@@ -98,6 +125,7 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
         new SessionRow(
             is.session(),
             is.terminal(),
+            is.terminalCertificate(),
             is.tokenHash(),
             is.openedAt(),
             is.expiresAt(),
@@ -115,6 +143,7 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
               new SessionRow(
                   is.session(),
                   is.terminal(),
+                  is.terminalCertificate(),
                   is.tokenHash(),
                   is.openedAt(),
                   is.expiresAt(),

@@ -76,6 +76,21 @@ class OnceOnlyTest {
   }
 
   @Test
+  void anotherCertificateOfTheTerminalGetsNoKeptAnswerEither() throws IOException {
+    var key = Terminal.key();
+    terminal.paper("payment", "payment", ASKED, key);
+    var renewed = api.authority.issue("renewed");
+    api.fleet.enroll(renewed.sha256(), "T000001");
+    try (var rotated = api.terminal(renewed)) {
+      rotated.session = terminal.session;
+      rotated.issuance = terminal.issuance;
+      rotated.secret = terminal.secret;
+      assertThat(rotated.paper("payment", "payment", ASKED, key).problem())
+          .isEqualTo("idempotency-key-reused");
+    }
+  }
+
+  @Test
   void aRefusalIsKeptToo() throws IOException {
     var key = Terminal.key();
     var body = "{\"kind\":\"residence\",\"scope\":\"household\",\"copies\":1}";

@@ -23,7 +23,7 @@ final class SmallFleet implements Operations {
     var printer =
         new PrinterAddress(
             UUID.nameUUIDFromBytes(id.getBytes()), URI.create("ipp://localhost:1/ipp/print"), "");
-    var terminal = new Terminal(new TerminalId(id), printer);
+    var terminal = new Terminal(new TerminalId(id), certificateSha256, printer);
     terminals.put(certificateSha256, terminal);
     return terminal;
   }

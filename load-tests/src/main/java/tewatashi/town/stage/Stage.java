@@ -149,6 +149,21 @@ public final class Stage implements House, AutoCloseable {
     }
   }
 
+  /**
+   * An operator's command on this stage's configuration, as {@code ./tewatashi} would run it.
+   *
+   * @throws StageException with what it said, if it was refused
+   */
+  public void operate(String verb, String... arguments) throws StageException {
+    var all = new ArrayList<Object>(List.of(arguments));
+    all.addAll(List.of("--config", plan.data().resolve("server.properties")));
+    try {
+      command(verb, all.toArray());
+    } catch (IOException e) {
+      throw new StageException(verb + " could not be started: " + e.getMessage());
+    }
+  }
+
   private Child child(String name, Program program, List<String> jvm, List<String> arguments)
       throws StageException, IOException {
     var child =

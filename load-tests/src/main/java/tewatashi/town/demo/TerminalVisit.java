@@ -18,7 +18,7 @@ import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StagePlan;
 
 /** Runs the terminal's own program, as a process, with the virtual card as its reader. */
-record TerminalVisit(Stage stage, Place place, CardFolder card) {
+public record TerminalVisit(Stage stage, Place place, CardFolder card) {
   /**
    * One visit.
    *
@@ -26,7 +26,7 @@ record TerminalVisit(Stage stage, Place place, CardFolder card) {
    * @param say told each line the terminal says
    * @return the terminal's exit code
    */
-  int run(
+  public int run(
       String kind,
       String scope,
       List<String> items,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tewatashi.terminal.card.CardProfiles;
 import tewatashi.terminal.desk.DeskServer;
 
 /** The program around the visit: its words, and what its exit codes say. */
@@ -47,6 +48,24 @@ class TerminalMainTest {
       assertThat(apply(server, "--card-profiles", profiles.toString())).isEqualTo(2);
       assertThat(apply(server, "--card-profiles", folder.resolve("none").toString())).isEqualTo(2);
       assertThat(server.steps()).isEmpty();
+    }
+  }
+
+  @Test
+  void anOperatorsCardProfilesAreTaken() throws Exception {
+    try (var server = new DeskServer(folder, "localhost");
+        var usual = CardProfiles.class.getResourceAsStream("card-profiles.properties")) {
+      Path profiles = folder.resolve("own");
+      Files.copy(usual, profiles);
+      assertThat(
+              apply(
+                  server,
+                  "--card-profiles",
+                  profiles.toString(),
+                  "--reader-provider",
+                  "no.such.Provider"))
+          .as("the reader is looked for, and is not there")
+          .isEqualTo(ExitCode.UNREACHABLE);
     }
   }
 

@@ -37,6 +37,11 @@ public final class ScriptedReader extends CardTerminal {
     return this;
   }
 
+  /** A command that begins so. */
+  public ScriptedReader says(String command, String answer) {
+    return answers(command + "*", answer);
+  }
+
   /** A command that begins so, answered by computation, and then 9000. */
   public ScriptedReader computes(String command, UnaryOperator<byte[]> data) {
     script.add(

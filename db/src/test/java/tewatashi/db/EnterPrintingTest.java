@@ -128,6 +128,13 @@ final class EnterPrintingTest {
           revocation_answer_too_old # clock_timestamp() # clock_timestamp() - interval '60 s'
           revocation_answer_too_old # clock_timestamp() # clock_timestamp() + interval '1 min'
           revocation_answer_too_old # clock_timestamp() # NULL
+          revocation_source_unclear # 'ocsp', NULL # NULL, NULL
+          revocation_source_unclear # 'ocsp', NULL # 'word of mouth', NULL
+          revocation_source_unclear # 'ocsp', NULL # 'ocsp', now()
+          revocation_source_unclear # 'ocsp', NULL # 'crl', NULL
+          revocation_list_not_accepted # 'ocsp', NULL # 'crl', now() - interval '1 h'
+          revocation_list_too_old # 'ocsp', NULL # 'crl', now() - interval '24 h'
+          revocation_list_too_old # 'ocsp', NULL # 'crl', now() + interval '2 min'
           build_changed # 'build-1' # 'build-2'
           not_this_copys_turn # 4, 1, # 4, 2,
           version_moved # 4, 1, # 3, 1,
@@ -138,6 +145,101 @@ final class EnterPrintingTest {
     Waiting waiting = waiting();
     try (var issuer = scene.as(Role.ISSUER, waiting.session())) {
       assertThat(Sql.one(issuer, Scene.entering(waiting).replace(right, wrong))).isEqualTo(bar);
+    }
+  }
+
+  private String entersByList(Waiting waiting) throws SQLException {
+    try (var issuer = scene.as(Role.ISSUER, waiting.session())) {
+      String byList =
+          Scene.entering(waiting).replace("'ocsp', NULL", "'crl', now() - interval '23 h'");
+      String answer = Sql.one(issuer, byList);
+      issuer.commit();
+      return answer;
+    }
+  }
+
+  private static String consent(String municipality, String kind, String from, String until) {
+    return ("INSERT INTO degraded_revocation (municipality_code, kind, valid_from, valid_until) "
+            + "VALUES ('%s', '%s', now() + interval '%s', now() + interval '%s')")
+        .formatted(municipality, kind, from, until);
+  }
+
+  @Test
+  void aListCountsOnlyWhereTheMunicipalityAcceptsItForThisKindNow() throws SQLException {
+    Waiting waiting = waiting();
+    database.set(
+        "INSERT INTO municipality VALUES ('141003', '神奈川県', '横浜市', 15); "
+            + consent("141003", "residence", "-1 d", "1 d"));
+    assertThat(entersByList(waiting)).isEqualTo("revocation_list_not_accepted");
+    database.set(consent("131016", "seal", "-1 d", "1 d"));
+    assertThat(entersByList(waiting)).isEqualTo("revocation_list_not_accepted");
+    database.set(consent("131016", "residence", "-2 d", "-1 s"));
+    assertThat(entersByList(waiting)).isEqualTo("revocation_list_not_accepted");
+    database.set(consent("131016", "residence", "1 h", "1 d"));
+    assertThat(entersByList(waiting)).isEqualTo("revocation_list_not_accepted");
+    database.set(consent("131016", "residence", "0 s", "30 min"));
+    assertThat(entersByList(waiting)).isEqualTo("entered");
+    try (var operations = database.connect(Role.OPERATIONS)) {
+      assertThat(
+              Sql.one(
+                  operations,
+                  "SELECT revocation_source, revocation_list_issued_at < now() FROM issuance_copy"))
+          .isEqualTo("crl|true");
+      assertThat(
+              Sql.one(
+                  operations,
+                  "SELECT detail ->> 'revocation_source', detail ? 'revocation_list_issued_at' "
+                      + "FROM journal WHERE event = 'printing_entered'"))
+          .isEqualTo("crl|true");
+    }
+    assertThatThrownBy(
+            () -> scene.named(waiting.id(), "UPDATE issuance_copy SET revocation_source = 'ocsp'"))
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> database.set("UPDATE issuance_copy SET revocation_source = 'ocsp'"))
+        .hasMessageContaining("a copy keeps its facts");
+  }
+
+  @Test
+  void aConsentBeingWithdrawnIsAwaitedAndThenWins() throws Exception {
+    Waiting waiting = waiting();
+    database.set(consent("131016", "residence", "-1 d", "1 d"));
+    try (Connection feed = database.connect(Role.FEED)) {
+      feed.setAutoCommit(false);
+      Sql.run(feed, "UPDATE degraded_revocation SET valid_until = clock_timestamp()");
+      var entering =
+          CompletableFuture.supplyAsync(() -> {
+            try {
+              return entersByList(waiting);
+            } catch (SQLException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+      scene.awaitLock();
+      feed.commit();
+      assertThat(entering.get(10, TimeUnit.SECONDS)).isEqualTo("revocation_list_not_accepted");
+    }
+  }
+
+  @Test
+  void aConsentIsHistory() throws SQLException {
+    waiting();
+    database.set(consent("131016", "residence", "-1 d", "-1 h"));
+    for (String change :
+        new String[] {
+          "UPDATE degraded_revocation SET valid_until = NULL",
+          "UPDATE degraded_revocation SET valid_until = now() + interval '1 d'",
+          "UPDATE degraded_revocation SET recorded_at = now()"
+        }) {
+      assertThatThrownBy(() -> database.set(change)).hasMessageContaining("stays ended");
+    }
+    assertThatThrownBy(() -> database.set("DELETE FROM degraded_revocation"))
+        .hasMessageContaining("is never changed");
+    for (Role role : new Role[] {Role.ISSUER, Role.OPERATIONS, Role.WATCH, Role.VERIFIER}) {
+      try (var connection = database.connect(role)) {
+        assertThatThrownBy(() -> Sql.run(connection, consent("131016", "residence", "0 s", "1 h")))
+            .as("only the municipality's feed consents, not " + role.word())
+            .hasMessageContaining("permission denied");
+      }
     }
   }
 

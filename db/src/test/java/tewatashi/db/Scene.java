@@ -277,7 +277,7 @@ final class Scene {
         + waiting.id()
         + "', 4, 1, '"
         + waiting.jobName()
-        + "', 17, 'build-1', clock_timestamp(), interval '24 h')";
+        + "', 17, 'build-1', clock_timestamp(), 'ocsp', NULL, interval '24 h')";
   }
 
   /** Until somebody in this database waits for a row. */

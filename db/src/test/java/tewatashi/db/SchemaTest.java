@@ -15,6 +15,7 @@ final class SchemaTest {
           "closed_day",
           "clerk",
           "clerk_use",
+          "degraded_revocation",
           "fee",
           "feed_record",
           "feed_source",

@@ -12,10 +12,12 @@ import tewatashi.issuance.session.SessionBinding;
 final class BeforeMoney {
   private final NodeContext node;
   private final Ports ports;
+  private final Standings standings;
 
   BeforeMoney(NodeContext node, Ports ports) {
     this.node = node;
     this.ports = ports;
+    this.standings = new Standings(node, ports);
   }
 
   /** What the look found. */
@@ -48,7 +50,10 @@ final class BeforeMoney {
       return new Look.NotNow(ProblemType.CARD_NOT_ACCEPTED);
     }
     return switch (ports.revocation().ask(binding.certificate(), issuer.get(), node.now())) {
-      case RevocationAnswer.Good _ -> new Look.Clear();
+      case RevocationAnswer.NotRevoked standing
+          when standings.suffices(standing, binding, file.request().kind()) ->
+          new Look.Clear();
+      case RevocationAnswer.NotRevoked _ -> new Look.NotNow(ProblemType.REVOCATION_UNAVAILABLE);
       case RevocationAnswer.Revoked _, RevocationAnswer.Unknown _ ->
           new Look.NotNow(ProblemType.CERTIFICATE_REVOKED);
       case RevocationAnswer.Unavailable _ -> new Look.NotNow(ProblemType.REVOCATION_UNAVAILABLE);

@@ -13,7 +13,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import tewatashi.issuance.Limits;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.RegisterSnapshot;
 import tewatashi.issuance.certificate.Scope;
@@ -75,6 +77,12 @@ final class GuardedRegister implements ResidentRegister {
   @Override
   public List<Offer> offers(SessionBinding binding, Instant now) throws RegisterUnavailable {
     return guarded(() -> register.offers(binding, now));
+  }
+
+  @Override
+  public Set<CertificateKind> kindsByListAlone(SessionBinding binding, Instant now)
+      throws RegisterUnavailable {
+    return guarded(() -> register.kindsByListAlone(binding, now));
   }
 
   @Override

@@ -31,6 +31,7 @@ import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.issuance.port.SessionStore;
 import tewatashi.issuance.session.Challenge;
+import tewatashi.issuance.session.RevocationAnswer;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionRow;
@@ -60,6 +61,9 @@ public final class IssuanceDesk implements TerminalDesk {
 
   @Override
   public Answer<SessionOpened> openSession(Operations.Terminal terminal, SessionSecret secret) {
+    if (!node.clockBelieved().getAsBoolean()) {
+      return refused(ProblemType.SERVICE_SUSPENDED, Duration.ofMinutes(5));
+    }
     return guarded(() -> {
       var opened = open(terminal, secret);
       boolean busy =
@@ -136,13 +140,21 @@ public final class IssuanceDesk implements TerminalDesk {
         return refused(ProblemType.CHALLENGE_SPENT);
       }
       return switch (ports.verifier().verify(spent.get(), caller.secret(), response, now)) {
-        case Verification.Verified verified ->
-            done(
-                new CardAccepted(
-                    caller.session(), ports.register().offers(verified.binding(), now)));
+        case Verification.Verified verified -> accepted(caller, verified, now);
         case Verification.Refused refusal -> refused(cardProblem(refusal));
       };
     });
+  }
+
+  /** A session for which nothing could be had is ended: no fee, and no second try of the PIN. */
+  private Answer<CardAccepted> accepted(Caller caller, Verification.Verified verified, Instant now)
+      throws RegisterUnavailable {
+    var offers = new Standings(node, ports).offers(verified.standing(), verified.binding());
+    if (offers.isEmpty() && verified.standing() instanceof RevocationAnswer.NotListed) {
+      ports.sessions().end(caller.session(), caller.secret().token(), now);
+      return refused(ProblemType.REVOCATION_UNAVAILABLE);
+    }
+    return done(new CardAccepted(caller.session(), offers));
   }
 
   private static ProblemType cardProblem(Verification.Refused refusal) {

@@ -3,7 +3,6 @@ package tewatashi.kiosk;
 import static tewatashi.issuance.session.CrossedWires.require;
 
 import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.util.Optional;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceFacts;
@@ -29,11 +28,13 @@ final class PrintRun {
   private final NodeContext node;
   private final Ports ports;
   private final Preparation preparation;
+  private final Standings standings;
 
   PrintRun(NodeContext node, Ports ports, Preparation preparation) {
     this.node = node;
     this.ports = ports;
     this.preparation = preparation;
+    this.standings = new Standings(node, ports);
   }
 
   /** What the last step before {@code enter_printing} came to. */
@@ -75,7 +76,7 @@ final class PrintRun {
     work.bound(bind(work, file, copy, snapshot, document));
     document.shred();
     return askedAgain(work)
-        .map(answeredAt -> create(work, copy, answeredAt))
+        .map(standing -> create(work, copy, standing))
         .orElse(new Ready.Not("revocation"));
   }
 
@@ -115,21 +116,30 @@ final class PrintRun {
         document, identity, work.binding(), node.chance().bytes(BoundDocument.SALT_BYTES));
   }
 
-  /** The responder's own word, younger than a minute at the last look. */
-  private Optional<Instant> askedAgain(Work work) {
+  /** Asked once more, now that the kind is known; younger than a minute at the last look. */
+  private Optional<RevocationAnswer.NotRevoked> askedAgain(Work work) {
     var certificate = work.binding().certificate();
     var issuer = ports.anchors().authority(certificate.issuerKey());
     if (issuer.isEmpty()) {
       return Optional.empty();
     }
     return switch (ports.revocation().ask(certificate, issuer.get(), node.now())) {
-      case RevocationAnswer.Good good -> Optional.of(good.answeredAt());
+      case RevocationAnswer.NotRevoked standing ->
+          suffices(standing, work) ? Optional.of(standing) : Optional.empty();
       case RevocationAnswer.Revoked _, RevocationAnswer.Unknown _ -> Optional.empty();
       case RevocationAnswer.Unavailable _ -> Optional.empty();
     };
   }
 
-  private Ready create(Work work, int copy, Instant revocationAnsweredAt) {
+  private boolean suffices(RevocationAnswer.NotRevoked standing, Work work) {
+    try {
+      return standings.suffices(standing, work.binding(), work.request().kind());
+    } catch (RegisterUnavailable e) {
+      return false;
+    }
+  }
+
+  private Ready create(Work work, int copy, RevocationAnswer.NotRevoked standing) {
     var name = JobName.of(node.chance().bytes(JobName.BYTES));
     try {
       ports.journal().nameJob(work.id(), copy, name, node.now());
@@ -140,8 +150,7 @@ final class PrintRun {
       case PrintGateway.Creation.Created created -> {
         work.job(created.job());
         yield new Ready.ToEnter(
-            new IssuanceJournal.Claim(
-                name, created.job().id(), node.build(), revocationAnsweredAt));
+            new IssuanceJournal.Claim(name, created.job().id(), node.build(), standing));
       }
       case PrintGateway.Creation.Refused _ -> new Ready.Not("printer-refused");
       case PrintGateway.Creation.Unknown _ -> {

@@ -25,6 +25,7 @@ import tewatashi.issuance.rendering.FontSet;
 import tewatashi.issuance.rendering.PdfRenderer;
 import tewatashi.issuance.session.CardVerifier;
 import tewatashi.issuance.session.Realm;
+import tewatashi.issuance.session.TrustAnchors;
 import tewatashi.kiosk.config.ConfigurationRefused;
 import tewatashi.kiosk.config.DatabaseIdentity;
 import tewatashi.kiosk.config.DatabaseRole;
@@ -38,6 +39,7 @@ import tewatashi.kiosk.http.HttpLimits;
 import tewatashi.kiosk.http.ReadinessCheck;
 import tewatashi.kiosk.http.ServerVertx;
 import tewatashi.kiosk.revocation.OcspRevocation;
+import tewatashi.kiosk.revocation.Revocation;
 import tewatashi.printing.IppPrintGateway;
 import tewatashi.printing.PrinterFleet;
 import tewatashi.printing.PrinterLimits;
@@ -57,18 +59,28 @@ public final class Server implements AutoCloseable {
       throws ConfigurationRefused, IOException {
     this.config = config;
     var build = BuildIdentity.ofThisProgram();
-    this.node =
-        new NodeContext(
-            config.realm(), build.toString(), config.limits(), clock, new Chance(random));
     try {
       var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       Vertx vertx = ServerVertx.start(metrics);
       opened(() -> vertx.close().await(10, TimeUnit.SECONDS));
       DatabasePorts database = opened(database());
+      var watch = new ClockWatch(clock, System::nanoTime, database::clock);
+      watch.requireAgreement();
+      this.node =
+          new NodeContext(
+              config.realm(),
+              build.toString(),
+              config.limits(),
+              clock,
+              new Chance(random),
+              watch::believed);
       Ports ports = ports(vertx, metrics, database, random, build);
       ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
       var shell = new IssuanceShell(node, ports, threads);
-      sweep(new Recovery(node, ports, shell));
+      var recovery = new Recovery(node, ports, shell);
+      every("recovery", 0, recovery::sweep);
+      every("heartbeat", 1, recovery::heartbeat);
+      every("clock", 1, watch::look);
       var parts =
           new ApiParts(
               new IssuanceDesk(node, ports, shell, threads),
@@ -81,7 +93,8 @@ public final class Server implements AutoCloseable {
               config.realm(),
               build,
               List.of(
-                  new ReadinessCheck("database", true, DATABASE_WAIT_MAX, () -> answers(ports))));
+                  new ReadinessCheck("database", true, DATABASE_WAIT_MAX, () -> answers(ports)),
+                  new ReadinessCheck("clock", true, DATABASE_WAIT_MAX, watch::believed)));
       this.api =
           ApiServer.start(
               vertx, config.listen(), config.operations(), HttpLimits.with(config.limits()), parts);
@@ -120,8 +133,8 @@ public final class Server implements AutoCloseable {
     var anchors = TrustFiles.load(config.realm(), config.authorities());
     StartUpCheck.compare(
         config, Manifest.load(config.manifestFile()), identity(database), anchors, build);
-    var revocation =
-        opened(new OcspRevocation(vertx, config.responder(), config.limits(), random, metrics));
+    var revocation = opened(revocation(vertx, metrics, anchors, random));
+    ResponderCheck.require(config.realm(), anchors, revocation::probe, node.clock());
     var fleet = opened(new PrinterFleet(vertx, PrinterLimits.usual(), metrics));
     var fonts = config.font().map(FontSet::ipamj).orElseGet(FontSet::installed);
     return new Ports(
@@ -142,6 +155,13 @@ public final class Server implements AutoCloseable {
         database.operations());
   }
 
+  private Revocation revocation(
+      Vertx vertx, PrometheusMeterRegistry metrics, TrustAnchors anchors, SecureRandom random) {
+    var responder = new OcspRevocation(vertx, config.responder(), config.limits(), random, metrics);
+    return Revocation.with(
+        responder, vertx, config.revocationLists(), anchors, node.clock(), metrics);
+  }
+
   private static DatabaseIdentity identity(DatabasePorts database) {
     return new DatabaseIdentity() {
       @Override
@@ -156,29 +176,23 @@ public final class Server implements AutoCloseable {
     };
   }
 
-  private void sweep(Recovery recovery) {
+  /** Each on a thread of its own: one that waits for the database holds up no other. */
+  private void every(String what, long afterMillis, Runnable round) {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("recovery-", 0).factory());
+            Thread.ofPlatform().daemon().name(what + "-", 0).factory());
     opened(timer);
-    var unusedSweep =
+    var unused =
         timer.scheduleWithFixedDelay(
-            () -> safely(recovery::sweep), 0, SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    ScheduledExecutorService heart =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("heartbeat-", 0).factory());
-    opened(heart);
-    var unusedBeat =
-        heart.scheduleWithFixedDelay(
-            () -> safely(recovery::heartbeat), 1, SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            () -> safely(what, round), afterMillis, SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** A timer that throws stops for ever; what went wrong is told and tried again. */
-  private static void safely(Runnable round) {
+  private static void safely(String what, Runnable round) {
     try {
       round.run();
     } catch (RuntimeException e) {
-      log.error("a round of recovery broke: {}", e.getClass().getName());
+      log.error("a round of {} broke: {}", what, e.getClass().getName());
     }
   }
 

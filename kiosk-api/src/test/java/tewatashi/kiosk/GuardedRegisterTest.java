@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tewatashi.issuance.Limits;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.RegisterSnapshot;
 import tewatashi.issuance.certificate.Scope;
@@ -46,6 +48,12 @@ class GuardedRegisterTest {
 
     @Override
     public List<Offer> offers(SessionBinding binding, Instant now) throws RegisterUnavailable {
+      throw silence();
+    }
+
+    @Override
+    public Set<CertificateKind> kindsByListAlone(SessionBinding binding, Instant now)
+        throws RegisterUnavailable {
       throw silence();
     }
 

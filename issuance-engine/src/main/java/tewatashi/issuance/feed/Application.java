@@ -58,6 +58,14 @@ final class Application {
       ON CONFLICT DO NOTHING\
     """,
     """
+    INSERT INTO degraded_revocation (municipality_code, kind, valid_from, valid_until)
+      SELECT DISTINCT ON (municipality_code, kind, valid_from) municipality_code, kind,
+          valid_from, valid_until
+        FROM staged_degraded_revocation ORDER BY municipality_code, kind, valid_from, line DESC
+      ON CONFLICT (municipality_code, kind, valid_from) DO UPDATE SET
+        valid_until = EXCLUDED.valid_until\
+    """,
+    """
     INSERT INTO household (municipality_code, household_id, version, address)
       SELECT DISTINCT ON (municipality_code, household_id) municipality_code, household_id,
           version, address

@@ -179,13 +179,26 @@ final class Checks {
   private void periods() throws SQLException {
     for (RecordType type :
         new RecordType[] {
-          RecordType.MAYOR, RecordType.OFFICIAL_SEAL, RecordType.FEE, RecordType.AUTHENTICATION_LINK
+          RecordType.MAYOR,
+          RecordType.OFFICIAL_SEAL,
+          RecordType.FEE,
+          RecordType.DEGRADED_REVOCATION,
+          RecordType.AUTHENTICATION_LINK
         }) {
       find(
           "valid_until",
           "must be later than valid_from",
           "SELECT line FROM %s WHERE valid_until <= valid_from".formatted(type.stage()));
     }
+    find(
+        "valid_until",
+        "a consent that has ended stays ended",
+        """
+        SELECT s.line FROM staged_degraded_revocation s JOIN degraded_revocation t
+            USING (municipality_code, kind, valid_from)
+          WHERE t.valid_until <= clock_timestamp()
+            AND s.valid_until IS DISTINCT FROM t.valid_until\
+        """);
     find(
         "lifted_at",
         "must not be before placed_at",

@@ -43,6 +43,11 @@ enum RecordType {
       required("closes", Forms.TIME)),
   CLOSED_DAY(
       Forms.MUNICIPALITY, required("kind", Forms.KIND), required("date", new Form.Day()).in("day")),
+  DEGRADED_REVOCATION(
+      Forms.MUNICIPALITY,
+      required("kind", Forms.KIND),
+      required("valid_from", new Form.Moment()),
+      optional("valid_until", new Form.Moment())),
   HOUSEHOLD(
       Forms.MUNICIPALITY,
       Forms.HOUSEHOLD,

@@ -10,7 +10,8 @@ final class Bars {
       case "record_changed", "household_changed", "seal_changed", "register_busy" ->
           "record-changed";
       case "feed_too_old" -> "register-unavailable";
-      case "revocation_answer_too_old" -> "revocation";
+      case "revocation_answer_too_old", "revocation_source_unclear" -> "revocation";
+      case "revocation_list_too_old", "revocation_list_not_accepted" -> "revocation";
       default -> bar.replace('_', '-'); // An open set: a bar we do not know bars all the same.
     };
   }

@@ -29,6 +29,7 @@ import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.port.JournalUnavailable;
 import tewatashi.issuance.session.Realm;
+import tewatashi.issuance.session.RevocationAnswer;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionToken;
@@ -36,6 +37,9 @@ import tewatashi.issuance.session.TerminalId;
 
 /** Stories in PostgreSQL. Steps are the issuer's; what recovery lists, operations list. */
 final class PostgresJournal implements IssuanceJournal {
+  /** Whose word the database is told; only a list has a date of its own. */
+  private record Source(String word, Optional<Instant> listIssuedAt) {}
+
   private final RolePool issuer;
   private final RolePool operations;
   private final Realm realm;
@@ -132,6 +136,12 @@ final class PostgresJournal implements IssuanceJournal {
       throws JournalUnavailable {
     require(from.id().equals(to.id()), "another issuance would print");
     require(from.facts().session().equals(binding.session()), "another session would print");
+    var source =
+        switch (claim.standing()) {
+          case RevocationAnswer.Good _ -> new Source("ocsp", Optional.empty());
+          case RevocationAnswer.NotListed(Instant listIssuedAt, Instant _) ->
+              new Source("crl", Optional.of(listIssuedAt));
+        };
     String answer =
         asked(
             issuer,
@@ -147,7 +157,9 @@ final class PostgresJournal implements IssuanceJournal {
                     claim.job().value(),
                     claim.jobId(),
                     claim.build(),
-                    Times.at(claim.revocationAnsweredAt()),
+                    Times.at(claim.standing().answeredAt()),
+                    source.word(),
+                    source.listIssuedAt().map(Times::at).orElse(null),
                     YearToSecond.valueOf(limits.feedAgeMax())));
     return answer.equals("entered") ? new Entry.Entered() : new Entry.Barred(Bars.told(answer));
   }

@@ -2,6 +2,7 @@ package tewatashi.issuance.operations;
 
 import static tewatashi.db.generated.Tables.REALM;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jooq.impl.DSL;
@@ -12,6 +13,7 @@ import tewatashi.issuance.journal.JournalAdapters;
 import tewatashi.issuance.port.IdempotencyKeys;
 import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.Operations;
+import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.issuance.port.SessionStore;
 import tewatashi.issuance.register.RegisterAdapters;
@@ -87,6 +89,23 @@ public final class DatabasePorts implements AutoCloseable {
   /** The schema's version, as migrated. */
   public String schemaVersion() {
     return schemaVersion;
+  }
+
+  /**
+   * What the database takes for now: the clock by which it judges ages.
+   *
+   * @throws RegisterUnavailable if it does not answer
+   */
+  public Instant clock() throws RegisterUnavailable {
+    try {
+      var now = DSL.function("clock_timestamp", SQLDataType.TIMESTAMPWITHTIMEZONE);
+      return pool(Role.OPERATIONS)
+          .transaction(Presented.NOTHING, dsl -> dsl.select(now).fetchSingle())
+          .value1()
+          .toInstant();
+    } catch (Unanswered e) {
+      throw new RegisterUnavailable("the database did not tell its time", e);
+    }
   }
 
   public SessionStore sessions() {

@@ -8,6 +8,7 @@ import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.session.RevocationAnswer;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionToken;
@@ -96,9 +97,9 @@ public interface IssuanceJournal {
    *
    * @param jobId the printer's job-id for the journaled name
    * @param build the running build
-   * @param revocationAnsweredAt when the responder last said "good"
+   * @param standing by whose word the card counts, and since when that is known
    */
-  record Claim(JobName job, int jobId, String build, Instant revocationAnsweredAt) {}
+  record Claim(JobName job, int jobId, String build, RevocationAnswer.NotRevoked standing) {}
 
   /** What the last look said. */
   sealed interface Entry {

@@ -2,6 +2,7 @@ package tewatashi.issuance.port;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.RegisterSnapshot;
@@ -28,6 +29,13 @@ public interface ResidentRegister {
 
   /** What this resident's municipality offers at a terminal now. */
   List<Offer> offers(SessionBinding binding, Instant now) throws RegisterUnavailable;
+
+  /**
+   * The kinds for which this resident's municipality accepts the authority's daily list while the
+   * revocation responder is out of order. Usually none.
+   */
+  Set<CertificateKind> kindsByListAlone(SessionBinding binding, Instant now)
+      throws RegisterUnavailable;
 
   /**
    * The members of the holder's household as ordinals, for a screen; visible once the scope was

@@ -1,14 +1,18 @@
 package tewatashi.issuance.register;
 
+import static tewatashi.db.generated.Tables.DEGRADED_REVOCATION;
 import static tewatashi.db.generated.Tables.KIOSK_SESSION;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.RegisterSnapshot;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.operations.Presented;
 import tewatashi.issuance.operations.RolePool;
+import tewatashi.issuance.operations.Times;
 import tewatashi.issuance.operations.Unanswered;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister;
@@ -57,6 +61,31 @@ final class PostgresRegister implements ResidentRegister {
     try {
       return issuer.snapshot(
           Presented.of(binding), dsl -> new OfferQuery(dsl, binding, now).read());
+    } catch (Unanswered e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public Set<CertificateKind> kindsByListAlone(SessionBinding binding, Instant now)
+      throws RegisterUnavailable {
+    try {
+      return issuer.snapshot(
+          Presented.of(binding),
+          dsl ->
+              Set.copyOf(
+                  dsl.select(DEGRADED_REVOCATION.KIND)
+                      .from(DEGRADED_REVOCATION)
+                      .where(
+                          DEGRADED_REVOCATION.MUNICIPALITY_CODE.eq(
+                              binding.resident().municipality().value()))
+                      .and(DEGRADED_REVOCATION.VALID_FROM.le(Times.at(now)))
+                      .and(
+                          DEGRADED_REVOCATION
+                              .VALID_UNTIL
+                              .isNull()
+                              .or(DEGRADED_REVOCATION.VALID_UNTIL.gt(Times.at(now))))
+                      .fetch(row -> CertificateKind.of(row.value1()).orElseThrow())));
     } catch (Unanswered e) {
       throw unavailable(e);
     }

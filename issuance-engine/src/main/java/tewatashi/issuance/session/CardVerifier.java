@@ -89,7 +89,7 @@ public final class CardVerifier {
       Instant now) {
     var id = new AuthenticationCertificateId(authority.issuerKey(), serial);
     return switch (revocation.ask(id, authority.certificate(), now)) {
-      case RevocationAnswer.Good good -> bind(challenge, secret, id, good.answeredAt());
+      case RevocationAnswer.NotRevoked standing -> bind(challenge, secret, id, standing);
       case RevocationAnswer.Revoked _, RevocationAnswer.Unknown _ -> new CertificateRevoked();
       case RevocationAnswer.Unavailable unavailable -> new RevocationUnavailable(unavailable.why());
     };
@@ -99,13 +99,13 @@ public final class CardVerifier {
       Challenge challenge,
       SessionSecret secret,
       AuthenticationCertificateId id,
-      Instant revocationAnsweredAt) {
+      RevocationAnswer.NotRevoked standing) {
     return switch (links.bind(challenge.session(), secret.token(), id)) {
       case AuthenticationLinks.Link.Bound bound ->
           new Verified(
               new SessionBinding(
                   challenge.session(), challenge.terminal(), bound.resident(), id, secret),
-              revocationAnsweredAt);
+              standing);
       case AuthenticationLinks.Link.NotLinked _ -> new NotLinked();
       case AuthenticationLinks.Link.NotYetActive _ -> new NotYetActive();
       case AuthenticationLinks.Link.SessionNotBindable _ -> new SessionNotBindable();

@@ -39,6 +39,11 @@ public final class TrustAnchors {
     return realm;
   }
 
+  /** The pinned certificates, as configured. */
+  public List<X509Certificate> certificates() {
+    return authorities.stream().map(TrustedAuthority::certificate).toList();
+  }
+
   /** The pinned certificate of the authority whose key this is, for a revocation question. */
   public Optional<X509Certificate> authority(String issuerKey) {
     return authorities.stream()

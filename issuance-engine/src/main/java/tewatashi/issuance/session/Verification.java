@@ -4,8 +4,13 @@ import java.time.Instant;
 
 /** What became of a card's answer. Refusals are values, and say what disagreed. */
 public sealed interface Verification {
-  /** The card is this resident's, here and now. */
-  record Verified(SessionBinding binding, Instant revocationAnsweredAt) implements Verification {}
+  /**
+   * The card is this resident's, here and now.
+   *
+   * @param standing by whose word its certificate counts: a list's is good for some kinds only
+   */
+  record Verified(SessionBinding binding, RevocationAnswer.NotRevoked standing)
+      implements Verification {}
 
   /** Anything else: no resident, no data. */
   sealed interface Refused extends Verification {}

@@ -124,6 +124,42 @@ class RegisterFeedTest {
   }
 
   @Test
+  void aConsentToTheListIsWithdrawnAndStaysSo() throws Exception {
+    apply(town());
+    apply(List.of(consent(10, "2026-01-01", "")));
+    assertThat(text("SELECT valid_until::text FROM degraded_revocation")).isNull();
+    apply(List.of(consent(11, "2026-01-01", "2026-02-01")));
+    assertThat(text("SELECT (valid_until < now())::text FROM degraded_revocation"))
+        .isEqualTo("true");
+    for (String again : List.of("", "2036-01-01", "2026-01-15")) {
+      assertFault(List.of(consent(12, "2026-01-01", again)), 2, "valid_until");
+    }
+    assertFault(List.of(consent(12, "2026-02-02", "2026-02-02")), 2, "valid_until");
+    apply(List.of(consent(12, "2026-01-01", "2026-02-01"), consent(13, "2026-02-01", "")));
+    assertThat(count("degraded_revocation")).as("the past is still there").isEqualTo(2);
+  }
+
+  @Test
+  void twoConsentsAtOneTimeAreRefused() throws Exception {
+    apply(town());
+    assertThatThrownBy(
+            () -> apply(List.of(consent(10, "2026-01-01", ""), consent(11, "2026-02-01", ""))))
+        .isInstanceOf(FeedRefused.class)
+        .hasMessageContaining("one_consent_at_a_time");
+    assertThat(count("degraded_revocation")).isZero();
+  }
+
+  private static String consent(int sequence, String from, String until) {
+    return record(
+        sequence,
+        "degraded_revocation",
+        "\"municipality\":\"992011\",\"kind\":\"residence\",\"valid_from\":\""
+            + from
+            + "T00:00:00+09:00\""
+            + (until.isEmpty() ? "" : ",\"valid_until\":\"" + until + "T00:00:00+09:00\""));
+  }
+
+  @Test
   void aHoldIsLifted() throws Exception {
     apply(town());
     apply(

@@ -19,6 +19,7 @@ import tewatashi.issuance.Fee;
 import tewatashi.issuance.Issuance;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.Item;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.Digest;
@@ -26,6 +27,7 @@ import tewatashi.issuance.operations.Counter;
 import tewatashi.issuance.port.IdempotencyKeys.Claimed;
 import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.SessionStore.Opening;
+import tewatashi.issuance.session.RevocationAnswer;
 import tewatashi.issuance.session.SessionBinding;
 
 /** Stories through their port: whole, in order, one writer at a time, money beside them. */
@@ -94,6 +96,30 @@ final class PostgresJournalTest {
     assertThat(counter.ports.journal().liveAt(hanako.terminal())).contains(state.id());
     counter.ports.journal().release(state, Counter.now());
     assertThat(counter.ports.journal().liveAt(hanako.terminal())).isEmpty();
+  }
+
+  @Test
+  void aListsWordEntersOnlyWithTheMunicipalitysConsentAndIsWrittenDown() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var paid = counter.paid(hanako, Counter.residence(Scope.HOLDER), 1, HANAKO);
+    var now = Counter.now();
+    var byList = new RevocationAnswer.NotListed(now.minusSeconds(3600), now);
+    var register = counter.ports.register();
+    assertThat(register.kindsByListAlone(hanako, now)).isEmpty();
+    assertThat(counter.enter(hanako, paid, 1, byList))
+        .isEqualTo(new IssuanceJournal.Entry.Barred("revocation"));
+    counter.database.set(
+        "INSERT INTO degraded_revocation (municipality_code, kind, valid_from) "
+            + "VALUES ('131016', 'residence', now() - interval '1 min'), "
+            + "('131016', 'seal', now() + interval '1 d')");
+    assertThat(register.kindsByListAlone(hanako, now)).containsExactly(CertificateKind.RESIDENCE);
+    var taro = counter.visit("T000002", "09");
+    var next = counter.paid(taro, Counter.residence(Scope.HOLDER), 1, Map.of("00000009", 1L));
+    assertThat(counter.enter(taro, next, 1, byList)).isEqualTo(new IssuanceJournal.Entry.Entered());
+    assertThat(rows("SELECT revocation_source FROM issuance_copy ORDER BY entered_printing_at"))
+        .containsExactly("crl", null);
+    assertThat(rows("SELECT detail ->> 'revocation_source' FROM journal WHERE to_state='printing'"))
+        .containsExactly("crl");
   }
 
   @Test

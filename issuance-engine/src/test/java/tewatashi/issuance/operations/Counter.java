@@ -29,6 +29,7 @@ import tewatashi.issuance.port.SessionStore;
 import tewatashi.issuance.session.AuthenticationCertificateId;
 import tewatashi.issuance.session.AuthenticationLinks;
 import tewatashi.issuance.session.Challenge;
+import tewatashi.issuance.session.RevocationAnswer;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionSecret;
@@ -194,6 +195,16 @@ public final class Counter implements AutoCloseable {
   /** Names the job and takes the last look. */
   public IssuanceJournal.Entry enter(
       SessionBinding binding, IssuanceState.AwaitingPayment state, int copy) throws Exception {
+    return enter(binding, state, copy, new RevocationAnswer.Good(now()));
+  }
+
+  /** As above, by the responder's word or by a list's. */
+  public IssuanceJournal.Entry enter(
+      SessionBinding binding,
+      IssuanceState.AwaitingPayment state,
+      int copy,
+      RevocationAnswer.NotRevoked standing)
+      throws Exception {
     var name = new JobName("%031x%d".formatted(IDS.incrementAndGet(), copy));
     ports.journal().nameJob(state.id(), copy, name, now());
     var to =
@@ -202,7 +213,7 @@ public final class Counter implements AutoCloseable {
     return ports
         .journal()
         .enterPrinting(
-            binding, state, to, new IssuanceJournal.Claim(name, 7, "build-1", now()), now());
+            binding, state, to, new IssuanceJournal.Claim(name, 7, "build-1", standing), now());
   }
 
   @Override

@@ -166,7 +166,7 @@ final class Specimen {
       return record(type, tells);
     }
     if (type.isSealed() && type.isInterface()) {
-      return record(type.getPermittedSubclasses()[0], tells);
+      return value(type.getPermittedSubclasses()[0], tells, text, told);
     }
     return leaf(type, tells, text, told);
   }

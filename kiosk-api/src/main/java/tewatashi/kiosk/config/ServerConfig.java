@@ -22,11 +22,13 @@ public record ServerConfig(
     DatabaseConfig database,
     List<AuthorityConfig> authorities,
     ResponderConfig responder,
+    List<RevocationListConfig> revocationLists,
     Optional<Path> font,
     Limits limits) {
 
   public ServerConfig {
     authorities = List.copyOf(authorities);
+    revocationLists = List.copyOf(revocationLists);
   }
 
   /**
@@ -56,6 +58,7 @@ public record ServerConfig(
     var database = DatabaseConfig.read(settings, folder);
     var authorities = AuthorityConfig.read(settings, folder);
     var responder = ResponderConfig.read(settings);
+    var lists = RevocationListConfig.read(settings, folder, authorities);
     var font = settings.optional("renderer.font", Parse.file(folder));
     var limits = LimitsConfig.read(settings, Limits.forCores(cores));
     if (realm == null || manifest == null || settings.faulty()) {
@@ -70,6 +73,7 @@ public record ServerConfig(
             database.orElseThrow(),
             authorities,
             responder.orElseThrow(),
+            lists,
             font,
             limits.orElseThrow()));
   }

@@ -2,7 +2,10 @@ package tewatashi.kiosk.revocation;
 
 import java.util.Locale;
 
-/** Why a responder's answer is not believed, or why there is none. One each, for the operator. */
+/**
+ * Why a responder's answer or an authority's list is not believed, or why there is none. One each,
+ * for the operator.
+ */
 enum Doubt {
   /** No whole answer within the time limit. */
   SILENT,
@@ -32,6 +35,14 @@ enum Doubt {
   BAD_SIGNATURE,
   /** Not an answer to this question. */
   WRONG_NONCE,
+  /** A list of somebody else's. */
+  OTHER_ISSUER,
+  /** A list of changes, of a part, or of several issuers' certificates. */
+  NOT_COMPLETE,
+  /** A list that names a certificate twice, or takes one back. */
+  CONTRADICTORY,
+  /** An earlier list than the one we have. */
+  GOES_BACK,
   /** Too many questions are under way; this one was not asked. */
   BUSY,
   /** The responder failed too often of late; this one was not asked. */
@@ -55,6 +66,7 @@ enum Doubt {
       case SILENT, UNREACHABLE, HTTP_STATUS, NOT_SUCCESSFUL, BREAKER_OPEN -> true;
       case MEDIA_TYPE, TOO_LARGE, MALFORMED, NOT_ONE_ANSWER, OTHER_CERTIFICATE -> false;
       case FROM_THE_FUTURE, TOO_OLD, WRONG_SIGNER, BAD_SIGNATURE, WRONG_NONCE -> false;
+      case OTHER_ISSUER, NOT_COMPLETE, CONTRADICTORY, GOES_BACK -> false;
       case BUSY, INTERRUPTED, DEFECT -> false;
     };
   }

@@ -34,7 +34,13 @@ final class OcspJudge {
 
   private final OcspSigner signers = new OcspSigner();
 
-  RevocationAnswer judge(byte[] der, OcspQuestion question, X509Certificate issuer, Instant now)
+  /**
+   * What was said, and when by the responder's own clock: it was signed after our question, for it
+   * bears its nonce.
+   */
+  record Judged(RevocationAnswer answer, Instant producedAt) {}
+
+  Judged judge(byte[] der, OcspQuestion question, X509Certificate issuer, Instant now)
       throws Doubtful {
     try {
       BasicOCSPResp answer = successful(der);
@@ -44,7 +50,7 @@ final class OcspJudge {
       }
       SingleResp single = only(answer, question);
       requireCurrent(answer, single, now);
-      return status(single.getCertStatus(), now);
+      return new Judged(status(single.getCertStatus(), now), answer.getProducedAt().toInstant());
     } catch (IOException | OCSPException | ClassCastException | IllegalArgumentException _) {
       // The library parses lazily, and each of these is its way to say that it could not.
       throw new Doubtful(Doubt.MALFORMED);

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ import tewatashi.issuance.Limits;
 import tewatashi.issuance.port.RevocationStatus;
 import tewatashi.issuance.session.AuthenticationCertificateId;
 import tewatashi.issuance.session.RevocationAnswer;
+import tewatashi.issuance.session.TrustedAuthority;
 import tewatashi.kiosk.config.ResponderConfig;
 
 /**
@@ -34,6 +36,9 @@ public final class OcspRevocation implements RevocationStatus, AutoCloseable {
 
   /** More at once than a busy node asks: 64 questions of 50 ms are 1,280 a second. */
   private static final int AT_ONCE_MAX = 64;
+
+  /** A signed answer with its signer's certificate is about 2 kB. */
+  static final int ANSWER_BYTES_MAX = 16 << 10;
 
   private static final CircuitBreakerConfig BREAKER =
       CircuitBreakerConfig.custom()
@@ -53,7 +58,7 @@ public final class OcspRevocation implements RevocationStatus, AutoCloseable {
   private final ResponderConfig responder;
   private final SecureRandom random;
   private final MeterRegistry meters;
-  private final OcspExchange exchange;
+  private final BoundedExchange exchange;
   private final OcspJudge judge = new OcspJudge();
   private final SharedFlights<AuthenticationCertificateId, RevocationAnswer> flights =
       new SharedFlights<>();
@@ -77,7 +82,15 @@ public final class OcspRevocation implements RevocationStatus, AutoCloseable {
     this.random = random;
     this.meters = meters;
     this.exchange =
-        new OcspExchange(vertx, responder.url(), limits.revocationWaitMax(), AT_ONCE_MAX);
+        new BoundedExchange(
+            vertx,
+            responder.url(),
+            new BoundedExchange.Terms(
+                Optional.of("application/ocsp-request"),
+                Optional.of("application/ocsp-response"),
+                ANSWER_BYTES_MAX,
+                limits.revocationWaitMax(),
+                AT_ONCE_MAX));
     var breakers = CircuitBreakerRegistry.of(BREAKER);
     var bulkheads = BulkheadRegistry.of(BULKHEAD);
     this.breaker = breakers.circuitBreaker(NAME);
@@ -116,6 +129,24 @@ public final class OcspRevocation implements RevocationStatus, AutoCloseable {
     }
   }
 
+  /**
+   * Asks once, past breaker and bulkhead: is there a believable answer for this authority at all?
+   * It is asked about the authority's own certificate; "unknown" is as believable as "good".
+   *
+   * @return when the answer was made, by the responder's clock
+   */
+  Instant probe(X509Certificate issuer, Instant now) throws Doubtful {
+    var own = new AuthenticationCertificateId(TrustedAuthority.keyOf(issuer), serial(issuer));
+    var question = new OcspQuestion(own, issuer, responder.certIdHash(), random);
+    byte[] der = exchange.ask(question.encoded(), () -> {});
+    return judge.judge(der, question, issuer, now).producedAt();
+  }
+
+  private static String serial(X509Certificate issuer) {
+    String digits = issuer.getSerialNumber().toString(16);
+    return digits.length() % 2 == 0 ? digits : "0" + digits;
+  }
+
   private RevocationAnswer bounded(
       AuthenticationCertificateId certificate, X509Certificate issuer, Instant now, Runnable landed)
       throws Doubtful {
@@ -144,7 +175,7 @@ public final class OcspRevocation implements RevocationStatus, AutoCloseable {
     try {
       var question = new OcspQuestion(certificate, issuer, responder.certIdHash(), random);
       byte[] der = exchange.ask(question.encoded(), landed);
-      var answer = judge.judge(der, question, issuer, now);
+      var answer = judge.judge(der, question, issuer, now).answer();
       breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       told = true;
       return answer;
@@ -168,6 +199,7 @@ public final class OcspRevocation implements RevocationStatus, AutoCloseable {
     var word =
         switch (answer) {
           case RevocationAnswer.Good _ -> "good";
+          case RevocationAnswer.NotListed _ -> "not-listed";
           case RevocationAnswer.Revoked _ -> "revoked";
           case RevocationAnswer.Unknown _ -> "unknown";
           case RevocationAnswer.Unavailable _ -> "unavailable";

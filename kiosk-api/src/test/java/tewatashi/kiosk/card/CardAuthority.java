@@ -29,6 +29,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import tewatashi.issuance.session.CardAlgorithm;
 import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.TrustedAuthority;
+import tewatashi.kiosk.SpecimenAuthority;
 
 /**
  * An authority that signs authentication certificates of the real profile, and, in tests of
@@ -89,6 +90,11 @@ public final class CardAuthority {
   static CardAuthority valid(Instant from, Instant until) {
     return new CardAuthority(
         NAME, CardKeys.fresh(2048), CardAlgorithm.RSA_2048_SHA256, from, until);
+  }
+
+  /** As a responder's or a list's tests know an authority. */
+  public SpecimenAuthority specimen() {
+    return new SpecimenAuthority(name, keys, certificate);
   }
 
   CardAlgorithm algorithm() {

@@ -49,6 +49,7 @@ class ServerConfigTest {
                 new DatabaseConfig("jdbc:postgresql://localhost/tewatashi", Map.of()),
                 List.of(authority("trust.authority.1")),
                 new ResponderConfig(URI.create("http://localhost:1/ocsp"), CertIdHash.SHA1),
+                List.of(),
                 Optional.empty(),
                 Limits.forCores(2)));
   }

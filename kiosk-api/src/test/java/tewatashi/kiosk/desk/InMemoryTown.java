@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.Limits;
 import tewatashi.issuance.port.FinishedPageReader;
@@ -39,7 +40,7 @@ final class InMemoryTown implements AutoCloseable {
 
   private static final Limits SERVICE = Limits.forCores(2);
 
-  private static final CardAuthority AUTHORITY = CardAuthority.generation(TownClock.START);
+  static final CardAuthority AUTHORITY = CardAuthority.generation(TownClock.START);
   private static final SpecimenCard HANAKOS_CARD = card(0x11111111L);
   private static final SpecimenCard TAROS_CARD = card(0x22222222L);
 
@@ -62,6 +63,7 @@ final class InMemoryTown implements AutoCloseable {
   final Operations.Terminal otherTerminal = terminal(2);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  final AtomicBoolean clockBelieved = new AtomicBoolean(true);
   private final Node first = node();
 
   InMemoryTown() {
@@ -141,7 +143,13 @@ final class InMemoryTown implements AutoCloseable {
             printers,
             operations);
     var context =
-        new NodeContext(Realm.SPECIMEN, BUILD, limits, time, new Chance(new SecureRandom()));
+        new NodeContext(
+            Realm.SPECIMEN,
+            BUILD,
+            limits,
+            time,
+            new Chance(new SecureRandom()),
+            clockBelieved::get);
     var shell = new IssuanceShell(context, ports, threads);
     return new Node(
         new IssuanceDesk(context, ports, shell, threads),

@@ -20,6 +20,7 @@ import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.port.JournalUnavailable;
 import tewatashi.issuance.session.Realm;
+import tewatashi.issuance.session.RevocationAnswer;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionToken;
@@ -30,6 +31,7 @@ final class MemoryJournal implements IssuanceJournal {
   private final Map<IssuanceId, IssuanceFile> files = new LinkedHashMap<>();
   private final Map<IssuanceId, Boolean> released = new LinkedHashMap<>();
   private final List<String> lines = new ArrayList<>();
+  private final List<RevocationAnswer.NotRevoked> standings = new ArrayList<>();
   private final MemorySessions sessions;
   private final MemoryRegister register;
   private final MemoryOperations operations;
@@ -43,6 +45,11 @@ final class MemoryJournal implements IssuanceJournal {
   /** What was journaled, in order: {@code event state}. */
   synchronized List<String> lines() {
     return List.copyOf(lines);
+  }
+
+  /** By whose word what entered printing entered it. */
+  synchronized List<RevocationAnswer.NotRevoked> standings() {
+    return List.copyOf(standings);
   }
 
   synchronized IssuanceState state(IssuanceId id) {
@@ -213,9 +220,15 @@ final class MemoryJournal implements IssuanceJournal {
     var job = is.copies().get(to.copy() - 1).job();
     if (!versions.equals(is.recordVersions())
         || !job.equals(Optional.of(claim.job()))
-        || Duration.between(claim.revocationAnsweredAt(), now).toSeconds() > 60) {
+        || Duration.between(claim.standing().answeredAt(), now).toSeconds() > 60) {
       return new Entry.Barred("record-changed");
     }
+    if (claim.standing() instanceof RevocationAnswer.NotListed(Instant issuedAt, Instant _)
+        && (!register.acceptsListAlone(is.request().kind())
+            || Duration.between(issuedAt, now).toHours() >= 24)) {
+      return new Entry.Barred("revocation");
+    }
+    standings.add(claim.standing());
     return set(from, "printing_entered", is, to, now)
         ? new Entry.Entered()
         : new Entry.Barred("ended");

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
@@ -40,6 +42,7 @@ final class MemoryRegister implements ResidentRegister {
   private Duration feedAge = Duration.ofMinutes(1);
   private Optional<Person> answersWith = Optional.empty();
   private Optional<Person> wordsOf = Optional.empty();
+  private final Set<CertificateKind> byListAlone = EnumSet.noneOf(CertificateKind.class);
   private boolean unavailable;
 
   MemoryRegister(MemorySessions sessions) {
@@ -138,6 +141,26 @@ final class MemoryRegister implements ResidentRegister {
     return List.of(
         new Offer(CertificateKind.RESIDENCE, FEE_YEN, true, Optional.empty()),
         new Offer(CertificateKind.SEAL, FEE_YEN, true, Optional.empty()));
+  }
+
+  /** The municipality's own decision, for one kind at a time. */
+  synchronized void acceptListAlone(CertificateKind kind, boolean does) {
+    if (does) {
+      byListAlone.add(kind);
+    } else {
+      byListAlone.remove(kind);
+    }
+  }
+
+  @Override
+  public synchronized Set<CertificateKind> kindsByListAlone(SessionBinding binding, Instant now)
+      throws RegisterUnavailable {
+    check();
+    return Set.copyOf(byListAlone);
+  }
+
+  synchronized boolean acceptsListAlone(CertificateKind kind) {
+    return byListAlone.contains(kind);
   }
 
   @Override

@@ -32,7 +32,7 @@ final class Visitor {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final InMemoryTown town;
-  private final TerminalDesk desk;
+  private TerminalDesk desk;
   private final Operations.Terminal terminal;
   private final Person person;
   private final byte[] secret = new byte[SessionSecret.BYTES];
@@ -61,11 +61,28 @@ final class Visitor {
 
   /** Opens the session, lets the card sign, takes the card back. */
   Visitor identify() {
-    var opened = granted(desk.openSession(terminal, new SessionSecret(secret)));
+    assertThat(granted(tryToIdentify()).offers()).isNotEmpty();
+    return takeCard();
+  }
+
+  Answer<TerminalDesk.SessionOpened> tryToOpen() {
+    return desk.openSession(terminal, new SessionSecret(secret));
+  }
+
+  Answer<TerminalDesk.CardAccepted> tryToIdentify() {
+    var opened = granted(tryToOpen());
     caller = new Caller(terminal, opened.session(), new SessionSecret(secret));
-    var accepted = granted(desk.presentCard(caller, person.card().answer(opened.message())));
-    assertThat(accepted.offers()).isNotEmpty();
-    assertThat(granted(desk.cardRemoved(caller)).state()).isEqualTo("card-removed");
+    return desk.presentCard(caller, person.card().answer(opened.message()));
+  }
+
+  Visitor takeCard() {
+    assertThat(granted(desk.cardRemoved(caller())).state()).isEqualTo("card-removed");
+    return this;
+  }
+
+  /** The next step goes to another node: a balancer may send it there. */
+  Visitor at(InMemoryTown.Node node) {
+    desk = node.desk();
     return this;
   }
 

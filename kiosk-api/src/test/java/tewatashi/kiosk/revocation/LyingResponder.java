@@ -125,7 +125,7 @@ final class LyingResponder implements AutoCloseable {
       case REDIRECT -> response.setStatusCode(307).putHeader("Location", "/elsewhere").end();
       case NO_DER -> response.end("good");
       case EMPTY -> response.end();
-      case OVERSIZE -> response.end(Buffer.buffer(new byte[OcspExchange.ANSWER_BYTES_MAX + 1]));
+      case OVERSIZE -> response.end(Buffer.buffer(new byte[OcspRevocation.ANSWER_BYTES_MAX + 1]));
       case GIGABYTE -> stream(response);
       case DRIPPING_FOR_EVER -> {
         response.setChunked(true);

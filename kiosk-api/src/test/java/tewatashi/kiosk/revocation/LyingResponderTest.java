@@ -111,7 +111,7 @@ class LyingResponderTest {
     Thread.sleep(300); // Whatever would still be taken is taken by now.
     assertThat(responder.sent() - before)
         .as("sent before the connection was cut: two sockets' buffers, not the gigabyte")
-        .isBetween((long) OcspExchange.ANSWER_BYTES_MAX, 32L << 20);
+        .isBetween((long) OcspRevocation.ANSWER_BYTES_MAX, 32L << 20);
   }
 
   @Test

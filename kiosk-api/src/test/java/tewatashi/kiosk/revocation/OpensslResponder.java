@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** {@code openssl ocsp} as the responder: somebody else's reading of RFC 6960. */
-final class OpensslResponder implements AutoCloseable {
+public final class OpensslResponder implements AutoCloseable {
   private static final Pattern LISTENS = Pattern.compile("ACCEPT .*:([0-9]+) .*");
 
   private final Process process;
   private final int port;
 
   /** In a folder with ca.pem, signer.pem, signer-key.pem and index.txt. */
-  OpensslResponder(Path folder) throws IOException {
+  public OpensslResponder(Path folder) throws IOException {
     Files.writeString(folder.resolve("index.txt.attr"), "unique_subject = no\n");
     process =
         new ProcessBuilder(
@@ -50,7 +50,7 @@ final class OpensslResponder implements AutoCloseable {
     throw new IOException("openssl does not listen");
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + port + "/");
   }
 

@@ -21,31 +21,45 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Carries a question and its answer (RFC 6960 appendix A). A connection serves one question: an
- * answer cannot reach another's question by way of a shared one.
+ * Carries a question and its answer over HTTP, or fetches a file, within bounds of bytes and time.
+ * A connection serves one question: an answer cannot reach another's question by way of a shared
+ * one.
  */
-final class OcspExchange implements AutoCloseable {
-  /** A signed answer with its signer's certificate is about 2 kB. */
-  static final int ANSWER_BYTES_MAX = 16 << 10;
-
-  private static final String ANSWER_TYPE = "application/ocsp-response";
+final class BoundedExchange implements AutoCloseable {
+  /**
+   * What is asked for.
+   *
+   * @param questionType the media type of what is sent; empty if nothing is
+   * @param answerType the only media type that counts; empty if any does
+   * @param waitMax for the whole of an answer, from the first byte sent to the last one received
+   * @param atOnceMax connections
+   */
+  record Terms(
+      Optional<String> questionType,
+      Optional<String> answerType,
+      int answerBytesMax,
+      Duration waitMax,
+      int atOnceMax) {}
 
   private final HttpClient client;
-  private final URI responder;
-  private final Duration wait;
+  private final URI address;
+  private final Terms terms;
 
-  OcspExchange(Vertx vertx, URI responder, Duration wait, int atOnceMax) {
+  BoundedExchange(Vertx vertx, URI address, Terms terms) {
     var options =
         new HttpClientOptions()
             .setKeepAlive(false)
-            .setConnectTimeout((int) wait.toMillis())
-            .setSsl("https".equals(responder.getScheme()))
+            .setConnectTimeout((int) terms.waitMax().toMillis())
+            .setSsl("https".equals(address.getScheme()))
             .setVerifyHost(true);
     this.client =
         vertx.createHttpClient(
-            options, new PoolOptions().setHttp1MaxSize(atOnceMax).setMaxWaitQueueSize(atOnceMax));
-    this.responder = responder;
-    this.wait = wait;
+            options,
+            new PoolOptions()
+                .setHttp1MaxSize(terms.atOnceMax())
+                .setMaxWaitQueueSize(terms.atOnceMax()));
+    this.address = address;
+    this.terms = terms;
   }
 
   /**
@@ -58,24 +72,24 @@ final class OcspExchange implements AutoCloseable {
     var running = new AtomicReference<Optional<HttpClientRequest>>(Optional.empty());
     var options =
         new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setAbsoluteURI(responder.toString())
+            .setMethod(terms.questionType().isPresent() ? HttpMethod.POST : HttpMethod.GET)
+            .setAbsoluteURI(address.toString())
             .setFollowRedirects(false)
-            .putHeader("Content-Type", "application/ocsp-request")
-            .putHeader("Accept", ANSWER_TYPE);
+            .putHeader("Accept", terms.answerType().orElse("*/*"));
+    terms.questionType().ifPresent(type -> options.putHeader("Content-Type", type));
     Future<Buffer> answer =
         client
             .request(options)
             .compose(request -> {
               running.set(Optional.of(request));
-              return request.send(Buffer.buffer(question)).compose(OcspExchange::bounded);
+              return request.send(Buffer.buffer(question)).compose(this::bounded);
             })
             .andThen(_ -> ended.run());
     try {
       return answer
           .toCompletionStage()
           .toCompletableFuture()
-          .get(wait.toMillis(), TimeUnit.MILLISECONDS)
+          .get(terms.waitMax().toMillis(), TimeUnit.MILLISECONDS)
           .getBytes();
     } catch (TimeoutException _) {
       throw new Doubtful(Doubt.SILENT);
@@ -90,17 +104,17 @@ final class OcspExchange implements AutoCloseable {
     }
   }
 
-  private static Future<Buffer> bounded(HttpClientResponse response) {
+  private Future<Buffer> bounded(HttpClientResponse response) {
     if (response.statusCode() != 200) {
       return Future.failedFuture(new Doubtful(Doubt.HTTP_STATUS));
     }
-    if (!mediaType(response).equals(ANSWER_TYPE)) {
+    if (!terms.answerType().map(mediaType(response)::equals).orElse(true)) {
       return Future.failedFuture(new Doubtful(Doubt.MEDIA_TYPE));
     }
     Promise<Buffer> whole = Promise.promise();
     var body = Buffer.buffer();
     response.handler(part -> {
-      if (body.length() + part.length() > ANSWER_BYTES_MAX) {
+      if (body.length() + part.length() > terms.answerBytesMax()) {
         whole.tryFail(new Doubtful(Doubt.TOO_LARGE));
       } else {
         body.appendBuffer(part);

@@ -138,14 +138,13 @@ public final class DemoMain implements Callable<Integer> {
     return exit == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private @Nullable Void keep(List<byte[]> documents) throws Exception {
+  private void keep(List<byte[]> documents) throws Exception {
     Files.createDirectories(out);
     for (int i = 0; i < documents.size(); i++) {
       Path file = out.resolve("%s-%d.pdf".formatted(kind, i + 1));
       Files.write(file, documents.get(i));
       say("the tray held " + file + " (" + documents.get(i).length + " bytes)");
     }
-    return null;
   }
 
   private static void say(String line) {

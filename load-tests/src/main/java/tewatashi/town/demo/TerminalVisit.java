@@ -5,24 +5,40 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tewatashi.town.card.CardFolder;
-import tewatashi.town.card.CardSlot;
 import tewatashi.town.stage.Place;
-import tewatashi.town.stage.Program;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StagePlan;
 
-/** Runs the terminal's own program, as a process, with the virtual card as its reader. */
-public record TerminalVisit(Stage stage, Place place, CardFolder card) {
+/** Runs the terminal's own program, as a process, with the virtual card on its reader. */
+public record TerminalVisit(Stage stage, Place place, CardFolder card, ReaderAccess reader) {
+  private static final Duration VISIT_MAX = Duration.ofMinutes(3);
+
+  /** Who stands before the terminal. */
+  @FunctionalInterface
+  public interface Bystander {
+    /** The terminal says that the card may be taken; it still lies there. */
+    default void cardIsDone() throws Exception {}
+
+    /** The terminal says that paper lies in the tray. */
+    void paperIsOut() throws Exception;
+  }
+
+  /** With the reader that a security provider brings. */
+  public TerminalVisit(Stage stage, Place place, CardFolder card) {
+    this(stage, place, card, ReaderAccess.provider(stage.plan().data().resolve("reader")));
+  }
+
   /**
    * One visit.
    *
-   * @param tray called when the terminal says that paper lies in the tray
+   * @param bystander sees what happens before it goes on
    * @param say told each line the terminal says
    * @return the terminal's exit code
    */
@@ -31,15 +47,17 @@ public record TerminalVisit(Stage stage, Place place, CardFolder card) {
       String scope,
       List<String> items,
       int copies,
-      Callable<?> tray,
+      Bystander bystander,
       Consumer<String> say)
       throws Exception {
-    var slot = new CardSlot(stage.plan().data().resolve("reader"));
+    var slot = reader.slot();
     slot.insert(card);
-    Process process =
-        new ProcessBuilder(command(slot.path(), kind, scope, items, copies))
-            .redirectErrorStream(true)
-            .start();
+    var builder = new ProcessBuilder(command(kind, scope, items, copies)).redirectErrorStream(true);
+    builder.environment().putAll(reader.environment());
+    Process process = builder.start();
+    // Its last line is then its end, whatever it waits for.
+    var late = CompletableFuture.delayedExecutor(VISIT_MAX.toSeconds(), TimeUnit.SECONDS);
+    late.execute(process::destroyForcibly);
     try (var lines =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -54,9 +72,12 @@ public record TerminalVisit(Stage stage, Place place, CardFolder card) {
         var told = new JsonObject(line);
         say.accept(Telling.of(told));
         switch (told.getString("event")) {
-          case "take_card" -> slot.remove();
+          case "take_card" -> {
+            bystander.cardIsDone();
+            slot.remove();
+          }
           case "paper_ready" -> {
-            tray.call();
+            bystander.paperIsOut();
             keys.write("collected\n");
             keys.flush();
           }
@@ -74,7 +95,7 @@ public record TerminalVisit(Stage stage, Place place, CardFolder card) {
     return card.authentication().pin();
   }
 
-  private List<String> command(Path slot, String kind, String scope, List<String> items, int copies)
+  private List<String> command(String kind, String scope, List<String> items, int copies)
       throws IOException {
     var arguments =
         new ArrayList<>(
@@ -88,23 +109,20 @@ public record TerminalVisit(Stage stage, Place place, CardFolder card) {
                 stage.passwordFile().toString(),
                 "--server-ca",
                 stage.tlsAuthority().toString(),
-                "--reader-provider",
-                "tewatashi.town.card.VirtualCardProvider",
-                "--reader-parameter",
-                slot.toString(),
                 "--pin-stdin",
                 "--json-lines",
                 "--kind",
                 kind,
                 "--copies",
                 String.valueOf(copies)));
+    arguments.addAll(reader.arguments());
     if (kind.equals("residence")) {
       arguments.addAll(List.of("--scope", scope));
       if (!items.isEmpty()) {
         arguments.addAll(List.of("--items", String.join(",", items)));
       }
     }
-    return Program.TERMINAL.command(
-        StagePlan.houseFolder(), List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), arguments);
+    var jvm = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    return reader.terminal().command(StagePlan.houseFolder(), jvm, arguments);
   }
 }

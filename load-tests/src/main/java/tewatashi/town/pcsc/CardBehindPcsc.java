@@ -20,18 +20,16 @@ public final class CardBehindPcsc implements AutoCloseable {
   /** The name of the reader that may hold the card. */
   public static final String READER = "Virtual PCD 00 00";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long LOOK_MILLIS = 20;
   private static final int STARTS_MAX = 5;
   private static final int NEIGHBOURS_TRIED_MAX = 100;
 
-  private final PcscParts parts;
   private final Path folder;
   private final PcscDaemon daemon;
   private final VpcdSlot slot;
 
-  private CardBehindPcsc(PcscParts parts, Path folder, PcscDaemon daemon, VpcdSlot slot) {
-    this.parts = parts;
+  private CardBehindPcsc(Path folder, PcscDaemon daemon, VpcdSlot slot) {
     this.folder = folder;
     this.daemon = daemon;
     this.slot = slot;
@@ -69,13 +67,14 @@ public final class CardBehindPcsc implements AutoCloseable {
     var folder = Files.createTempDirectory("pcsc");
     int port = neighbours();
     var daemon = PcscDaemon.start(parts, folder, port);
-    return new CardBehindPcsc(parts, folder, daemon, VpcdSlot.serve(reader, port));
+    return new CardBehindPcsc(folder, daemon, VpcdSlot.serve(reader, port));
   }
 
   /** False if vpcd's ports were taken meanwhile. */
   private boolean awaitReady(CardTerminal reader) throws IOException, PcscException, CardException {
     try {
-      for (long waited = 0; waited < PATIENCE.toMillis(); waited += LOOK_MILLIS) {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (System.nanoTime() < end) {
         switch (daemon.standing()) {
           case READY -> {
             if (!reader.isCardPresent() || slot.awaitCard(LOOK_MILLIS)) {
@@ -115,20 +114,18 @@ public final class CardBehindPcsc implements AutoCloseable {
     return Map.of("PCSCLITE_CSOCK_NAME", PcscDaemon.socket(folder).toString());
   }
 
-  /** The PC/SC library, for the JDK's {@code sun.security.smartcardio.library}. */
-  public Path library() {
-    return parts.library();
-  }
-
   PcscDaemon daemon() {
     return daemon;
   }
 
-  /** Ends everything that was started here, and nothing else. */
+  /** Ends everything that was started here, and nothing else. A second time does nothing. */
   @Override
   public void close() throws IOException {
     slot.close();
     daemon.close();
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

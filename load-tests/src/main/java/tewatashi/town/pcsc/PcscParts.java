@@ -12,9 +12,8 @@ import java.util.stream.Stream;
  *
  * @param daemon {@code pcscd} of the package pcscd
  * @param driver {@code libifdvpcd.so} of the package vsmartcard-vpcd
- * @param library {@code libpcsclite.so.1}, which clients load; the package libpcsclite1
  */
-record PcscParts(Path daemon, Path driver, Path library) {
+record PcscParts(Path daemon, Path driver) {
   /**
    * Finds the parts.
    *
@@ -27,8 +26,7 @@ record PcscParts(Path daemon, Path driver, Path library) {
   static PcscParts below(Path usr) throws PcscException {
     return new PcscParts(
         first(List.of(usr.resolve("sbin/pcscd")), "pcscd"),
-        first(libraries(usr, "pcsc/drivers/serial/libifdvpcd.so"), "vsmartcard-vpcd"),
-        first(libraries(usr, "libpcsclite.so.1"), "libpcsclite1"));
+        first(libraries(usr, "pcsc/drivers/serial/libifdvpcd.so"), "vsmartcard-vpcd"));
   }
 
   /** In the folder of libraries, or below it in the one of the machine's architecture. */

@@ -24,6 +24,9 @@ final class VpcdSlot implements AutoCloseable {
   private static final int ANSWER_BYTES_MAX = 258;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+  /** pcscd looks a few times a second; a card that follows another at once would be the same. */
+  private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
+
   private final CardTerminal terminal;
   private final int port;
   private final CountDownLatch askedForAtr = new CountDownLatch(1);
@@ -49,14 +52,17 @@ final class VpcdSlot implements AutoCloseable {
 
   private void serve() {
     while (open) {
+      long pause = LOOK_NANOS;
       try {
         if (terminal.isCardPresent()) {
           layIn(terminal.connect("T=1"));
         }
-      } catch (CardException | IOException _) {
-        // The card was taken away, vpcd has left, or it does not listen yet.
+      } catch (CardException _) {
+        pause = GAP_NANOS; // The card was taken away.
+      } catch (IOException _) {
+        // vpcd has left, or does not listen yet.
       }
-      LockSupport.parkNanos(LOOK_NANOS);
+      LockSupport.parkNanos(pause);
     }
   }
 

@@ -59,7 +59,8 @@ public final class TownMain implements Callable<Integer> {
     System.exit(run(Clock.system(Papers.ZONE), arguments));
   }
 
-  static int run(Clock clock, String... arguments) {
+  /** The same without ending the process. */
+  public static int run(Clock clock, String... arguments) {
     return new CommandLine(new TownMain(clock)).execute(arguments);
   }
 

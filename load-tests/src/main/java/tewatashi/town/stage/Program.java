@@ -26,6 +26,10 @@ public record Program(String module, String mainClass, List<String> beside) {
   public static final Program TERMINAL =
       new Program("kiosk-api", "tewatashi.terminal.TerminalMain", List.of("load-tests"));
 
+  /** The same as it stands in a shop: with readers of its machine only. */
+  public static final Program TERMINAL_ALONE =
+      new Program("kiosk-api", "tewatashi.terminal.TerminalMain", List.of());
+
   /** Virtual printers. */
   public static final Program PRINTER =
       new Program("print-adapter", "tewatashi.printing.virtual.VirtualPrinterMain", List.of());

@@ -8,10 +8,10 @@ import tewatashi.town.card.CardSlot;
 import tewatashi.town.card.VirtualCardProvider;
 
 /** The virtual reader over a slot. */
-final class Reader {
+public final class Reader {
   private Reader() {}
 
-  static CardTerminal over(CardSlot slot) throws GeneralSecurityException, CardException {
+  public static CardTerminal over(CardSlot slot) throws GeneralSecurityException, CardException {
     var provider = new VirtualCardProvider();
     return TerminalFactory.getInstance(VirtualCardProvider.TYPE, slot.path(), provider)
         .terminals()

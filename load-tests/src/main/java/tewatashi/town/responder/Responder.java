@@ -10,12 +10,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.math.BigInteger;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * The responder on the loopback interface: OCSP on one port, and on another the levers that tests
- * pull while it runs.
+ * The responder on the loopback interface: OCSP on one port, with the authorities' lists under
+ * {@code GET /lists/ISSUER_KEY}, and on another the levers that tests pull while it runs.
  *
  * <ul>
  *   <li>{@code PUT /standing/SERIAL} (hex) with the body {@code good}, {@code revoked} or {@code
@@ -34,19 +35,23 @@ public final class Responder {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String REQUEST_TYPE = "application/ocsp-request";
   private static final String RESPONSE_TYPE = "application/ocsp-response";
+  private static final String LIST_TYPE = "application/pkix-crl";
   private static final int REQUEST_BYTES_MAX = 8 * 1024;
   private static final int CERTIFICATE_HOLD = 6;
 
   private final Vertx vertx;
   private final AnswerDesk desk;
+  private final ListDesk lists;
   private final StandingBook book;
   private final InstantSource clock;
   private volatile Mood mood = Mood.ANSWERING;
 
   /** A responder that does not listen yet. */
-  public Responder(Vertx vertx, AnswerDesk desk, StandingBook book, InstantSource clock) {
+  public Responder(
+      Vertx vertx, AnswerDesk desk, ListDesk lists, StandingBook book, InstantSource clock) {
     this.vertx = vertx;
     this.desk = desk;
+    this.lists = lists;
     this.book = book;
     this.clock = clock;
   }
@@ -60,6 +65,7 @@ public final class Responder {
         .handler(bodies())
         .handler(this::ocsp)
         .failureHandler(context -> context.response().setStatusCode(context.statusCode()).end());
+    router.get("/lists/:issuer").handler(this::list);
     return vertx.createHttpServer().requestHandler(router).listen(port, LOOPBACK);
   }
 
@@ -89,6 +95,19 @@ public final class Responder {
     vertx
         .executeBlocking(answer, false)
         .onSuccess(der -> response.putHeader("Content-Type", RESPONSE_TYPE).end(Buffer.buffer(der)))
+        .onFailure(_ -> response.setStatusCode(500).end());
+  }
+
+  /** Whatever the responder's mood: the real lists come from another machine. */
+  private void list(RoutingContext context) {
+    var response = context.response();
+    vertx
+        .executeBlocking(
+            () -> lists.list(Objects.requireNonNullElse(context.pathParam("issuer"), "")), false)
+        .onSuccess(found ->
+            found.ifPresentOrElse(
+                der -> response.putHeader("Content-Type", LIST_TYPE).end(Buffer.buffer(der)),
+                () -> response.setStatusCode(404).end()))
         .onFailure(_ -> response.setStatusCode(500).end());
   }
 

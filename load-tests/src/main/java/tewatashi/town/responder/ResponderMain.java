@@ -49,10 +49,12 @@ public final class ResponderMain implements Callable<Integer> {
   public Integer call() throws Exception {
     var clock = InstantSource.system();
     var book = StandingBook.of(directory);
-    var desk = new AnswerDesk(TestAuthority.read(directory.resolve("authority")), book, clock);
+    var authority = TestAuthority.read(directory.resolve("authority"));
+    var desk = new AnswerDesk(authority, book, clock);
+    var lists = new ListDesk(authority, book, clock);
     var vertx = Vertx.vertx();
     try {
-      var responder = new Responder(vertx, desk, book, clock);
+      var responder = new Responder(vertx, desk, lists, book, clock);
       var server = responder.listen(port).await(START_SECONDS_MAX, TimeUnit.SECONDS);
       var control =
           responder.listenForControl(controlPort).await(START_SECONDS_MAX, TimeUnit.SECONDS);

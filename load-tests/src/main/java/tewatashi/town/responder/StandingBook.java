@@ -69,6 +69,24 @@ public final class StandingBook {
     return known ? new Standing.Good() : new Standing.Unknown();
   }
 
+  /**
+   * Everything that an authority issued and revoked, for its list.
+   *
+   * @param issuerKey of the authority
+   */
+  public Map<BigInteger, Standing.Revoked> revoked(String issuerKey) throws IOException {
+    var told = new HashMap<BigInteger, Standing>(revoked());
+    told.putAll(set);
+    var own = issued.getOrDefault(issuerKey, Set.of());
+    var revoked = new HashMap<BigInteger, Standing.Revoked>();
+    told.forEach((serial, standing) -> {
+      if (own.contains(serial) && standing instanceof Standing.Revoked one) {
+        revoked.put(serial, one);
+      }
+    });
+    return revoked;
+  }
+
   private Map<BigInteger, Standing> revoked() throws IOException {
     var known = listed;
     if (!Files.getLastModifiedTime(revokedFile).equals(known.read())) {

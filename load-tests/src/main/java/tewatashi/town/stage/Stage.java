@@ -27,6 +27,7 @@ public final class Stage implements House, AutoCloseable {
   private final List<Node> nodes = new ArrayList<>();
   private List<Place> places = List.of();
   private URI printerControl = URI.create("http://127.0.0.1:0");
+  private URI responderControl = URI.create("http://127.0.0.1:0");
 
   private Stage(StagePlan plan, SecureRandom random) {
     this.plan = plan;
@@ -69,6 +70,8 @@ public final class Stage implements House, AutoCloseable {
     var database = database();
     var printers = printers();
     var responder = responder();
+    responderControl =
+        URI.create("http://127.0.0.1:" + responder.ready().getInteger("control_port"));
     Path config = config(database, responder);
     if (fresh) {
       say.accept("the town's register, by its feed");
@@ -217,8 +220,9 @@ public final class Stage implements House, AutoCloseable {
     for (String role : urls.fieldNames()) {
       settings.put("database." + role + ".password-file", files.passwordFile().toString());
     }
-    trust(settings);
-    settings.put("responder.url", "http://127.0.0.1:" + responder.ready().getInteger("port") + "/");
+    String responderUrl = "http://127.0.0.1:" + responder.ready().getInteger("port") + "/";
+    trust(settings, responderUrl);
+    settings.put("responder.url", responderUrl);
     settings.putAll(plan.settings());
     Files.writeString(plan.data().resolve("manifest.properties"), "realm=specimen\n");
     Path file = plan.data().resolve("server.properties");
@@ -228,8 +232,10 @@ public final class Stage implements House, AutoCloseable {
     return file;
   }
 
-  /** Every authority of authentication certificates, each with its own kind of card. */
-  private void trust(Map<String, String> settings) throws IOException {
+  /**
+   * Every authority of authentication certificates, each with its own kind of card and its list.
+   */
+  private void trust(Map<String, String> settings, String responderUrl) throws IOException {
     Path folder = files.town().resolve("authority");
     var anchors =
         new JsonObject(Files.readString(folder.resolve("anchors.json")))
@@ -245,6 +251,8 @@ public final class Stage implements House, AutoCloseable {
       settings.put(authority + ".issuer-key", anchor.getString("issuer_key"));
       settings.put(authority + ".policy", anchor.getString("policy"));
       settings.put(authority + ".algorithm", anchor.getString("algorithm"));
+      String list = responderUrl + "lists/" + anchor.getString("issuer_key");
+      settings.put("revocation.list." + (i + 1), list);
     }
   }
 
@@ -264,6 +272,11 @@ public final class Stage implements House, AutoCloseable {
   @Override
   public List<Place> places() {
     return places;
+  }
+
+  /** The responder's levers: {@code PUT /mood}, {@code PUT /standing/SERIAL}. */
+  public URI responderControl() {
+    return responderControl;
   }
 
   @Override

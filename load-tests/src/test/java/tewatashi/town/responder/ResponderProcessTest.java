@@ -24,6 +24,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tewatashi.town.authority.KeyAlgorithm;
+import tewatashi.town.authority.Pem;
+import tewatashi.town.authority.TestAuthority;
 
 /** The responder as a process of its own, asked by a client that others wrote. */
 class ResponderProcessTest {
@@ -51,6 +54,38 @@ class ResponderProcessTest {
     for (var digest : new String[] {"-sha1", "-sha256"}) {
       var said = ask(SmallTown.GOOD, digest, "-nonce");
       assertThat(said).contains("Response verify OK", ": good").doesNotContain("WARNING");
+    }
+  }
+
+  @Test
+  void opensslReadsAndVerifiesTheAuthoritysList() throws Exception {
+    var authority = TestAuthority.read(directory.resolve("authority"));
+    for (var branch : authority.branches()) {
+      var url =
+          URI.create(
+              "http://127.0.0.1:" + ready.getInteger("port") + "/lists/" + branch.issuerKey());
+      Path file = directory.resolve("list.crl");
+      try (var client = HttpClient.newHttpClient()) {
+        var answer = client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofFile(file));
+        assertThat(answer.statusCode()).isEqualTo(200);
+      }
+      Path issuer = directory.resolve("issuer.pem");
+      Pem.write(issuer, branch.authority().certificate());
+      var said =
+          openssl(
+              "crl",
+              "-inform",
+              "DER",
+              "-in",
+              file.toString(),
+              "-CAfile",
+              issuer.toString(),
+              "-noout",
+              "-text");
+      assertThat(said).contains("verify OK", "X509v3 CRL Number", "Next Update");
+      if (branch.algorithm() == KeyAlgorithm.RSA_2048) {
+        assertThat(said).contains("Key Compromise");
+      }
     }
   }
 

@@ -1,0 +1,169 @@
+package tewatashi.town.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tewatashi.town.card.CardVault;
+import tewatashi.town.card.SoftCard;
+import tewatashi.town.counter.Answer;
+import tewatashi.town.counter.Application;
+import tewatashi.town.counter.TerminalClient;
+import tewatashi.town.counter.Visit;
+import tewatashi.town.demo.Tray;
+import tewatashi.town.stage.Stage;
+import tewatashi.town.stage.StagePlan;
+
+/**
+ * Goal: a silent responder closes everything, until a municipality says that the authority's list
+ * will do for a kind, and then that kind alone. Method: every program as a process, two nodes, the
+ * consent by the register's own feed, the responder made silent by its lever.
+ */
+class DegradedHouseTest {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Duration PRINT_MAX = Duration.ofSeconds(60);
+  private static final String TOWN = "992011";
+  private static final String HANAKO = "10000001";
+  private static final String TARO = "10000002";
+  private static final String REVOKED = "10000049";
+
+  @TempDir private static Path data;
+  private static Stage stage;
+  private static CardVault vault;
+  private static TerminalClient client;
+
+  @BeforeAll
+  static void set() throws Exception {
+    var plan =
+        new StagePlan(StagePlan.houseFolder(), data, 60, 1, 2, 1, Duration.ofMillis(20), Map.of());
+    stage = Stage.set(plan, InstantSource.system(), RANDOM, _ -> {});
+    vault = CardVault.open(stage.town(), RANDOM);
+    client =
+        TerminalClient.of(
+            stage.nodes().getFirst().api(),
+            stage.places().getFirst().keystore(),
+            Files.readString(stage.passwordFile()).strip(),
+            stage.tlsAuthority());
+  }
+
+  @AfterAll
+  static void end() {
+    if (client != null) {
+      client.close();
+    }
+    if (stage != null) {
+      stage.close();
+    }
+  }
+
+  @Test
+  void aSilentResponderLeavesOnlyWhatTheMunicipalityAccepted() throws Exception {
+    mood("silent");
+    assertThat(card(HANAKO).problem())
+        .as("nobody accepted anything")
+        .isEqualTo("revocation-unavailable");
+
+    consent("residence");
+    Visit hanako = new Visit(client, RANDOM);
+    ok(hanako.open());
+    Answer accepted = ok(hanako.card(SoftCard.open(vault.card(TOWN, HANAKO))));
+    assertThat(accepted.body().toString()).contains("residence").doesNotContain("seal");
+    at(hanako, 1);
+    ok(hanako.cardRemoved());
+    ok(hanako.apply(Application.residence()));
+    at(hanako, 0);
+    ok(hanako.payment("asked"));
+    at(hanako, 1);
+    ok(hanako.payment("taken"));
+    assertThat(hanako.untilNot(PRINT_MAX, "awaiting_payment", "printing"))
+        .isEqualTo("awaiting_pickup");
+    assertThat(tray().documents()).hasSize(1);
+    tray().take();
+    ok(hanako.collected());
+    ok(hanako.end());
+    for (var node : stage.nodes()) {
+      assertThat(metrics(node.operations())).contains("tewatashi_revocation_degraded 1.0");
+    }
+
+    Visit taro = new Visit(client, RANDOM);
+    ok(taro.open());
+    ok(taro.card(SoftCard.open(vault.card(TOWN, TARO))));
+    ok(taro.cardRemoved());
+    ok(taro.apply(Application.seal()));
+    assertThat(taro.payment("asked").problem()).isEqualTo("revocation-unavailable");
+    ok(taro.end());
+
+    assertThat(card(REVOKED).problem()).as("on the list").startsWith("certificate-");
+
+    mood("answering");
+    assertThat(card(HANAKO).problem()).isNotEqualTo("revocation-unavailable");
+  }
+
+  private static Answer card(String resident) throws Exception {
+    var visit = new Visit(client, RANDOM);
+    ok(visit.open());
+    Answer answer = visit.card(SoftCard.open(vault.card(TOWN, resident)));
+    visit.end();
+    return answer;
+  }
+
+  /** The municipality's own word, as one more line of its register's feed. */
+  private static void consent(String kind) throws Exception {
+    var feed = Files.readAllLines(stage.town().resolve("feed.ndjson"));
+    var record =
+        new JsonObject()
+            .put("sequence", feed.size())
+            .put("type", "degraded_revocation")
+            .put("municipality", TOWN)
+            .put("kind", kind)
+            .put("valid_from", "2026-01-01T00:00:00+09:00");
+    Path file = data.resolve("consent.ndjson");
+    Files.writeString(file, feed.getFirst() + "\n" + record.encode() + "\n");
+    stage.operate("import", file.toString());
+  }
+
+  private static void mood(String word) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(stage.responderControl().resolve("/mood"))
+            .PUT(BodyPublishers.ofString(word))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
+    }
+  }
+
+  private static String metrics(URI operations) throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(operations.resolve("/metrics")).build();
+      return http.send(request, BodyHandlers.ofString()).body();
+    }
+  }
+
+  private static void at(Visit visit, int node) {
+    visit.at(client.at(stage.nodes().get(node).api()));
+  }
+
+  private static Tray tray() {
+    return new Tray(stage.printerControl(), stage.places().getFirst().printer());
+  }
+
+  private static Answer ok(Answer answer) {
+    assertThat(answer.ok()).as(answer.toString()).isTrue();
+    return answer;
+  }
+}

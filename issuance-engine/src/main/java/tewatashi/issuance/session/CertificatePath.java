@@ -41,11 +41,16 @@ final class CertificatePath {
     Refused why = new IssuerNotTrusted();
     for (TrustedAuthority authority : anchors.named(certificate)) {
       var step = toward(authority, certificate, now);
-      if (step instanceof Found.Issuer) {
-        return step;
-      }
-      if (step instanceof Found.Nobody(Refused refused) && !(refused instanceof IssuerNotTrusted)) {
-        why = refused;
+      switch (step) {
+        case Found.Issuer _ -> {
+          return step;
+        }
+        // Said only by the authority whose key signed it: the others of its name add nothing.
+        case Found.Nobody(CertificateExpired _), Found.Nobody(CertificateNotYetValid _) -> {
+          return step;
+        }
+        case Found.Nobody(IssuerNotTrusted _) -> {}
+        case Found.Nobody(Refused refused) -> why = refused;
       }
     }
     return new Found.Nobody(why);

@@ -11,6 +11,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.RevocationAnswer;
 import tewatashi.issuance.session.TrustAnchors;
 import tewatashi.issuance.session.Verification;
+import tewatashi.issuance.session.Verification.CertificateExpired;
+import tewatashi.issuance.session.Verification.CertificateNotYetValid;
 import tewatashi.issuance.session.Verification.NotAnAuthenticationCertificate;
 import tewatashi.issuance.session.Verification.SignatureInvalid;
 import tewatashi.issuance.session.Verification.Verified;
@@ -71,6 +74,19 @@ class CardAlgorithmTest {
     var trial = VerifierOnTrial.trusting(all);
     assertThat(trial.verify(card(algorithm).answer(MESSAGE))).isInstanceOf(Verified.class);
     assertThat(trial.asked).contains(card(algorithm).id());
+  }
+
+  /** Other authorities of the name have nothing to say of a card that one of them signed. */
+  @ParameterizedTest
+  @EnumSource
+  void aCardOutsideItsDatesIsToldSoWhereAllAreTrusted(CardAlgorithm algorithm) {
+    var trial = VerifierOnTrial.trusting(AUTHORITIES.values().toArray(CardAuthority[]::new));
+    var answer = card(algorithm).answer(MESSAGE);
+    Instant first = card(algorithm).certificate().getNotBefore().toInstant();
+    Instant last = card(algorithm).certificate().getNotAfter().toInstant();
+    assertThat(trial.verify(answer, last.plusMillis(1))).isEqualTo(new CertificateExpired(last));
+    assertThat(trial.verify(answer, first.minusMillis(1)))
+        .isEqualTo(new CertificateNotYetValid(first));
   }
 
   /** An authority signs a card of another kind than the table says: the table is right. */

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StagePlan;
 
 /** Runs the terminal's own program, as a process, with the virtual card on its reader. */
-public record TerminalVisit(Stage stage, Place place, CardFolder card, ReaderAccess reader) {
+public record TerminalVisit(
+    Stage stage, Place place, CardFolder card, ReaderAccess reader, URI server) {
   private static final Duration VISIT_MAX = Duration.ofMinutes(3);
 
   /** Who stands before the terminal. */
@@ -30,7 +32,12 @@ public record TerminalVisit(Stage stage, Place place, CardFolder card, ReaderAcc
     void paperIsOut() throws Exception;
   }
 
-  /** With the reader that a security provider brings. */
+  /** At the stage's first server. */
+  public TerminalVisit(Stage stage, Place place, CardFolder card, ReaderAccess reader) {
+    this(stage, place, card, reader, stage.nodes().getFirst().api());
+  }
+
+  /** The same with the reader that a security provider brings. */
   public TerminalVisit(Stage stage, Place place, CardFolder card) {
     this(stage, place, card, ReaderAccess.provider(stage.plan().data().resolve("reader")));
   }
@@ -102,7 +109,7 @@ public record TerminalVisit(Stage stage, Place place, CardFolder card, ReaderAcc
             List.of(
                 "apply",
                 "--server",
-                stage.nodes().getFirst().api().toString(),
+                server.toString(),
                 "--keystore",
                 place.keystore().toString(),
                 "--keystore-password-file",

@@ -2,6 +2,7 @@ package tewatashi.town.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,6 +112,34 @@ class PcscHouseTest {
         .containsSubsequence("SW1=0x90, SW2=0x00", "SW1=0x90, SW2=0x00", "SW1=0x69, SW2=0x82");
   }
 
+  /**
+   * At once, for pcscd takes the power from a card that nobody has used for five seconds, and with
+   * it the PIN: whoever looks later finds the card closed in any case.
+   */
+  @Test
+  void aVisitWithoutAServerLeavesTheCardClosedAtOnce() throws Exception {
+    var nobody = URI.create("https://localhost:1");
+    var reader = ReaderAccess.pcsc(slot, pcsc);
+    var seen = new ArrayList<String>();
+    var said = new ArrayList<String>();
+    int exit =
+        new TerminalVisit(house.stage(), place(), hanako, reader, nobody)
+            .run(
+                "residence",
+                "holder",
+                List.of(),
+                1,
+                () -> {},
+                line -> {
+                  said.add(line);
+                  if (line.contains("unreachable")) {
+                    seen.add(signUnasked());
+                  }
+                });
+    assertThat(exit).as(String.join("\n", said)).isEqualTo(3);
+    assertThat(seen).singleElement().asString().contains("SW1=0x").doesNotContain("SW1=0x90");
+  }
+
   @Test
   void aNextCardGoesTheSameWay() throws Exception {
     var next = house.vault().card("992011", "10000054");
@@ -143,6 +172,14 @@ class PcscHouseTest {
     waitUntilReaderSays("No ");
     layDown();
     assertThat(verify("1234").exit()).isZero();
+  }
+
+  private static String signUnasked() {
+    try {
+      return openSc.signUnasked();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   @AfterEach

@@ -28,14 +28,15 @@ public record RevocationListConfig(String key, String issuerKey, Source source) 
   static List<RevocationListConfig> read(
       Settings settings, Path folder, List<AuthorityConfig> authorities) {
     var lists = new ArrayList<RevocationListConfig>();
-    settings.optional("revocation.list.1", text -> source(text, folder)); // Known, given or not.
-    for (String key : settings.matches(KEY)) {
+    var keys = settings.matches(KEY);
+    keys.add("revocation.list.1"); // Asked for in any case, so that it is known.
+    for (String key : keys) {
       String authority = "trust.authority" + key.substring(key.lastIndexOf('.'));
       var source = settings.optional(key, text -> source(text, folder));
       var whose = authorities.stream().filter(one -> one.key().equals(authority)).findFirst();
-      if (whose.isEmpty()) {
+      if (settings.has(key) && whose.isEmpty()) {
         settings.fault(key + ": there is no " + authority);
-      } else if (source.isPresent()) {
+      } else if (source.isPresent() && whose.isPresent()) {
         lists.add(new RevocationListConfig(key, whose.get().issuerKey(), source.get()));
       }
     }

@@ -44,42 +44,56 @@ public final class CardBehindPcsc implements AutoCloseable {
   public static CardBehindPcsc of(CardTerminal reader) throws IOException, PcscException {
     var parts = PcscParts.ofThisMachine();
     for (int starts = 0; starts < STARTS_MAX; starts++) {
-      var stack = start(parts, reader);
-      boolean ready = false;
+      // A socket's path may have 107 bytes, so this folder lies where paths are short.
+      var folder = Files.createTempDirectory("pcsc");
+      int port = neighbours();
+      var daemon = PcscDaemon.start(parts, folder, port);
+      // Before vpcd listens here, the port may be somebody else's, even another vpcd's.
+      boolean listens = false;
       try {
-        ready = stack.awaitReady(reader);
-      } catch (CardException e) {
-        throw new PcscException("the reader does not work", e);
+        listens = awaitReady(daemon);
       } finally {
-        if (!ready) {
-          stack.close();
+        if (!listens) {
+          end(daemon, folder);
         }
       }
-      if (ready) {
-        return stack;
+      if (listens) {
+        return layIn(reader, port, daemon, folder);
       }
     }
     throw new PcscException("vpcd's ports were taken %d times".formatted(STARTS_MAX));
   }
 
-  private static CardBehindPcsc start(PcscParts parts, CardTerminal reader) throws IOException {
-    // A socket's path may have 107 bytes, so this folder lies where paths are short.
-    var folder = Files.createTempDirectory("pcsc");
-    int port = neighbours();
-    var daemon = PcscDaemon.start(parts, folder, port);
-    return new CardBehindPcsc(folder, daemon, VpcdSlot.serve(reader, port));
+  private static CardBehindPcsc layIn(CardTerminal reader, int port, PcscDaemon daemon, Path folder)
+      throws IOException, PcscException {
+    var stack = new CardBehindPcsc(folder, daemon, VpcdSlot.serve(reader, port));
+    boolean seen = false;
+    try {
+      seen = !reader.isCardPresent() || stack.slot.awaitCard(PATIENCE.toMillis());
+      if (!seen) {
+        throw new PcscException("vpcd did not see the card:\n" + daemon.lastWords());
+      }
+      return stack;
+    } catch (CardException e) {
+      throw new PcscException("the reader does not work", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PcscException("the card was not waited for", e);
+    } finally {
+      if (!seen) {
+        stack.close();
+      }
+    }
   }
 
   /** False if vpcd's ports were taken meanwhile. */
-  private boolean awaitReady(CardTerminal reader) throws IOException, PcscException, CardException {
+  private static boolean awaitReady(PcscDaemon daemon) throws IOException, PcscException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try {
-      long end = System.nanoTime() + PATIENCE.toNanos();
       while (System.nanoTime() < end) {
         switch (daemon.standing()) {
           case READY -> {
-            if (!reader.isCardPresent() || slot.awaitCard(LOOK_MILLIS)) {
-              return true;
-            }
+            return true;
           }
           case STARTING -> Thread.sleep(LOOK_MILLIS);
           case PORT_TAKEN -> {
@@ -122,6 +136,10 @@ public final class CardBehindPcsc implements AutoCloseable {
   @Override
   public void close() throws IOException {
     slot.close();
+    end(daemon, folder);
+  }
+
+  private static void end(PcscDaemon daemon, Path folder) throws IOException {
     daemon.close();
     if (!Files.exists(folder)) {
       return;

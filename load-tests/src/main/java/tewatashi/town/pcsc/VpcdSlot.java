@@ -29,7 +29,10 @@ final class VpcdSlot implements AutoCloseable {
 
   private final CardTerminal terminal;
   private final int port;
-  private final CountDownLatch askedForAtr = new CountDownLatch(1);
+
+  /** Once to see whether a card is there, once when it gets power. */
+  private final CountDownLatch askedForAtr = new CountDownLatch(2);
+
   private volatile boolean open = true;
   private volatile @Nullable Socket connection;
 
@@ -41,7 +44,8 @@ final class VpcdSlot implements AutoCloseable {
   /** Begins to serve; vpcd listens on this port. */
   static VpcdSlot serve(CardTerminal terminal, int port) {
     var slot = new VpcdSlot(terminal, port);
-    Thread.ofVirtual().start(slot::serve);
+    // A thread of the system, which nothing else in this process can hold up.
+    Thread.ofPlatform().daemon().name("vpcd-slot").start(slot::serve);
     return slot;
   }
 

@@ -55,7 +55,7 @@ final class BeforeMoney {
           new Look.Clear();
       case RevocationAnswer.NotRevoked _ -> new Look.NotNow(ProblemType.REVOCATION_UNAVAILABLE);
       case RevocationAnswer.Revoked _, RevocationAnswer.Unknown _ ->
-          new Look.NotNow(ProblemType.CERTIFICATE_REVOKED);
+          new Look.NotNow(ProblemType.CERTIFICATE_CHANGED);
       case RevocationAnswer.Unavailable _ -> new Look.NotNow(ProblemType.REVOCATION_UNAVAILABLE);
     };
   }

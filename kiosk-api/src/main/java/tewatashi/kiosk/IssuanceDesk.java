@@ -130,6 +130,12 @@ public final class IssuanceDesk implements TerminalDesk {
 
   @Override
   public Answer<CardAccepted> presentCard(Caller caller, UnverifiedCardResponse response) {
+    Instant arrival = node.now();
+    var answer = present(caller, response);
+    return Neutral.answeredAtWholeSeconds(answer, arrival, node.clock());
+  }
+
+  private Answer<CardAccepted> present(Caller caller, UnverifiedCardResponse response) {
     return guarded(() -> {
       Instant now = node.now();
       if (present(caller).isEmpty()) {
@@ -141,7 +147,10 @@ public final class IssuanceDesk implements TerminalDesk {
       }
       return switch (ports.verifier().verify(spent.get(), caller.secret(), response, now)) {
         case Verification.Verified verified -> accepted(caller, verified, now);
-        case Verification.Refused refusal -> refused(cardProblem(refusal));
+        case Verification.Refused refusal -> {
+          ports.sessions().cardRefused(caller.session(), caller.secret().token(), refusal);
+          yield refused(cardProblem(refusal));
+        }
       };
     });
   }
@@ -166,7 +175,9 @@ public final class IssuanceDesk implements TerminalDesk {
       case Verification.CertificateNotYetValid _, Verification.NotYetActive _ ->
           ProblemType.NOT_YET_ACTIVE;
       case Verification.CertificateExpired _ -> ProblemType.CERTIFICATE_EXPIRED;
-      case Verification.CertificateRevoked _ -> ProblemType.CERTIFICATE_REVOKED;
+      // One answer for all of these: nobody learns by trying what becomes of a serial.
+      case Verification.CertificateRevoked _, Verification.CertificateUnknown _ ->
+          ProblemType.CERTIFICATE_CHANGED;
       case Verification.RevocationUnavailable _ -> ProblemType.REVOCATION_UNAVAILABLE;
       case Verification.NotLinked _ -> ProblemType.CERTIFICATE_CHANGED;
       case Verification.SessionNotBindable _ -> ProblemType.CHALLENGE_SPENT;

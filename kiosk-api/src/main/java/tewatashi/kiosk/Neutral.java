@@ -3,18 +3,22 @@ package tewatashi.kiosk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 
 /**
  * Sensitive refusals and harmless ones take the same time: they are answered at one second after
- * the request's arrival, or at the next whole second after it.
+ * the request's arrival, or at the next whole second after it. So are a card that was never known,
+ * one that was replaced and one that was revoked.
  */
 final class Neutral {
+  private static final Set<ProblemType> NEUTRAL =
+      Set.of(ProblemType.NOT_ISSUABLE_BY_KIOSK, ProblemType.CERTIFICATE_CHANGED);
+
   private Neutral() {}
 
   static <T> Answer<T> answeredAtWholeSeconds(
       Answer<T> answer, Instant arrival, InstantSource clock) {
-    if (answer instanceof Answer.Refused<T> refused
-        && refused.type() == ProblemType.NOT_ISSUABLE_BY_KIOSK) {
+    if (answer instanceof Answer.Refused<T> refused && NEUTRAL.contains(refused.type())) {
       Duration passed = Duration.between(arrival, clock.instant());
       long seconds = Math.max(0, passed.toSeconds()) + 1;
       pause(Duration.ofSeconds(seconds).minus(passed));

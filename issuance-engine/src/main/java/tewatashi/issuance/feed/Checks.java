@@ -55,6 +55,7 @@ final class Checks {
         "registration_number",
         "municipality_code, registration_number");
     numbers();
+    renewals();
     seals();
     periods();
   }
@@ -126,6 +127,39 @@ final class Checks {
             first_value(municipality_code || resident_id) OVER (PARTITION BY number ORDER BY line)
               AS first
           FROM staged_individual_number) v WHERE whose <> first\
+        """);
+  }
+
+  /** A renewal replaces the link before it, so no two of one medium may begin together. */
+  private void renewals() throws SQLException {
+    find(
+        "medium",
+        "a link keeps its medium",
+        "SELECT s.line FROM staged_authentication_link s JOIN authentication_link t"
+            + " USING (issuer_key, serial) WHERE t.medium <> s.medium");
+    find(
+        "medium",
+        "a link keeps its medium",
+        """
+        SELECT line FROM (SELECT line, medium, first_value(medium) OVER
+            (PARTITION BY issuer_key, serial ORDER BY line) AS first
+          FROM staged_authentication_link) v WHERE medium <> first\
+        """);
+    find(
+        "valid_from",
+        "another link of this resident's medium begins then",
+        """
+        WITH final AS (SELECT DISTINCT ON (issuer_key, serial) *
+            FROM staged_authentication_link ORDER BY issuer_key, serial, line DESC),
+          beginnings AS (SELECT line, municipality_code, resident_id, medium, valid_from FROM final
+            UNION ALL SELECT 0, t.municipality_code, t.resident_id, t.medium, t.valid_from
+              FROM authentication_link t
+              WHERE EXISTS (SELECT FROM final f WHERE f.municipality_code = t.municipality_code
+                  AND f.resident_id = t.resident_id)
+                AND NOT EXISTS (SELECT FROM final g WHERE g.issuer_key = t.issuer_key
+                  AND g.serial = t.serial))
+        SELECT max(line) FROM beginnings
+          GROUP BY municipality_code, resident_id, medium, valid_from HAVING count(*) > 1\
         """);
   }
 

@@ -7,6 +7,7 @@ import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionToken;
 import tewatashi.issuance.session.TerminalId;
+import tewatashi.issuance.session.Verification;
 
 /** Opens and ends sessions. What a session proved is read through {@code SessionRows} only. */
 public interface SessionStore {
@@ -22,6 +23,13 @@ public interface SessionStore {
       String terminalCertificate,
       Instant openedAt,
       Instant expiresAt)
+      throws RegisterUnavailable;
+
+  /**
+   * Writes down, for the audit, why this session's card was refused: more than the terminal is
+   * told.
+   */
+  void cardRefused(SessionId session, SessionToken token, Verification.Refused refusal)
       throws RegisterUnavailable;
 
   /** The card has left the reader: nothing is issued before. */

@@ -45,7 +45,10 @@ final class PostgresLinks implements AuthenticationLinks {
                   new Link.Bound(
                       new ResidentId(
                           new MunicipalityCode(row.getMunicipalityCode()), row.getResidentId()));
-              case "link_unknown", "link_expired" -> new Link.NotLinked();
+              case "link_unknown" -> new Link.NotLinked(Link.Why.UNKNOWN);
+              case "link_replaced" -> new Link.NotLinked(Link.Why.REPLACED);
+              case "link_expired" -> new Link.NotLinked(Link.Why.EXPIRED);
+              case "link_ambiguous" -> new Link.NotLinked(Link.Why.AMBIGUOUS);
               case "link_not_yet_valid" -> new Link.NotYetActive();
               default -> { // An open set: whatever the function may add refuses.
                 log.info("session {} was not bound: {}", session.hex(), row.getOutcome());

@@ -1,5 +1,6 @@
 package tewatashi.issuance.register;
 
+import static tewatashi.db.generated.Tables.CARD_REFUSAL;
 import static tewatashi.db.generated.Tables.CHALLENGE;
 import static tewatashi.db.generated.Tables.ISSUANCE;
 import static tewatashi.db.generated.Tables.KIOSK_SESSION;
@@ -14,11 +15,13 @@ import tewatashi.issuance.operations.Times;
 import tewatashi.issuance.operations.Unanswered;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.SessionStore;
+import tewatashi.issuance.session.AuthenticationCertificateId;
 import tewatashi.issuance.session.Challenge;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionToken;
 import tewatashi.issuance.session.TerminalId;
+import tewatashi.issuance.session.Verification;
 
 /** Sessions, opened and ended as the verifier; those past their age are ended as operations. */
 final class PostgresSessions implements SessionStore {
@@ -102,6 +105,31 @@ final class PostgresSessions implements SessionStore {
                       .and(ISSUANCE.STATE.eq("tray_uncertain"))));
     } catch (Unanswered e) {
       throw new RegisterUnavailable("the terminal's state could not be read", e);
+    }
+  }
+
+  @Override
+  public void cardRefused(SessionId session, SessionToken token, Verification.Refused refusal)
+      throws RegisterUnavailable {
+    var words = RefusalInWords.of(refusal);
+    try {
+      verifier.transaction(
+          Presented.of(session, token),
+          dsl ->
+              dsl.insertInto(
+                      CARD_REFUSAL,
+                      CARD_REFUSAL.SESSION_ID,
+                      CARD_REFUSAL.WHY,
+                      CARD_REFUSAL.ISSUER_KEY,
+                      CARD_REFUSAL.SERIAL)
+                  .values(
+                      session.hex(),
+                      words.why(),
+                      words.certificate().map(AuthenticationCertificateId::issuerKey).orElse(null),
+                      words.certificate().map(AuthenticationCertificateId::serial).orElse(null))
+                  .execute());
+    } catch (Unanswered e) {
+      throw new RegisterUnavailable("a refusal could not be written down", e);
     }
   }
 

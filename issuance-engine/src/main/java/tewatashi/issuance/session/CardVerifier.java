@@ -6,6 +6,7 @@ import java.security.cert.CertificateException;
 import java.time.Instant;
 import tewatashi.issuance.session.Verification.CertificateMalformed;
 import tewatashi.issuance.session.Verification.CertificateRevoked;
+import tewatashi.issuance.session.Verification.CertificateUnknown;
 import tewatashi.issuance.session.Verification.NotLinked;
 import tewatashi.issuance.session.Verification.NotYetActive;
 import tewatashi.issuance.session.Verification.RevocationUnavailable;
@@ -90,7 +91,8 @@ public final class CardVerifier {
     var id = new AuthenticationCertificateId(authority.issuerKey(), serial);
     return switch (revocation.ask(id, authority.certificate(), now)) {
       case RevocationAnswer.NotRevoked standing -> bind(challenge, secret, id, standing);
-      case RevocationAnswer.Revoked _, RevocationAnswer.Unknown _ -> new CertificateRevoked();
+      case RevocationAnswer.Revoked _ -> new CertificateRevoked(id);
+      case RevocationAnswer.Unknown _ -> new CertificateUnknown(id);
       case RevocationAnswer.Unavailable unavailable -> new RevocationUnavailable(unavailable.why());
     };
   }
@@ -106,8 +108,8 @@ public final class CardVerifier {
               new SessionBinding(
                   challenge.session(), challenge.terminal(), bound.resident(), id, secret),
               standing);
-      case AuthenticationLinks.Link.NotLinked _ -> new NotLinked();
-      case AuthenticationLinks.Link.NotYetActive _ -> new NotYetActive();
+      case AuthenticationLinks.Link.NotLinked(var why) -> new NotLinked(why, id);
+      case AuthenticationLinks.Link.NotYetActive _ -> new NotYetActive(id);
       case AuthenticationLinks.Link.SessionNotBindable _ -> new SessionNotBindable();
     };
   }

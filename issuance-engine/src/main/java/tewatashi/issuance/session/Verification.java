@@ -30,14 +30,20 @@ public sealed interface Verification {
 
   record SignatureInvalid() implements Refused {}
 
-  record CertificateRevoked() implements Refused {}
+  /** Revoked, or on hold. */
+  record CertificateRevoked(AuthenticationCertificateId certificate) implements Refused {}
+
+  /** The responder does not know it, which counts as revoked. */
+  record CertificateUnknown(AuthenticationCertificateId certificate) implements Refused {}
 
   /** Status could not be learned: no fee, no PIN try lost. */
   record RevocationUnavailable(String why) implements Refused {}
 
-  record NotLinked() implements Refused {}
+  /** It leads to no resident; why is for the audit alone. */
+  record NotLinked(AuthenticationLinks.Link.Why why, AuthenticationCertificateId certificate)
+      implements Refused {}
 
-  record NotYetActive() implements Refused {}
+  record NotYetActive(AuthenticationCertificateId certificate) implements Refused {}
 
   record SessionNotBindable() implements Refused {}
 }

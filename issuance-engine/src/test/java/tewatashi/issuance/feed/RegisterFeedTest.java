@@ -111,6 +111,112 @@ class RegisterFeedTest {
   }
 
   @Test
+  void notEvenAcrossTwoMunicipalities() throws Exception {
+    apply(town());
+    var next = new ArrayList<String>();
+    next.add(
+        record(
+            10,
+            "municipality",
+            "\"code\":\"131016\",\"prefecture\":\"東京都\",\"name\":\"見本区\",\"minimum_age\":15"));
+    next.add(elsewhere(household(11, "1000000000")));
+    next.add(elsewhere(resident(12, "10000001", 1, "1000000000", "手渡　花子")));
+    next.add(elsewhere(link(13, "10000001", "0a0b0c0d")));
+    assertFault(next, 5, "serial");
+    assertThat(count("municipality")).isEqualTo(1);
+  }
+
+  @Test
+  void noReplayHandsACertificateOn() throws Exception {
+    apply(town());
+    var replayed = new ArrayList<>(town());
+    replayed.set(6, link(7, "10000002", "0a0b0c0d"));
+    assertFault(replayed, 8, "sequence");
+    assertThat(apply(town()).applied()).isZero();
+    assertThat(text("SELECT resident_id FROM authentication_link")).isEqualTo("10000001");
+  }
+
+  @Test
+  void aRenewalReplacesWithinOneFileAndInALaterOne() throws Exception {
+    var both = new ArrayList<>(town());
+    both.add(link(10, "10000001", "0b", "2026-01-01T00:00:00+09:00"));
+    apply(both);
+    apply(List.of(link(11, "10000001", "0c", "2026-06-01T00:00:00+09:00")));
+    assertThat(
+            text(
+                "SELECT string_agg(serial || ' ' || coalesce((replaced_from AT TIME ZONE "
+                    + "'Asia/Tokyo')::date::text, '-'), ', ' ORDER BY valid_from) "
+                    + "FROM authentication_link"))
+        .isEqualTo("0a0b0c0d 2026-01-01, 0b 2026-06-01, 0c -");
+  }
+
+  @Test
+  void twoOfOneMediumThatBeginTogetherAreAFault() throws Exception {
+    apply(town());
+    assertFault(List.of(link(10, "10000001", "0b", "2025-01-01T00:00:00+09:00")), 2, "valid_from");
+    assertFault(
+        List.of(
+            link(10, "10000001", "0b", "2026-01-01T00:00:00+09:00"),
+            link(11, "10000001", "0c", "2026-01-01T00:00:00+09:00")),
+        3,
+        "valid_from");
+  }
+
+  @Test
+  void aLinkKeepsItsMedium() throws Exception {
+    apply(town());
+    assertFault(
+        List.of(link(10, "10000001", "0a0b0c0d").replace("\"card\"", "\"iphone\"")), 2, "medium");
+  }
+
+  @Test
+  void aLinkThatEndsBeforeItsRenewalBeganIsNoLongerReplaced() throws Exception {
+    apply(town());
+    apply(List.of(link(10, "10000001", "0b", "2026-01-01T00:00:00+09:00")));
+    apply(
+        List.of(
+            link(11, "10000001", "0a0b0c0d")
+                .replace("2030-01-01T00:00:00", "2025-06-01T00:00:00")));
+    assertThat(text("SELECT count(replaced_from)::text FROM authentication_link")).isEqualTo("0");
+  }
+
+  /** Who reads while files are applied and refused finds one resident behind a name, or none. */
+  @Test
+  void notEvenForAMomentDoesOneCertificateLeadToTwo() throws Exception {
+    apply(town());
+    var stop = new java.util.concurrent.atomic.AtomicBoolean();
+    var seen = java.util.concurrent.ConcurrentHashMap.<String>newKeySet();
+    var readers = new ArrayList<java.util.concurrent.CompletableFuture<Void>>();
+    for (int i = 0; i < 3; i++) {
+      readers.add(
+          java.util.concurrent.CompletableFuture.runAsync(() -> {
+            while (!stop.get()) {
+              seen.add(
+                  text(
+                      "SELECT string_agg(serial || ' ' || resident_id, ', ' ORDER BY serial) "
+                          + "FROM authentication_link WHERE serial = '0a0b0c0d'"));
+            }
+          }));
+    }
+    for (int i = 0; i < 20; i++) {
+      int sequence = 10 + i;
+      assertFault(List.of(link(sequence, "10000002", "0a0b0c0d")), 2, "serial");
+      apply(
+          List.of(
+              link(
+                  sequence,
+                  "10000001",
+                  "%02x".formatted(i + 1),
+                  "2026-01-%02dT00:00:00+09:00".formatted(i + 1))));
+    }
+    stop.set(true);
+    for (var reader : readers) {
+      reader.get(30, java.util.concurrent.TimeUnit.SECONDS);
+    }
+    assertThat(seen).containsExactly("0a0b0c0d 10000001");
+  }
+
+  @Test
   void aReplacedSealLeavesOneLive() throws Exception {
     apply(town());
     apply(
@@ -319,13 +425,31 @@ class RegisterFeedTest {
             + "\"resident_since\":\"2001-04-01\"");
   }
 
+  private static String elsewhere(String line) {
+    return line.replace("992011", "131016");
+  }
+
+  private static String household(int sequence, String id) {
+    return record(
+        sequence,
+        "household",
+        "\"municipality\":\"992011\",\"household\":\"%s\",".formatted(id)
+            + "\"version\":1,\"address\":\"見本県手渡市中央一丁目1番\"");
+  }
+
   private static String link(int sequence, String resident, String serial) {
+    return link(sequence, resident, serial, "2025-01-01T00:00:00+09:00");
+  }
+
+  private static String link(int sequence, String resident, String serial, String validFrom) {
     return record(
         sequence,
         "authentication_link",
         "\"municipality\":\"992011\",\"resident\":\"%s\",\"issuer_key\":\"%s\",\"serial\":\"%s\","
                 .formatted(resident, KEY, serial)
-            + "\"medium\":\"card\",\"valid_from\":\"2025-01-01T00:00:00+09:00\","
+            + "\"medium\":\"card\",\"valid_from\":\""
+            + validFrom
+            + "\","
             + "\"valid_until\":\"2030-01-01T00:00:00+09:00\"");
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tewatashi.db.testing.SmallTown;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Hold;
@@ -18,10 +19,12 @@ import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister.Member;
 import tewatashi.issuance.port.ResidentRegister.Offer;
 import tewatashi.issuance.port.SessionStore.Opening;
+import tewatashi.issuance.session.AuthenticationCertificateId;
 import tewatashi.issuance.session.AuthenticationLinks.Link;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionSecret;
 import tewatashi.issuance.session.TerminalIdentity;
+import tewatashi.issuance.session.Verification;
 
 /** Sessions and the register through their ports, on PostgreSQL, as the application's roles. */
 final class RegisterAdaptersTest {
@@ -56,14 +59,59 @@ final class RegisterAdaptersTest {
                 .spend(visit.session(), visit.secret().token(), Counter.now()))
         .as("a second call finds nothing")
         .isEmpty();
-    assertThat(counter.bind(visit, "77")).isEqualTo(new Link.NotLinked());
+    assertThat(counter.bind(visit, "77")).isEqualTo(new Link.NotLinked(Link.Why.UNKNOWN));
     assertThat(counter.bind(visit, "11")).isEqualTo(new Link.NotYetActive());
-    assertThat(counter.bind(visit, "12")).isEqualTo(new Link.NotLinked());
+    assertThat(counter.bind(visit, "12")).isEqualTo(new Link.NotLinked(Link.Why.EXPIRED));
     assertThat(counter.bind(visit, "01")).isInstanceOf(Link.Bound.class);
     assertThat(counter.bind(visit, "09")).isEqualTo(new Link.SessionNotBindable());
     SessionBinding binding = counter.rebind(visit);
     assertThat(binding.resident().number()).isEqualTo("00000001");
     assertThat(binding.certificate().serial()).isEqualTo("01");
+  }
+
+  @Test
+  void aReplacedAndAnAmbiguousCertificateAreToldApart() throws Exception {
+    counter.database.set(
+        "INSERT INTO authentication_link VALUES (repeat('ab', 32), 'a1', '131016', '00000001', "
+            + "'card', now() - interval '1 hour', now() + interval '5 years'); "
+            + "ALTER TABLE authentication_link DROP CONSTRAINT authentication_link_pkey; "
+            + "INSERT INTO authentication_link VALUES (repeat('ab', 32), '02', '131016', "
+            + "'00000009', 'iphone', now() - interval '1 hour', now() + interval '5 years')");
+    var visit = counter.come("T000001");
+    counter.open(visit);
+    counter.ports.challenges().spend(visit.session(), visit.secret().token(), Counter.now());
+    assertThat(counter.bind(visit, "01")).isEqualTo(new Link.NotLinked(Link.Why.REPLACED));
+    assertThat(counter.bind(visit, "02")).isEqualTo(new Link.NotLinked(Link.Why.AMBIGUOUS));
+    assertThat(counter.bind(visit, "a1")).isInstanceOf(Link.Bound.class);
+  }
+
+  @Test
+  void whyACardWasRefusedIsWrittenDownForTheAudit() throws Exception {
+    var visit = counter.come("T000001");
+    counter.open(visit);
+    var id = new AuthenticationCertificateId(SmallTown.ISSUER_KEY, "77");
+    var sessions = counter.ports.sessions();
+    sessions.cardRefused(
+        visit.session(), visit.secret().token(), new Verification.NotLinked(Link.Why.UNKNOWN, id));
+    sessions.cardRefused(
+        visit.session(), visit.secret().token(), new Verification.SignatureInvalid());
+    assertThat(written())
+        .containsExactly("link-unknown " + SmallTown.ISSUER_KEY + " 77", "signature-invalid - -");
+  }
+
+  private List<String> written() throws Exception {
+    try (var administrator = counter.database.administrator().getConnection();
+        var statement = administrator.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT why, coalesce(issuer_key, '-'), coalesce(serial, '-') "
+                    + "FROM tewatashi.card_refusal ORDER BY card_refusal_id")) {
+      var written = new java.util.ArrayList<String>();
+      while (rows.next()) {
+        written.add(rows.getString(1) + " " + rows.getString(2) + " " + rows.getString(3));
+      }
+      return written;
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ import tewatashi.issuance.session.Verification.CertificateExpired;
 import tewatashi.issuance.session.Verification.CertificateMalformed;
 import tewatashi.issuance.session.Verification.CertificateNotYetValid;
 import tewatashi.issuance.session.Verification.CertificateRevoked;
+import tewatashi.issuance.session.Verification.CertificateUnknown;
 import tewatashi.issuance.session.Verification.NotLinked;
 import tewatashi.issuance.session.Verification.NotYetActive;
 import tewatashi.issuance.session.Verification.RevocationUnavailable;
@@ -64,9 +65,9 @@ class CardVerifierTest {
   @Test
   void whatTheResponderDoesNotCallGoodIsRefusedAndTheRegisterIsNotAsked() {
     var revoked = trialWith(new RevocationAnswer.Revoked(NOW.minus(Duration.ofDays(3))));
-    assertThat(revoked.verify(right())).isEqualTo(new CertificateRevoked());
+    assertThat(revoked.verify(right())).isEqualTo(new CertificateRevoked(CARD.id()));
     var unknown = trialWith(new RevocationAnswer.Unknown());
-    assertThat(unknown.verify(right())).isEqualTo(new CertificateRevoked());
+    assertThat(unknown.verify(right())).isEqualTo(new CertificateUnknown(CARD.id()));
     var silent = trialWith(new RevocationAnswer.Unavailable("silent"));
     assertThat(silent.verify(right())).isEqualTo(new RevocationUnavailable("silent"));
     assertThat(List.of(revoked, unknown, silent))
@@ -75,8 +76,12 @@ class CardVerifierTest {
 
   @Test
   void whatTheRegisterDoesNotBindIsRefused() {
-    assertThat(trialWith(new Link.NotLinked()).verify(right())).isEqualTo(new NotLinked());
-    assertThat(trialWith(new Link.NotYetActive()).verify(right())).isEqualTo(new NotYetActive());
+    for (var why : Link.Why.values()) {
+      assertThat(trialWith(new Link.NotLinked(why)).verify(right()))
+          .isEqualTo(new NotLinked(why, CARD.id()));
+    }
+    assertThat(trialWith(new Link.NotYetActive()).verify(right()))
+        .isEqualTo(new NotYetActive(CARD.id()));
     assertThat(trialWith(new Link.SessionNotBindable()).verify(right()))
         .isEqualTo(new SessionNotBindable());
   }

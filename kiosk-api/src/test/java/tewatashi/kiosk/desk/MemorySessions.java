@@ -22,6 +22,7 @@ import tewatashi.issuance.session.SessionRow;
 import tewatashi.issuance.session.SessionRows;
 import tewatashi.issuance.session.SessionToken;
 import tewatashi.issuance.session.TerminalId;
+import tewatashi.issuance.session.Verification;
 
 /** Sessions, their challenges and their cards' links, as the database keeps them. */
 final class MemorySessions implements SessionStore, AuthenticationLinks {
@@ -39,6 +40,8 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
 
   private final Map<SessionId, Session> sessions = new HashMap<>();
   private final Map<AuthenticationCertificateId, ResidentId> links = new HashMap<>();
+  private final Map<AuthenticationCertificateId, Link.Why> gone = new HashMap<>();
+  private final List<Verification.Refused> refusals = new ArrayList<>();
   private final Set<String> revoked = new HashSet<>();
   private volatile Function<TerminalId, Optional<Opening>> busy = _ -> Optional.empty();
 
@@ -53,6 +56,23 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
 
   synchronized Optional<ResidentId> linked(AuthenticationCertificateId card) {
     return Optional.ofNullable(links.get(card));
+  }
+
+  /** The link counts no more. */
+  synchronized void unlink(Person person, Link.Why why) {
+    links.remove(person.card().id());
+    gone.put(person.card().id(), why);
+  }
+
+  /** What the audit was told, in order. */
+  synchronized List<Verification.Refused> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  @Override
+  public synchronized void cardRefused(
+      SessionId session, SessionToken token, Verification.Refused refusal) {
+    refusals.add(refusal);
   }
 
   /** As the database does it: what the certificate opened ends with it. */
@@ -118,7 +138,7 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
     }
     var resident = links.get(certificate);
     if (resident == null) {
-      return new Link.NotLinked();
+      return new Link.NotLinked(gone.getOrDefault(certificate, Link.Why.UNKNOWN));
     }
     var is = session.get().row;
     session.get().row =

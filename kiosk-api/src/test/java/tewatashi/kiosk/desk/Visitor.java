@@ -36,6 +36,7 @@ final class Visitor {
   private final Operations.Terminal terminal;
   private final Person person;
   private final byte[] secret = new byte[SessionSecret.BYTES];
+  private byte[] message = new byte[0];
   private @Nullable Caller caller;
   private @Nullable IssuanceView last;
 
@@ -70,9 +71,23 @@ final class Visitor {
   }
 
   Answer<TerminalDesk.CardAccepted> tryToIdentify() {
+    return open().present();
+  }
+
+  Visitor open() {
     var opened = granted(tryToOpen());
     caller = new Caller(terminal, opened.session(), new SessionSecret(secret));
-    return desk.presentCard(caller, person.card().answer(opened.message()));
+    message = opened.message();
+    return this;
+  }
+
+  Answer<TerminalDesk.CardAccepted> present() {
+    return present(person);
+  }
+
+  /** This or another person's card signs what the session asks for. */
+  Answer<TerminalDesk.CardAccepted> present(Person whose) {
+    return desk.presentCard(caller(), whose.card().answer(message));
   }
 
   Visitor takeCard() {

@@ -147,7 +147,7 @@ class WholeHouseTest {
   @CsvSource({
     "10000047, certificate-expired",
     "10000048, not-yet-active",
-    "10000049, certificate-revoked"
+    "10000049, certificate-changed"
   })
   void aCardThatDoesNotCountOpensNothing(String resident, String problem) throws Exception {
     Visit visit = new Visit(client, new SecureRandom());

@@ -134,14 +134,15 @@ final class BindSessionTest {
               Sql.run(
                   verifier,
                   "INSERT INTO kiosk_session (session_id, "
-                      + "terminal_id, token_hash, terminal_certificate, opened_at, expires_at) "
+                      + "terminal_id, token_hash, terminal_certificate, opened_at, expires_at, "
+                      + "idle_at) "
                       + "VALUES ('"
                       + session.id()
                       + "', 'T000001', '"
                       + "22".repeat(32)
                       + "', '"
                       + Scene.certificate("T000001")
-                      + "', now(), now() + interval '1 min')"))
+                      + "', now(), now() + interval '1 min', now() + interval '1 min')"))
           .hasMessageContaining("row-level security");
     }
   }

@@ -85,7 +85,7 @@ final class Scene {
           verifier,
           "INSERT INTO kiosk_session "
               + "(session_id, terminal_id, token_hash, terminal_certificate, opened_at, "
-              + "expires_at) VALUES ('"
+              + "expires_at, idle_at) VALUES ('"
               + id
               + "', '"
               + terminal
@@ -93,7 +93,7 @@ final class Scene {
               + sha256(session.token())
               + "', '"
               + certificate
-              + "', now(), now() + interval '15 min')");
+              + "', now(), now() + interval '15 min', now() + interval '3 min')");
       Sql.run(
           verifier,
           "INSERT INTO challenge (session_id, nonce, expires_at) VALUES ('"

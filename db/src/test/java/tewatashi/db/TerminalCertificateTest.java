@@ -224,13 +224,13 @@ final class TerminalCertificateTest {
       Sql.run(
           verifier,
           "INSERT INTO kiosk_session (session_id, terminal_id, token_hash, "
-              + "terminal_certificate, opened_at, expires_at) VALUES ('"
+              + "terminal_certificate, opened_at, expires_at, idle_at) VALUES ('"
               + session.id()
               + "', 'T000001', '"
               + Scene.sha256(session.token())
               + "', '"
               + FIRST
-              + "', now(), now() + interval '1 min')");
+              + "', now(), now() + interval '1 min', now() + interval '1 min')");
       var revoking =
           CompletableFuture.runAsync(() -> {
             try {

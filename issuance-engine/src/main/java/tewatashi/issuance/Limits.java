@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param challengeAgeMax a resident types a PIN within it; a replay has no longer (90 s)
  * @param sessionAgeMax the whole visit, money and printing included
+ * @param sessionIdleMax without any step of the resident's, as long as neither money nor paper is
+ *     in it: nobody walks away and leaves a session to the next person
  * @param copiesMax copies of one certificate in one issuance
  * @param pagesMax of one copy: a household of forty, four a sheet
  * @param documentBytesMax one A4 page set; also the streaming buffer's ceiling
@@ -27,6 +29,7 @@ import java.time.Duration;
 public record Limits(
     Duration challengeAgeMax,
     Duration sessionAgeMax,
+    Duration sessionIdleMax,
     int copiesMax,
     int pagesMax,
     int documentBytesMax,
@@ -48,6 +51,7 @@ public record Limits(
     return new Limits(
         Duration.ofSeconds(90),
         Duration.ofMinutes(15),
+        Duration.ofMinutes(3),
         10,
         10,
         4 << 20,

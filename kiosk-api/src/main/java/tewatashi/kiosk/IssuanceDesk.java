@@ -86,7 +86,13 @@ public final class IssuanceDesk implements TerminalDesk {
     Instant expiresAt = now.plus(node.limits().sessionAgeMax());
     return switch (ports
         .sessions()
-        .open(challenge, secret.token(), terminal.certificateSha256(), now, expiresAt)) {
+        .open(
+            challenge,
+            secret.token(),
+            terminal.certificateSha256(),
+            now,
+            expiresAt,
+            now.plus(node.limits().sessionIdleMax()))) {
       case SessionStore.Opening.Opened _ ->
           done(
               new SessionOpened(
@@ -138,8 +144,14 @@ public final class IssuanceDesk implements TerminalDesk {
   private Answer<CardAccepted> present(Caller caller, UnverifiedCardResponse response) {
     return guarded(() -> {
       Instant now = node.now();
-      if (present(caller).isEmpty()) {
+      var session = acting(caller);
+      if (session.isEmpty()) {
         return refused(ProblemType.NOT_FOUND);
+      }
+      if (session.get().bound().isPresent()) {
+        // Somebody else may stand there now: whoever it is begins anew.
+        end(caller);
+        return refused(ProblemType.CHALLENGE_SPENT);
       }
       var spent = ports.challenges().spend(caller.session(), caller.secret().token(), now);
       if (spent.isEmpty() || !spent.get().challenge().terminal().equals(caller.terminal().id())) {
@@ -391,15 +403,20 @@ public final class IssuanceDesk implements TerminalDesk {
       if (present(caller).isEmpty()) {
         return refused(ProblemType.NOT_FOUND);
       }
-      var live = ports.journal().liveAt(caller.terminal().id());
-      if (live.isPresent() && load(caller, live.get()).isPresent()) {
-        shell
-            .tell(live.get(), new IssuanceEvent.SessionEnded(live.get()))
-            .ifPresent(shell::settleAlone);
-      }
-      ports.sessions().end(caller.session(), caller.secret().token(), node.now());
+      end(caller);
       return done(new SessionView(caller.session(), "ended"));
     });
+  }
+
+  /** The story in it ends with the session, and its money goes the way it always goes. */
+  private void end(Caller caller) throws RegisterUnavailable, JournalUnavailable {
+    var live = ports.journal().liveAt(caller.terminal().id());
+    if (live.isPresent() && load(caller, live.get()).isPresent()) {
+      shell
+          .tell(live.get(), new IssuanceEvent.SessionEnded(live.get()))
+          .ifPresent(shell::settleAlone);
+    }
+    ports.sessions().end(caller.session(), caller.secret().token(), node.now());
   }
 
   private Answer<IssuanceView> told(Caller caller, IssuanceId issuance, IssuanceEvent event)
@@ -440,9 +457,19 @@ public final class IssuanceDesk implements TerminalDesk {
         .present(caller.session(), caller.terminal().identity(), caller.secret(), node.now());
   }
 
+  /** As {@link #present}, and the resident does something: the session is not idle. */
+  private Optional<SessionRow> acting(Caller caller) throws RegisterUnavailable {
+    var row = present(caller);
+    Instant idleAt = node.now().plus(node.limits().sessionIdleMax());
+    return row.isPresent()
+            && ports.sessions().acts(caller.session(), caller.secret().token(), idleAt)
+        ? row
+        : Optional.empty();
+  }
+
   private <T> Answer<T> bound(Caller caller, Step<SessionBinding, T> step) {
     return guarded(() -> {
-      if (present(caller).isEmpty()) {
+      if (acting(caller).isEmpty()) {
         return refused(ProblemType.NOT_FOUND);
       }
       var binding =

@@ -16,14 +16,23 @@ public interface SessionStore {
    *
    * @param terminalCertificate SHA-256 of the TLS client certificate; the session goes on with it
    *     and with no other
+   * @param idleAt it is over then, unless a step comes before
    */
   Opening open(
       Challenge challenge,
       SessionToken token,
       String terminalCertificate,
       Instant openedAt,
-      Instant expiresAt)
+      Instant expiresAt,
+      Instant idleAt)
       throws RegisterUnavailable;
+
+  /**
+   * A step was taken: the next must come before {@code idleAt}. Reading is no step.
+   *
+   * @return false if the session that shows its token is over, for want of a step or otherwise
+   */
+  boolean acts(SessionId session, SessionToken token, Instant idleAt) throws RegisterUnavailable;
 
   /**
    * Writes down, for the audit, why this session's card was refused: more than the terminal is
@@ -44,7 +53,7 @@ public interface SessionStore {
    */
   void endLeftBehind(TerminalId terminal) throws RegisterUnavailable;
 
-  /** Ends sessions past their age. */
+  /** Ends sessions past their age, and those without a step, unless money or paper is in them. */
   List<SessionId> endExpired(Instant now) throws RegisterUnavailable;
 
   /** What became of opening. */

@@ -5,6 +5,8 @@ import static tewatashi.db.generated.Tables.KIOSK_SESSION;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jooq.impl.DSL;
+import tewatashi.db.generated.Routines;
 import tewatashi.db.generated.tables.records.KioskSessionRecord;
 import tewatashi.issuance.operations.DatabaseUnavailable;
 import tewatashi.issuance.operations.Presented;
@@ -36,6 +38,11 @@ final class PostgresSessionRows extends SessionRows {
               dsl.selectFrom(KIOSK_SESSION)
                   .where(KIOSK_SESSION.SESSION_ID.eq(session.hex()))
                   .and(KIOSK_SESSION.ENDED_AT.isNull())
+                  .and(
+                      KIOSK_SESSION
+                          .IDLE_AT
+                          .gt(DSL.currentOffsetDateTime())
+                          .or(DSL.condition(Routines.holdsMoneyOrPaper(KIOSK_SESSION.SESSION_ID))))
                   .fetchOptional(PostgresSessionRows::row));
     } catch (Unanswered e) {
       throw new DatabaseUnavailable(e);

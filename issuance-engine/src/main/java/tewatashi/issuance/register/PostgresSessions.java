@@ -8,6 +8,7 @@ import static tewatashi.db.generated.Tables.KIOSK_SESSION;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.jooq.impl.DSL;
 import tewatashi.db.generated.Routines;
 import tewatashi.issuance.operations.Presented;
 import tewatashi.issuance.operations.RolePool;
@@ -31,6 +32,9 @@ final class PostgresSessions implements SessionStore {
   /** SQLSTATE of another: the certificate is revoked, not valid yet, or not this terminal's. */
   private static final String NOT_ADMITTED = "TW022";
 
+  /** And another: the session waited for a step too long. */
+  private static final String IDLE = "TW023";
+
   private final RolePool verifier;
   private final RolePool operations;
 
@@ -45,7 +49,8 @@ final class PostgresSessions implements SessionStore {
       SessionToken token,
       String terminalCertificate,
       Instant openedAt,
-      Instant expiresAt)
+      Instant expiresAt,
+      Instant idleAt)
       throws RegisterUnavailable {
     SessionId session = challenge.session();
     TerminalId terminal = challenge.terminal();
@@ -64,14 +69,16 @@ final class PostgresSessions implements SessionStore {
                     KIOSK_SESSION.TOKEN_HASH,
                     KIOSK_SESSION.TERMINAL_CERTIFICATE,
                     KIOSK_SESSION.OPENED_AT,
-                    KIOSK_SESSION.EXPIRES_AT)
+                    KIOSK_SESSION.EXPIRES_AT,
+                    KIOSK_SESSION.IDLE_AT)
                 .values(
                     session.hex(),
                     terminal.value(),
                     HexFormat.of().formatHex(token.hash()),
                     terminalCertificate,
                     Times.at(openedAt),
-                    Times.at(expiresAt))
+                    Times.at(expiresAt),
+                    Times.at(idleAt))
                 .execute();
             dsl.insertInto(CHALLENGE, CHALLENGE.SESSION_ID, CHALLENGE.NONCE, CHALLENGE.EXPIRES_AT)
                 .values(session.hex(), challenge.nonce(), Times.at(challenge.expiresAt()))
@@ -105,6 +112,27 @@ final class PostgresSessions implements SessionStore {
                       .and(ISSUANCE.STATE.eq("tray_uncertain"))));
     } catch (Unanswered e) {
       throw new RegisterUnavailable("the terminal's state could not be read", e);
+    }
+  }
+
+  @Override
+  public boolean acts(SessionId session, SessionToken token, Instant idleAt)
+      throws RegisterUnavailable {
+    try {
+      return verifier.transaction(
+          Presented.of(session, token),
+          dsl ->
+              dsl.update(KIOSK_SESSION)
+                      .set(KIOSK_SESSION.IDLE_AT, Times.at(idleAt))
+                      .where(KIOSK_SESSION.SESSION_ID.eq(session.hex()))
+                      .and(KIOSK_SESSION.ENDED_AT.isNull())
+                      .execute()
+                  == 1);
+    } catch (Unanswered e) {
+      if (e.state().equals(IDLE)) {
+        return false;
+      }
+      throw new RegisterUnavailable("a step could not be noted", e);
     }
   }
 
@@ -158,8 +186,7 @@ final class PostgresSessions implements SessionStore {
               dsl.update(KIOSK_SESSION)
                   .set(
                       KIOSK_SESSION.ENDED_AT,
-                      org.jooq.impl.DSL.greatest(
-                          org.jooq.impl.DSL.val(Times.at(now)), KIOSK_SESSION.OPENED_AT))
+                      DSL.greatest(DSL.val(Times.at(now)), KIOSK_SESSION.OPENED_AT))
                   .where(KIOSK_SESSION.SESSION_ID.eq(session.hex()))
                   .and(KIOSK_SESSION.ENDED_AT.isNull())
                   .execute());
@@ -188,7 +215,17 @@ final class PostgresSessions implements SessionStore {
               dsl.update(KIOSK_SESSION)
                   .set(KIOSK_SESSION.ENDED_AT, Times.at(now))
                   .where(KIOSK_SESSION.ENDED_AT.isNull())
-                  .and(KIOSK_SESSION.EXPIRES_AT.le(Times.at(now)))
+                  .and(
+                      KIOSK_SESSION
+                          .EXPIRES_AT
+                          .le(Times.at(now))
+                          .or(
+                              KIOSK_SESSION
+                                  .IDLE_AT
+                                  .le(Times.at(now))
+                                  .andNot(
+                                      DSL.condition(
+                                          Routines.holdsMoneyOrPaper(KIOSK_SESSION.SESSION_ID)))))
                   .returning(KIOSK_SESSION.SESSION_ID)
                   .fetch(row -> new SessionId(row.getSessionId())));
     } catch (Unanswered e) {

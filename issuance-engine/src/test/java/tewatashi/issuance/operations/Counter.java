@@ -97,7 +97,8 @@ public final class Counter implements AutoCloseable {
             visit.secret().token(),
             visit.identity().certificateSha256(),
             now,
-            now.plusSeconds(900));
+            now.plusSeconds(900),
+            now.plusSeconds(180));
   }
 
   public AuthenticationLinks.Link bind(Visit visit, String serial) {

@@ -87,14 +87,15 @@ final class Town implements AutoCloseable {
     var request = Records.request(content);
     run(
         "INSERT INTO kiosk_session (session_id, terminal_id, token_hash, terminal_certificate,"
-            + " opened_at, expires_at, challenge_spent_at, issuer_key, serial, municipality_code,"
+            + " opened_at, expires_at, idle_at, challenge_spent_at, issuer_key, serial, municipality_code,"
             + " resident_id, bound_at,"
-            + " scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         session.hex(),
         terminal.value(),
         HexFormat.of().formatHex(secret.token().hash()),
         "00".repeat(32),
         now,
+        now.plusMinutes(15),
         now.plusMinutes(15),
         now,
         certificate.issuerKey(),

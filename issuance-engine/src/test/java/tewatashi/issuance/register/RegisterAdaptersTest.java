@@ -73,8 +73,9 @@ final class RegisterAdaptersTest {
   void aReplacedAndAnAmbiguousCertificateAreToldApart() throws Exception {
     counter.database.set(
         "INSERT INTO authentication_link VALUES (repeat('ab', 32), 'a1', '131016', '00000001', "
-            + "'card', now() - interval '1 hour', now() + interval '5 years'); "
-            + "ALTER TABLE authentication_link DROP CONSTRAINT authentication_link_pkey; "
+            + "'card', now() - interval '1 hour', now() + interval '5 years')");
+    counter.database.set(
+        "ALTER TABLE authentication_link DROP CONSTRAINT authentication_link_pkey; "
             + "INSERT INTO authentication_link VALUES (repeat('ab', 32), '02', '131016', "
             + "'00000009', 'iphone', now() - interval '1 hour', now() + interval '5 years')");
     var visit = counter.come("T000001");
@@ -184,6 +185,42 @@ final class RegisterAdaptersTest {
     assertThat(counter.ports.sessions().endExpired(Counter.now())).isEmpty();
     assertThat(counter.ports.sessions().endExpired(Counter.now().plusSeconds(901)))
         .containsExactly(visit.session());
+  }
+
+  @Test
+  void aSessionWithoutAStepIsEndedUnlessMoneyIsInIt() throws Exception {
+    var visit = counter.come("T000002");
+    counter.open(visit);
+    var hanako = counter.visit("T000001", "01");
+    counter.paid(hanako, Counter.residence(Scope.HOLDER), 1, java.util.Map.of("00000001", 1L));
+    assertThat(counter.ports.sessions().endExpired(Counter.now().plusSeconds(170))).isEmpty();
+    assertThat(counter.ports.sessions().endExpired(Counter.now().plusSeconds(190)))
+        .containsExactly(visit.session());
+  }
+
+  @Test
+  void aStepGivesTimeAnewAndComesTooLateOnEveryNodeAlike() throws Exception {
+    var visit = counter.come("T000001");
+    counter.open(visit);
+    var sessions = counter.ports.sessions();
+    var token = visit.secret().token();
+    try (var other =
+        tewatashi.issuance.operations.DatabasePorts.open(
+            Counter.access(counter.database), tewatashi.issuance.Limits.forCores(2))) {
+      assertThat(other.sessions().acts(visit.session(), token, Counter.now().plusSeconds(60)))
+          .isTrue();
+      assertThat(sessions.acts(visit.session(), token, Counter.now().plusMillis(300))).isTrue();
+      Thread.sleep(400);
+      for (var ports : List.of(counter.ports, other)) {
+        assertThat(ports.sessions().acts(visit.session(), token, Counter.now().plusSeconds(60)))
+            .isFalse();
+        assertThat(
+                ports
+                    .rows()
+                    .present(visit.session(), visit.identity(), visit.secret(), Counter.now()))
+            .isEmpty();
+      }
+    }
   }
 
   @Test

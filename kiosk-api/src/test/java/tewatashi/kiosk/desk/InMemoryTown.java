@@ -73,6 +73,7 @@ final class InMemoryTown implements AutoCloseable {
     sessions.link(hanako);
     sessions.link(taro);
     sessions.ask(this::issuanceAt);
+    sessions.idleBy(clock, journal::holdsMoneyOrPaper);
   }
 
   private static SpecimenCard card(long serial) {
@@ -164,6 +165,7 @@ final class InMemoryTown implements AutoCloseable {
     return new Limits(
         is.challengeAgeMax(),
         is.sessionAgeMax(),
+        is.sessionIdleMax(),
         is.copiesMax(),
         is.pagesMax(),
         is.documentBytesMax(),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.IssuanceId;
@@ -281,6 +282,20 @@ final class MemoryJournal implements IssuanceJournal {
         .filter(facts -> sessions.ended(facts.session()))
         .map(IssuanceFacts::id)
         .toList();
+  }
+
+  /** As the database counts it. */
+  synchronized boolean holdsMoneyOrPaper(SessionId session) {
+    return files.values().stream()
+        .map(IssuanceFile::state)
+        .filter(state -> state.facts().session().equals(session))
+        .anyMatch(state ->
+            switch (state) {
+              case IssuanceState.Printing _, IssuanceState.InDoubt _ -> true;
+              case IssuanceState.AwaitingPickup _, IssuanceState.TrayUncertain _ -> true;
+              default ->
+                  state.fee() == Fee.ASKED || state.fee() == Fee.TAKEN || state.fee() == Fee.OWED;
+            });
   }
 
   private synchronized List<IssuanceFacts> waiting() {

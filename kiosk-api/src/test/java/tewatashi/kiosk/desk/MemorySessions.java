@@ -1,6 +1,7 @@
 package tewatashi.kiosk.desk;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.port.SessionStore;
 import tewatashi.issuance.session.AuthenticationCertificateId;
@@ -30,10 +32,12 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
     SessionRow row;
     Optional<Challenge> challenge;
     Scope scope = Scope.HOLDER;
+    volatile Instant idleAt;
     boolean ended;
 
-    Session(SessionRow row, Challenge challenge) {
+    Session(SessionRow row, Challenge challenge, Instant idleAt) {
       this.row = row;
+      this.idleAt = idleAt;
       this.challenge = Optional.of(challenge);
     }
   }
@@ -43,11 +47,31 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
   private final Map<AuthenticationCertificateId, Link.Why> gone = new HashMap<>();
   private final List<Verification.Refused> refusals = new ArrayList<>();
   private final Set<String> revoked = new HashSet<>();
+  private volatile InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+  private volatile Predicate<SessionId> holds = _ -> false;
   private volatile Function<TerminalId, Optional<Opening>> busy = _ -> Optional.empty();
 
   /** What the terminal's issuance says to a new session. */
   void ask(Function<TerminalId, Optional<Opening>> issuances) {
     busy = issuances;
+  }
+
+  /** By this clock a session is idle, unless its stories hold something. */
+  void idleBy(InstantSource time, Predicate<SessionId> holdsMoneyOrPaper) {
+    clock = time;
+    holds = holdsMoneyOrPaper;
+  }
+
+  /** Not under our own lock: the journal, which knows of money, asks us under its own. */
+  private boolean idle(Session session) {
+    return !clock.instant().isBefore(session.idleAt) && !holds.test(session.row.session());
+  }
+
+  @Override
+  public boolean acts(SessionId id, SessionToken token, Instant idleAt) {
+    var live = find(id, token).filter(session -> !idle(session));
+    live.ifPresent(session -> session.idleAt = idleAt);
+    return live.isPresent();
   }
 
   synchronized void link(Person person) {
@@ -93,10 +117,12 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
       SessionToken token,
       String terminalCertificate,
       Instant openedAt,
-      Instant expiresAt) {
+      Instant expiresAt,
+      Instant idleAt) {
     // The journal is asked before our own lock is taken: it asks us under its own.
     return busy.apply(challenge.terminal())
-        .orElseGet(() -> openFree(challenge, token, terminalCertificate, openedAt, expiresAt));
+        .orElseGet(
+            () -> openFree(challenge, token, terminalCertificate, openedAt, expiresAt, idleAt));
   }
 
   private synchronized Opening openFree(
@@ -104,7 +130,8 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
       SessionToken token,
       String terminalCertificate,
       Instant openedAt,
-      Instant expiresAt) {
+      Instant expiresAt,
+      Instant idleAt) {
     if (revoked.contains(terminalCertificate)) {
       return new Opening.NotAdmitted();
     }
@@ -123,7 +150,7 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
             expiresAt,
             Optional.empty(),
             Optional.empty());
-    sessions.put(challenge.session(), new Session(row, challenge));
+    sessions.put(challenge.session(), new Session(row, challenge, idleAt));
     return new Opening.Opened();
   }
 
@@ -190,15 +217,19 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
   }
 
   @Override
-  public synchronized List<SessionId> endExpired(Instant now) {
+  public List<SessionId> endExpired(Instant now) {
     var ended = new ArrayList<SessionId>();
-    sessions.forEach((id, session) -> {
-      if (!session.ended && !now.isBefore(session.row.expiresAt())) {
+    for (Session session : live()) {
+      if (!now.isBefore(session.row.expiresAt()) || idle(session)) {
         session.ended = true;
-        ended.add(id);
+        ended.add(session.row.session());
       }
-    });
+    }
     return ended;
+  }
+
+  private synchronized List<Session> live() {
+    return sessions.values().stream().filter(session -> !session.ended).toList();
   }
 
   synchronized void widen(SessionBinding binding, Scope scope) {
@@ -233,7 +264,7 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
     return new SessionRows() {
       @Override
       protected Optional<SessionRow> live(SessionId session, SessionToken token) {
-        return find(session, token).map(found -> found.row);
+        return find(session, token).filter(found -> !idle(found)).map(found -> found.row);
       }
     };
   }

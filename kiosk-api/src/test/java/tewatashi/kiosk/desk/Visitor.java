@@ -85,6 +85,10 @@ final class Visitor {
     return present(person);
   }
 
+  Answer<TerminalDesk.CardAccepted> presentAt(TerminalDesk otherNode) {
+    return otherNode.presentCard(caller(), person.card().answer(message));
+  }
+
   /** This or another person's card signs what the session asks for. */
   Answer<TerminalDesk.CardAccepted> present(Person whose) {
     return desk.presentCard(caller(), whose.card().answer(message));

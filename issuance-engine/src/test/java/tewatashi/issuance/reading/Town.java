@@ -87,9 +87,9 @@ final class Town implements AutoCloseable {
     var request = Records.request(content);
     run(
         "INSERT INTO kiosk_session (session_id, terminal_id, token_hash, terminal_certificate,"
-            + " opened_at, expires_at, idle_at, challenge_spent_at, issuer_key, serial, municipality_code,"
-            + " resident_id, bound_at,"
-            + " scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " opened_at, expires_at, idle_at, challenge_spent_at, issuer_key, serial,"
+            + " municipality_code, resident_id, bound_at, scope)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         session.hex(),
         terminal.value(),
         HexFormat.of().formatHex(secret.token().hash()),

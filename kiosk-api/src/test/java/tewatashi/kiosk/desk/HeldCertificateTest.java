@@ -103,14 +103,14 @@ class HeldCertificateTest {
   void aHeldCardOpensNothing() throws Exception {
     says(HELD);
     assertThat(refused(town.visitor(town.hanako).tryToIdentify()))
-        .isEqualTo(ProblemType.CERTIFICATE_REVOKED);
+        .isEqualTo(ProblemType.CERTIFICATE_CHANGED);
   }
 
   @Test
   void aCardHeldAfterBindingPaysNothing() throws Exception {
     var hanako = town.visitor(town.hanako).identify().start(ALONE, 1);
     says(HELD);
-    assertThat(refused(hanako.tryToAsk())).isEqualTo(ProblemType.CERTIFICATE_REVOKED);
+    assertThat(refused(hanako.tryToAsk())).isEqualTo(ProblemType.CERTIFICATE_CHANGED);
     assertThat(hanako.state().fee()).isEqualTo(Fee.DUE);
   }
 

@@ -45,8 +45,8 @@ class RevokedBetweenStepsTest {
 
   private static Stream<Turn> turns() {
     return Stream.of(
-        new Turn(new RevocationAnswer.Revoked(Instant.EPOCH), ProblemType.CERTIFICATE_REVOKED),
-        new Turn(new RevocationAnswer.Unknown(), ProblemType.CERTIFICATE_REVOKED),
+        new Turn(new RevocationAnswer.Revoked(Instant.EPOCH), ProblemType.CERTIFICATE_CHANGED),
+        new Turn(new RevocationAnswer.Unknown(), ProblemType.CERTIFICATE_CHANGED),
         new Turn(new RevocationAnswer.Unavailable("silent"), ProblemType.REVOCATION_UNAVAILABLE),
         new Turn(
             new RevocationAnswer.NotListed(Instant.EPOCH, Instant.EPOCH),

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tewatashi.db.testing.TestDatabase;
 
 /** The row itself says when a session is over for want of a step; no node has to remember it. */
-final class IdleSessionTest {
+final class IdleRowTest {
   private TestDatabase database;
   private Scene scene;
 

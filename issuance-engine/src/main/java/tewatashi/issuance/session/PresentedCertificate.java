@@ -10,11 +10,32 @@ import java.util.HexFormat;
 /**
  * One certificate as a reader presented it: in strict DER, exactly one, nothing behind it. It is
  * readable, and nothing more is known of it.
- *
- * @param serial the serial number as unsigned big-endian hexadecimal, 1 to 20 octets
  */
-record PresentedCertificate(X509Certificate certificate, String serial) {
+final class PresentedCertificate {
   private static final int SERIAL_BITS_MAX = 160;
+
+  private final X509Certificate certificate;
+  private final String serial;
+
+  private PresentedCertificate(X509Certificate certificate, String serial) {
+    this.certificate = certificate;
+    this.serial = serial;
+  }
+
+  X509Certificate certificate() {
+    return certificate;
+  }
+
+  /** The serial number as unsigned big-endian hexadecimal, 1 to 20 octets. */
+  String serial() {
+    return serial;
+  }
+
+  /** A certificate and its serial belong to a person, and logs travel further than we do. */
+  @Override
+  public String toString() {
+    return "PresentedCertificate[********]";
+  }
 
   /** The first step of a verification. */
   static PresentedCertificate read(byte[] der) throws CertificateException {

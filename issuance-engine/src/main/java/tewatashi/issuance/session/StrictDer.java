@@ -35,7 +35,7 @@ final class StrictDer {
     this.der = der;
   }
 
-  /** One value: its tag, and where its content lies. */
+  /** One value: its tag, where its content lies, and what that consists of. */
   private record Element(int tag, int from, int to, List<Element> parts) {}
 
   /**

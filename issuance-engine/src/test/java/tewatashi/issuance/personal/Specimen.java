@@ -130,7 +130,8 @@ final class Specimen {
       boolean tells = personal || (namesTell && TELLING.contains(component.getName()));
       var text = firstText ? first : others;
       firstText = firstText && component.getType() != String.class;
-      values.add(value(component.getGenericType(), tells, text, told));
+      var generic = component.getGenericType();
+      values.add(consistsOf(generic, type) ? List.of() : value(generic, tells, text, told));
       types.add(component.getType());
     }
     try {
@@ -144,6 +145,13 @@ final class Specimen {
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** A value made of values of its own kind ends somewhere: here. */
+  private static boolean consistsOf(Type component, Class<?> type) {
+    return component instanceof ParameterizedType list
+        && list.getRawType() == List.class
+        && argument(list, 0) == type;
   }
 
   private Object value(Type generic, boolean tells, String text, Set<String> told) {

@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tewatashi.issuance.Limits;
 import tewatashi.issuance.session.CardAlgorithm;
 import tewatashi.issuance.session.Realm;
@@ -98,15 +96,6 @@ class ServerConfigTest {
     assertThat(Limits.class.getRecordComponents())
         .extracting(LimitsConfig::key)
         .contains("limits.challenge-age-max", "limits.pickup-max", "limits.document-bytes-max");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"challenge-age-max", "revocation-age-max", "feed-age-max"})
-  void aBoundThatAGuardRestsOnIsMadeTighterOnly(String bound) throws Exception {
-    var key = "limits." + bound;
-    assertThat(files.smallestWith(key, "1s").limits()).isNotEqualTo(Limits.forCores(2));
-    assertThatThrownBy(() -> files.smallestWith(key, "48h"))
-        .hasMessageStartingWith(key + ": at most ");
   }
 
   @Test

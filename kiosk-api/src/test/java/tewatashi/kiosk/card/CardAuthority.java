@@ -118,6 +118,11 @@ public final class CardAuthority {
     return certificate;
   }
 
+  /** The same authority, as one that lets a responder speak for it. */
+  SpecimenAuthority forResponders() {
+    return new SpecimenAuthority(name, keys, certificate);
+  }
+
   /** A certificate of exactly this form. */
   public X509Certificate issue(Form form) {
     return issue("C=JP,CN=0123456789ABCD131016001A", form);

@@ -135,6 +135,7 @@ record Fuzzing(Class<?> entry, List<String> arguments, Path folder) {
   private static String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> Files.isDirectory(Path.of(entry)) || NEEDED.matcher(entry).find())
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -6,30 +6,30 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.util.HexFormat;
-import tewatashi.kiosk.card.CardAuthority;
-import tewatashi.kiosk.card.SpecimenCard;
+import tewatashi.issuance.session.CardAlgorithm;
+import tewatashi.kiosk.card.SeedWorld;
 
 /**
  * Makes the good inputs that fuzzing begins with. Run by hand where a format changes; the keys are
  * made for it and forgotten: {@code SeedMaker FOLDER-OF-RESOURCES}.
  */
 public final class SeedMaker {
-  /** When everything in the seeds is valid. */
-  static final Instant NOW = Instant.parse("2026-04-01T03:00:00Z");
-
   private SeedMaker() {}
 
-  public static void main(String[] arguments) throws IOException, GeneralSecurityException {
+  public static void main(String[] arguments) throws Exception {
     var folder = Path.of(arguments[0]);
-    var card = SpecimenCard.issuedBy(CardAuthority.generation(NOW), 0x12345678L, NOW);
-    byte[] signature = card.answer("a challenge".getBytes(US_ASCII)).signature();
-    write(
-        folder.resolve("card-answers/visit-rsa"),
-        visit(card.certificate().getEncoded(), "JPKIAPICCTOKEN2", signature));
-    write(folder.resolve("card-answers/no-jpki-card"), HexFormat.of().parseHex("FE6A82"));
+    for (var algorithm : CardAlgorithm.values()) {
+      var world = new SeedWorld(algorithm, Long.parseLong(World.SERIAL, 16), World.NOW);
+      world.write(folder);
+      if (algorithm == CardAlgorithm.RSA_2048_SHA256) {
+        write(
+            folder.resolve("card-answers/visit-rsa"),
+            visit(world.certificate(), "JPKIAPICCTOKEN2", world.signature()));
+      }
+    }
+    write(folder.resolve("ocsp-answer/try-later"), HexFormat.of().parseHex("30030A0103"));
+    write(folder.resolve("card-answers/no-jpki-card"), HexFormat.of().parseHex("FE6A82FE6A82"));
     write(folder.resolve("card-answers/locked"), locked());
   }
 

@@ -77,10 +77,15 @@ final class OcspSigner {
   private boolean delegated(
       X509CertificateHolder candidate, X509CertificateHolder authority, Instant now) {
     return candidate.getIssuer().equals(authority.getSubject())
-        && maySignAnswers(candidate)
+        && vouched.vouched(candidate, authority, now, () -> fit(candidate, authority));
+  }
+
+  /** All that these two certificates alone decide: found once for each pair. */
+  private static boolean fit(X509CertificateHolder candidate, X509CertificateHolder authority) {
+    return maySignAnswers(candidate)
         && Signatures.strength(candidate.getSubjectPublicKeyInfo())
             >= Signatures.strength(authority.getSubjectPublicKeyInfo())
-        && vouched.vouched(candidate, authority, now, () -> signed(candidate, authority));
+        && signed(candidate, authority);
   }
 
   private static boolean signed(X509CertificateHolder candidate, X509CertificateHolder authority) {

@@ -33,7 +33,8 @@ final class VouchedSigners {
   /**
    * Whether the authority signed this very certificate, byte for byte.
    *
-   * @param signed does the arithmetic, if it was not done before; only yes is kept
+   * @param signed does the arithmetic, and what else the two decide, if it was not done before;
+   *     only yes is kept
    */
   boolean vouched(
       X509CertificateHolder signer,

@@ -37,6 +37,15 @@ class LauncherTest {
   }
 
   @Test
+  void benchSaysWhatCanBeMeasured() throws Exception {
+    var help = run(LAUNCHER, "bench", "--help");
+
+    assertThat(help.exit()).isZero();
+    assertThat(help.text()).contains("card");
+    assertThat(run(LAUNCHER, "bench", "everything").exit()).isEqualTo(2);
+  }
+
+  @Test
   void itFindsItsHouseThroughALinkInAFolderWithSpaces(@TempDir Path elsewhere) throws Exception {
     var folder = Files.createDirectory(elsewhere.resolve("a folder with spaces"));
     var link = Files.createSymbolicLink(folder.resolve("tw"), LAUNCHER);

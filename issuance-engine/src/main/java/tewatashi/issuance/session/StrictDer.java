@@ -59,6 +59,23 @@ final class StrictDer {
         walk.extensions(part);
       }
     }
+    walk.oneAlgorithm(top.parts().getFirst(), top.parts().get(1));
+  }
+
+  /**
+   * What names the algorithm outside is not signed, so it must repeat what is (RFC 5280 §4.1.1.2).
+   */
+  private void oneAlgorithm(Element signed, Element outside) throws CertificateException {
+    for (Element part : signed.parts()) {
+      if (part.tag() == SEQUENCE) { // The first list inside is the algorithm's.
+        if (outside.tag() == SEQUENCE
+            && Arrays.equals(der, part.from(), part.to(), der, outside.from(), outside.to())) {
+          return;
+        }
+        break;
+      }
+    }
+    throw new CertificateException("two algorithms for one signature");
   }
 
   private void extensions(Element wrapped) throws CertificateException {

@@ -91,6 +91,14 @@ class StrictDerTest {
     assertRefused(with(extension(1, hex("0500")), extension(1, hex("020101"))), "twice");
   }
 
+  /** Found by the fuzzer's mutations: the library took an absent NULL for a NULL. */
+  @Test
+  void theAlgorithmOutsideMustBeTheOneThatWasSigned() {
+    byte[] without = seq(hex("06092a864886f70d01010b"));
+    assertRefused(seq(seq(SERIAL, ALGORITHM), without, SIGNATURE), "two algorithms");
+    assertRefused(seq(seq(SERIAL), ALGORITHM, SIGNATURE), "two algorithms");
+  }
+
   @Test
   void moreExtensionsThanAnybodyHasAreRefused() {
     assertRefused(extensions(17), "too many");
@@ -131,7 +139,7 @@ class StrictDerTest {
   }
 
   private static byte[] with(byte[]... extensions) {
-    return certificate(SERIAL, wrapped(seq(extensions)));
+    return certificate(SERIAL, ALGORITHM, wrapped(seq(extensions)));
   }
 
   private static byte[] certificate(byte[]... parts) {

@@ -68,6 +68,8 @@ final class ListJudge {
     } catch (IllegalArgumentException | IllegalStateException | NullPointerException _) {
       // The library parses lazily, and each of these is its way to say that it could not.
       throw new Doubtful(Doubt.MALFORMED);
+    } catch (ArithmeticException | IndexOutOfBoundsException _) {
+      throw new Doubtful(Doubt.MALFORMED);
     }
   }
 

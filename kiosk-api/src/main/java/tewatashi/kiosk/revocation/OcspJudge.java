@@ -54,7 +54,9 @@ final class OcspJudge {
     } catch (IOException | OCSPException | ClassCastException | IllegalArgumentException _) {
       // The library parses lazily, and each of these is its way to say that it could not.
       throw new Doubtful(Doubt.MALFORMED);
-    } catch (IllegalStateException | NullPointerException | ArithmeticException _) {
+    } catch (IllegalStateException | NullPointerException _) {
+      throw new Doubtful(Doubt.MALFORMED);
+    } catch (ArithmeticException | IndexOutOfBoundsException _) {
       throw new Doubtful(Doubt.MALFORMED);
     }
   }

@@ -1,5 +1,6 @@
 package tewatashi.kiosk;
 
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import tewatashi.kiosk.config.ConfigurationRefused;
@@ -48,6 +49,14 @@ public final class Main {
           }
           if (thrown instanceof tewatashi.issuance.operations.DatabaseUnavailable) {
             command.getErr().println("the database cannot be reached or did not answer");
+            return UNREACHABLE;
+          }
+          if (thrown instanceof PoolInitializationException) {
+            command
+                .getErr()
+                .println(
+                    "the database cannot be reached, or refuses a login: see database.url,"
+                        + " database.ROLE.user and its password file");
             return UNREACHABLE;
           }
           throw thrown;

@@ -18,7 +18,13 @@ class NamedTestsTest {
       Pattern.compile("`([A-Z]\\w*(?:Test|Contract))(?:\\.(\\w+))?`");
 
   @ParameterizedTest
-  @ValueSource(strings = {"docs/session-binding.md", "docs/misdelivery.md", "docs/threat-model.md"})
+  @ValueSource(
+      strings = {
+        "docs/session-binding.md",
+        "docs/keys.md",
+        "docs/misdelivery.md",
+        "docs/threat-model.md"
+      })
   void everyTestItNamesIsThere(String document) throws IOException {
     var text = Files.readString(HOUSE.root().resolve(document));
     assertThat(NAMED.matcher(text).results())

@@ -63,6 +63,14 @@ public record TlsAuthority(PrivateKey key, X509Certificate certificate) {
 
   /** An identity for a server on this machine; {@code commonName} is for people's eyes only. */
   public TlsIdentity server(String commonName, Instant now, SecureRandom random) {
+    var keys = Keys.p256(random);
+    var own = server(commonName, keys.getPublic(), now, random);
+    return new TlsIdentity(keys.getPrivate(), own, certificate);
+  }
+
+  /** The same for a key that somebody else made, and keeps. */
+  public X509Certificate server(
+      String commonName, PublicKey key, Instant now, SecureRandom random) {
     var names =
         new GeneralNames(
             new GeneralName[] {
@@ -70,25 +78,28 @@ public record TlsAuthority(PrivateKey key, X509Certificate certificate) {
               new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
               new GeneralName(GeneralName.iPAddress, "::1")
             });
-    return issue(commonName, KeyPurposeId.id_kp_serverAuth, Optional.of(names), now, random);
+    var use = KeyPurposeId.id_kp_serverAuth;
+    return issue(commonName, key, use, Optional.of(names), now, random);
   }
 
   /** An identity for a terminal: its id is the common name. */
   public TlsIdentity terminal(String terminalId, Instant now, SecureRandom random) {
-    return issue(terminalId, KeyPurposeId.id_kp_clientAuth, Optional.empty(), now, random);
+    var keys = Keys.p256(random);
+    var use = KeyPurposeId.id_kp_clientAuth;
+    var own = issue(terminalId, keys.getPublic(), use, Optional.empty(), now, random);
+    return new TlsIdentity(keys.getPrivate(), own, certificate);
   }
 
-  private TlsIdentity issue(
+  private X509Certificate issue(
       String commonName,
+      PublicKey holder,
       KeyPurposeId use,
       Optional<GeneralNames> names,
       Instant now,
       SecureRandom random) {
-    var keys = Keys.p256(random);
     var usage = new Usage(new KeyUsage(KeyUsage.digitalSignature), Optional.of(use), names);
     var signer = new KeyPair(certificate.getPublicKey(), key);
-    var own = sign(signer, name(commonName), keys.getPublic(), usage, now, random);
-    return new TlsIdentity(keys.getPrivate(), own, certificate);
+    return sign(signer, name(commonName), holder, usage, now, random);
   }
 
   private record Usage(

@@ -58,7 +58,8 @@ public final class Child implements AutoCloseable {
         throw new StageException(
             name + " did not start (exit " + exit(process) + "):\n" + tail(log));
       }
-      Thread.ofVirtual().start(() -> drain(output));
+      // Reading a pipe holds a virtual thread's carrier: a few children would stop all of them.
+      Thread.ofPlatform().daemon().name(name + "-output").start(() -> drain(output));
       return new Child(name, process, ready);
     } catch (TimeoutException e) {
       throw new StageException(name + " was not ready in " + patience + ":\n" + tail(log));

@@ -26,6 +26,7 @@ public final class Stage implements House, AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final List<Node> nodes = new ArrayList<>();
   private List<Place> places = List.of();
+  private JsonObject databaseReady = new JsonObject();
   private URI printerControl = URI.create("http://127.0.0.1:0");
   private URI responderControl = URI.create("http://127.0.0.1:0");
 
@@ -68,6 +69,7 @@ public final class Stage implements House, AutoCloseable {
     places = files.places(plan, clock.instant());
     say.accept("PostgreSQL");
     var database = database();
+    databaseReady = database.ready();
     var printers = printers();
     var responder = responder();
     responderControl =
@@ -128,12 +130,19 @@ public final class Stage implements House, AutoCloseable {
   }
 
   private Node node(int number, Path config) throws StageException, IOException {
-    var process =
-        child(
-            "server-" + number,
-            Program.SERVER,
-            List.of("-Xmx512m"),
-            List.of("serve", "--config", config.toString(), "--until-stdin-closes"));
+    return node("server-" + number, config, Map.of());
+  }
+
+  private Node node(String name, Path config, Map<String, String> environment)
+      throws StageException, IOException {
+    var arguments = List.of("serve", "--config", config.toString(), "--until-stdin-closes");
+    var command = new ArrayList<String>();
+    if (!environment.isEmpty()) {
+      command.add("env");
+      environment.forEach((key, value) -> command.add(key + "=" + value));
+    }
+    command.addAll(Program.SERVER.command(plan.home(), List.of("-Xmx512m"), arguments));
+    var process = child(name, command);
     JsonObject ready = process.ready();
     return new Node(
         process,
@@ -143,10 +152,22 @@ public final class Stage implements House, AutoCloseable {
 
   /** Starts one more server over the same database, as a replacement for one that was killed. */
   public Node restart(int number) throws StageException {
+    return restart(number, configuration(), Map.of());
+  }
+
+  /** The same, with another configuration, and with what its process finds in its environment. */
+  public Node restart(int number, Path config, Map<String, String> environment)
+      throws StageException {
+    var node = extra("server-" + number, config, environment);
+    nodes.set(number - 1, node);
+    return node;
+  }
+
+  /** One more server over the same database, that is not one of the stage's nodes. */
+  public Node extra(String name, Path config, Map<String, String> environment)
+      throws StageException {
     try {
-      var node = node(number, plan.data().resolve("server.properties"));
-      nodes.set(number - 1, node);
-      return node;
+      return node(name, config, environment);
     } catch (IOException e) {
       throw new StageException("the server could not be started: " + e.getMessage());
     }
@@ -159,7 +180,7 @@ public final class Stage implements House, AutoCloseable {
    */
   public void operate(String verb, String... arguments) throws StageException {
     var all = new ArrayList<Object>(List.of(arguments));
-    all.addAll(List.of("--config", plan.data().resolve("server.properties")));
+    all.addAll(List.of("--config", configuration()));
     try {
       command(verb, all.toArray());
     } catch (IOException e) {
@@ -167,14 +188,21 @@ public final class Stage implements House, AutoCloseable {
     }
   }
 
+  /** One more program, which ends with the stage at the latest. */
+  public Child start(String name, Program program, List<String> arguments)
+      throws StageException, IOException {
+    return child(name, program, List.of("-XX:+UseSerialGC", "-Xmx256m"), arguments);
+  }
+
   private Child child(String name, Program program, List<String> jvm, List<String> arguments)
       throws StageException, IOException {
+    return child(name, program.command(plan.home(), jvm, arguments));
+  }
+
+  private Child child(String name, List<String> command) throws StageException {
     var child =
         Child.start(
-            name,
-            program.command(plan.home(), jvm, arguments),
-            plan.data().resolve("log").resolve(name + ".log"),
-            StagePlan.PATIENCE);
+            name, command, plan.data().resolve("log").resolve(name + ".log"), StagePlan.PATIENCE);
     running.push(child);
     return child;
   }
@@ -225,7 +253,7 @@ public final class Stage implements House, AutoCloseable {
     settings.put("responder.url", responderUrl);
     settings.putAll(plan.settings());
     Files.writeString(plan.data().resolve("manifest.properties"), "realm=specimen\n");
-    Path file = plan.data().resolve("server.properties");
+    Path file = configuration();
     var lines = new ArrayList<String>();
     settings.forEach((key, value) -> lines.add(key + "=" + value));
     Files.write(file, lines);
@@ -254,6 +282,16 @@ public final class Stage implements House, AutoCloseable {
       String list = responderUrl + "lists/" + anchor.getString("issuer_key");
       settings.put("revocation.list." + (i + 1), list);
     }
+  }
+
+  /** The servers' configuration as the stage wrote it. */
+  public Path configuration() {
+    return plan.data().resolve("server.properties");
+  }
+
+  /** What the database said of itself when it was ready. */
+  public JsonObject databaseReady() {
+    return databaseReady;
   }
 
   public StagePlan plan() {

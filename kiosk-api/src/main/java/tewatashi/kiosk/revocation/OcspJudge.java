@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -62,11 +63,13 @@ final class OcspJudge {
   }
 
   private static BasicOCSPResp successful(byte[] der) throws IOException, OCSPException, Doubtful {
-    var response = new OCSPResp(OCSPResponse.getInstance(ASN1Primitive.fromByteArray(der)));
+    var structure = OCSPResponse.getInstance(ASN1Primitive.fromByteArray(der));
+    var response = new OCSPResp(structure);
     if (response.getStatus() != OCSPResponseStatus.SUCCESSFUL) {
       throw new Doubtful(Doubt.NOT_SUCCESSFUL);
     }
-    if (!(response.getResponseObject() instanceof BasicOCSPResp answer)) {
+    if (!(response.getResponseObject() instanceof BasicOCSPResp answer)
+        || !isVerbatim(structure.getResponseBytes().getResponse().getOctets(), answer)) {
       throw new Doubtful(Doubt.MALFORMED);
     }
     Set<?> critical = answer.getCriticalExtensionOIDs();
@@ -74,6 +77,17 @@ final class OcspJudge {
       throw new Doubtful(Doubt.MALFORMED); // What is critical and unknown may change everything.
     }
     return answer;
+  }
+
+  /**
+   * Whether what was signed stands first in what was sent, byte for byte: the library reads more
+   * than DER allows, and gives a signature's check what it would have written itself.
+   */
+  private static boolean isVerbatim(byte[] sent, BasicOCSPResp answer) {
+    byte[] signed = answer.getTBSResponseData();
+    int header = sent.length > 1 && sent[1] < 0 ? 2 + (sent[1] & 0x7F) : 2;
+    return header + signed.length <= sent.length
+        && Arrays.equals(sent, header, header + signed.length, signed, 0, signed.length);
   }
 
   private static byte[] nonce(BasicOCSPResp answer) throws Doubtful {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -62,7 +63,7 @@ public class CardBenchmarks {
   private BareExchange exchange;
   private BareCryptography cryptography;
   private String issuerKey = "";
-  private int next;
+  private final AtomicInteger next = new AtomicInteger();
 
   /** Wires what the service wires, and asks once for a real answer. */
   @Setup(Level.Trial)
@@ -131,8 +132,7 @@ public class CardBenchmarks {
 
   @Benchmark
   public boolean cryptography() throws GeneralSecurityException {
-    next = (next + 1) % deck.cards().size();
-    return cryptography.verification(next);
+    return cryptography.verification(index());
   }
 
   @Benchmark
@@ -141,8 +141,11 @@ public class CardBenchmarks {
   }
 
   private CardDeck.Card card() {
-    next = (next + 1) % deck.cards().size();
-    return deck.cards().get(next);
+    return deck.cards().get(index());
+  }
+
+  private int index() {
+    return Math.floorMod(next.getAndIncrement(), deck.cards().size());
   }
 
   private static void require(boolean right) {

@@ -37,8 +37,8 @@ final class CardReport {
     text.append(
         """
         One card's verification: milliseconds of processor time, all threads of the verifying
-        process. The responder's own work is done in another process and not counted; the look-up
-        of the resident is answered from memory.
+        process, eight verifications under way at once. The responder's own work is done in another
+        process and not counted; the look-up of the resident is answered from memory.
 
         """);
     figures.forEach((algorithm, one) -> append(text, algorithm, one));

@@ -37,7 +37,7 @@ public final class ProcessorTime implements InternalProfiler {
   public Collection<ScalarResult> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     double millis = (system.getProcessCpuTime() - before) / 1e6;
-    long operations = iteration.getBatchSize();
+    long operations = (long) iteration.getBatchSize() * benchmark.getThreads();
     return List.of(new ScalarResult(LABEL, millis / operations, "ms/op", AggregationPolicy.AVG));
   }
 }

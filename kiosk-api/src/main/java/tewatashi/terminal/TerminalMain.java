@@ -32,12 +32,15 @@ public final class TerminalMain {
   }
 
   static int run(String... arguments) {
-    var line =
-        new CommandLine(new TerminalMain())
-            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-            .setExecutionExceptionHandler(TerminalMain::failed);
+    var line = line();
     return arguments.length == 0 ? usage(line) : line.execute(arguments);
+  }
+
+  static CommandLine line() {
+    return new CommandLine(new TerminalMain())
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler(TerminalMain::failed);
   }
 
   private static int usage(CommandLine line) {

@@ -2,6 +2,8 @@ package tewatashi.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +72,45 @@ class TerminalMainTest {
   }
 
   @Test
+  void theTerminalsKeyLiesInOnePlace() throws Exception {
+    try (var server = new DeskServer(folder, "localhost")) {
+      assertThat(apply(server, "--token-slot", "1")).isEqualTo(2);
+      assertThat(apply(server, inToken("0"))).isEqualTo(2);
+      assertThat(server.steps()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTokenThatIsNotThereIsNamedBeforeAnybodyIsAsked() throws Exception {
+    try (var server = new DeskServer(folder, "localhost")) {
+      var said = new StringWriter();
+      var arguments = new ArrayList<>(toServer(server));
+      arguments.addAll(List.of(inToken("0")));
+      var line = TerminalMain.line().setErr(new PrintWriter(said, true));
+
+      assertThat(line.execute(arguments.toArray(String[]::new))).isEqualTo(ExitCode.FAILED);
+
+      assertThat(said.toString())
+          .contains("this terminal's key: the library could not be loaded")
+          .doesNotContain("specimen");
+      assertThat(server.steps()).isEmpty();
+    }
+  }
+
+  private String[] inToken(String slot) throws Exception {
+    return new String[] {
+      "--token-library",
+      Files.writeString(folder.resolve("libnone.so"), "none").toString(),
+      "--token-slot",
+      slot,
+      "--token-pin-file",
+      Files.writeString(folder.resolve("pin"), "specimen\n").toString(),
+      "--token-key",
+      "terminal-2026"
+    };
+  }
+
+  @Test
   void everyEndHasItsCode() {
     assertThat(ExitCode.of(new VisitEnd.Delivered("x", 1))).isZero();
     assertThat(ExitCode.of(new VisitEnd.NotMine("x", 1))).isEqualTo(4);
@@ -84,20 +125,24 @@ class TerminalMainTest {
   }
 
   private int apply(DeskServer server, String... further) throws Exception {
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "apply",
-                "--server",
-                server.address().url().toString(),
-                "--server-ca",
-                server.address().serverAuthority().toString(),
-                "--keystore",
-                folder.resolve("terminal.p12").toString(),
-                "--keystore-password-file",
-                Files.writeString(folder.resolve("password"), "specimen\n").toString(),
-                "--pin-stdin"));
+    var arguments = new ArrayList<>(toServer(server));
+    arguments.addAll(
+        List.of(
+            "--keystore",
+            folder.resolve("terminal.p12").toString(),
+            "--keystore-password-file",
+            Files.writeString(folder.resolve("password"), "specimen\n").toString()));
     arguments.addAll(List.of(further));
     return TerminalMain.run(arguments.toArray(String[]::new));
+  }
+
+  private static List<String> toServer(DeskServer server) {
+    return List.of(
+        "apply",
+        "--server",
+        server.address().url().toString(),
+        "--server-ca",
+        server.address().serverAuthority().toString(),
+        "--pin-stdin");
   }
 }

@@ -51,6 +51,8 @@ class CardBenchTest {
                 0.4,
                 "whole",
                 whole,
+                "transport",
+                0.3,
                 "cryptography",
                 half,
                 "exchange",

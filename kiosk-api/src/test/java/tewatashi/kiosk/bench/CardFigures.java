@@ -38,6 +38,11 @@ record CardFigures(Map<String, Double> millis) {
     return of("question");
   }
 
+  /** Of the question, what goes into asking and waiting: its answer is not looked at. */
+  double transport() {
+    return of("transport");
+  }
+
   /** Everything, from the reader's bytes to the proof. */
   double whole() {
     return of("whole");

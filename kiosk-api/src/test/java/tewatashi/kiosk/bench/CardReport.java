@@ -26,6 +26,7 @@ final class CardReport {
           .put("path_" + word + "_ms", rounded(one.path()))
           .put("signature_" + word + "_ms", rounded(one.signature()))
           .put("question_" + word + "_ms", rounded(one.question()))
+          .put("transport_" + word + "_ms", rounded(one.transport()))
           .put("cryptography_" + word + "_ms", rounded(one.cryptography()))
           .put("exchange_" + word + "_ms", rounded(one.exchange()));
     });
@@ -52,6 +53,7 @@ final class CardReport {
     line(text, "its path and profile", one.path(), bare);
     line(text, "the card's signature", one.signature(), bare);
     line(text, "the revocation question over HTTP, answer judged", one.question(), bare);
+    line(text, "  of which asking and waiting, the answer not read", one.transport(), bare);
     line(text, "the whole verification, measured by itself", one.whole(), bare);
     text.append("  against\n");
     line(text, "the bare cryptography (3 signatures, their hashes)", one.cryptography(), bare);

@@ -53,6 +53,7 @@ class DegradedHouseTest {
         new StagePlan(StagePlan.houseFolder(), data, 60, 1, 2, 1, Duration.ofMillis(20), Map.of());
     stage = Stage.set(plan, InstantSource.system(), RANDOM, _ -> {});
     vault = CardVault.open(stage.town(), RANDOM);
+    FirstQuestions.ask(stage, vault, RANDOM);
     client =
         TerminalClient.of(
             stage.nodes().getFirst().api(),

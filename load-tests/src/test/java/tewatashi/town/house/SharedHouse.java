@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import tewatashi.town.card.CardVault;
 import tewatashi.town.card.SoftCard;
-import tewatashi.town.counter.Application;
 import tewatashi.town.counter.TerminalClient;
 import tewatashi.town.counter.Visit;
 import tewatashi.town.stage.Stage;
@@ -29,9 +28,6 @@ import tewatashi.town.stage.StagePlan;
 final class SharedHouse implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedHouse.class);
 
-  private static final int WARM_TRIES = 10;
-  private static final Duration WARM_PAUSE = Duration.ofMillis(500);
-
   /** What a visit needs. */
   record House(Stage stage, CardVault vault, Path data, SecureRandom random)
       implements AutoCloseable {
@@ -43,45 +39,12 @@ final class SharedHouse implements ParameterResolver {
             new StagePlan(
                 StagePlan.houseFolder(), data, 60, 1, 2, 2, Duration.ofMillis(20), Map.of());
         var stage = Stage.set(plan, InstantSource.system(), random, _ -> {});
-        var house = new House(stage, CardVault.open(stage.town(), random), data, random);
-        house.warm();
-        return house;
+        var vault = CardVault.open(stage.town(), random);
+        FirstQuestions.ask(stage, vault, random);
+        return new House(stage, vault, data, random);
       } catch (Exception e) {
         throw new AssertionError("the house could not be set", e);
       }
-    }
-
-    /**
-     * Every node asks every printer once. A node's first question to a printer makes two fresh
-     * programs agree on TLS, which on a busy machine takes longer than a node waits; it says so,
-     * and asks to be asked again.
-     */
-    private void warm() throws Exception {
-      for (int place = 0; place < stage.places().size(); place++) {
-        for (int node = 0; node < stage.nodes().size(); node++) {
-          try (var client = client(place, node)) {
-            int asked = 0;
-            while (!printerAnswers(visit(client))) {
-              if (++asked == WARM_TRIES) {
-                throw new IllegalStateException("a printer does not answer its node");
-              }
-              Thread.sleep(WARM_PAUSE);
-            }
-          }
-        }
-      }
-    }
-
-    private boolean printerAnswers(Visit visit) throws Exception {
-      if (!visit.open().ok()) {
-        return false; // The visit before is not quite over.
-      }
-      boolean prepared =
-          visit.card(card("10000001")).ok()
-              && visit.cardRemoved().ok()
-              && visit.apply(Application.residence()).ok();
-      visit.end();
-      return prepared;
     }
 
     /** A terminal's client, at one node. */

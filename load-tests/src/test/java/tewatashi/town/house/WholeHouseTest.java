@@ -47,6 +47,7 @@ class WholeHouseTest {
         new StagePlan(StagePlan.houseFolder(), data, 60, 1, 2, 1, Duration.ofMillis(20), Map.of());
     stage = Stage.set(plan, InstantSource.system(), random, _ -> {});
     vault = CardVault.open(stage.town(), random);
+    FirstQuestions.ask(stage, vault, random);
     client =
         TerminalClient.of(
             stage.nodes().getFirst().api(),

@@ -18,9 +18,19 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A virtual terminal's HTTPS client: its own identity, one server's authority, one node. */
+/**
+ * A virtual terminal's HTTPS client: its own identity, one server's authority, one node. Told that
+ * it asks too often, it waits as long as it is told and asks again: nothing was done before that
+ * answer.
+ */
 public final class TerminalClient implements AutoCloseable {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+
+  /** RFC 6585, 4. */
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  /** A terminal that is still refused after so many waits has another trouble. */
+  private static final int WAITS_MAX = 10;
 
   private final HttpClient client;
   private final URI api;
@@ -84,6 +94,11 @@ public final class TerminalClient implements AutoCloseable {
 
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    for (int i = 0; i < WAITS_MAX && answer.statusCode() == TOO_MANY_REQUESTS; i++) {
+      long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(1);
+      Thread.sleep(Duration.ofSeconds(seconds));
+      answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
     String type = answer.headers().firstValue("Content-Type").orElse("");
     return new Answer(
         answer.statusCode(),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -67,12 +68,28 @@ class StolenAnswersTest {
 
   private Visit opened(TerminalClient client) throws Exception {
     visit = house.visit(client);
-    assertThat(visit.open().ok()).isTrue();
+    Answer answer = visit.open();
+    assertThat(answer.ok()).as(answer::toString).isTrue();
     return visit;
   }
 
   private static TerminalClient at(int node) {
     return first.at(house.stage().nodes().get(node).api());
+  }
+
+  /** A test on a fast machine asks more often than any terminal may; it must wait, not fail. */
+  @Test
+  void aHurriedTerminalWaitsAsItIsTold() throws Exception {
+    String path = "/v1/issuances/" + "0".repeat(32);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          IntStream.range(0, 120)
+              .mapToObj(_ -> threads.submit(() -> first.get(path, Map.of()).problem()))
+              .toList();
+      for (var answer : answers) {
+        assertThat(answer.get()).isNotEqualTo("too-many-requests");
+      }
+    }
   }
 
   /** Both nodes are asked in the same moment with the same right answer: one believes it. */

@@ -20,6 +20,7 @@ public sealed interface CertificateContent {
           new ResidenceCertificate(
               details,
               snapshot.authority(),
+              residence.kind(),
               residence.scope(),
               residence.items(),
               snapshot.address(),
@@ -41,14 +42,16 @@ public sealed interface CertificateContent {
   }
 
   /**
-   * 住民票の写し, 世帯連記式: up to four members a sheet.
+   * 住民票の写し or 住民票記載事項証明書, 世帯連記式: up to four members a sheet.
    *
+   * @param kind {@link CertificateKind#RESIDENCE} or {@link CertificateKind#RECORD}
    * @param householdHead the 世帯主's name, only where {@link Item#RELATIONSHIP} was asked for
    */
   @Personal
   record ResidenceCertificate(
       IssueDetails details,
       IssuingAuthority authority,
+      CertificateKind kind,
       Scope scope,
       Set<Item> items,
       String address,

@@ -6,6 +6,8 @@ import java.util.Optional;
 public enum CertificateKind {
   /** 住民票の写し. */
   RESIDENCE("residence", "住民票の写し"),
+  /** 住民票記載事項証明書: what the record says, certified; not a copy of it. */
+  RECORD("record", "住民票記載事項証明書"),
   /** 印鑑登録証明書. */
   SEAL("seal", "印鑑登録証明書");
 

@@ -9,15 +9,29 @@ public sealed interface CertificateRequest {
   /** Whose records are needed for it. */
   Scope scope();
 
-  /** A 住民票の写し with the items asked for. */
-  record Residence(Scope scope, Set<Item> items) implements CertificateRequest {
+  /**
+   * A 住民票の写し, or a 住民票記載事項証明書, with the items asked for.
+   *
+   * @param kind {@link CertificateKind#RESIDENCE} or {@link CertificateKind#RECORD}
+   * @param chosen the chosen members' places in the household, from 1; of {@link Scope#MEMBERS}
+   *     alone, and never none there
+   */
+  record Residence(CertificateKind kind, Scope scope, Set<Integer> chosen, Set<Item> items)
+      implements CertificateRequest {
     public Residence {
+      chosen = Set.copyOf(chosen);
       items = Set.copyOf(items);
+      if (kind == CertificateKind.SEAL) {
+        throw new IllegalArgumentException("a seal's certificate holds no residence records");
+      }
+      if ((scope == Scope.MEMBERS) == chosen.isEmpty()) {
+        throw new IllegalArgumentException("chosen members belong to the scope of that name");
+      }
     }
 
-    @Override
-    public CertificateKind kind() {
-      return CertificateKind.RESIDENCE;
+    /** A 住民票の写し of the holder or of the whole household. */
+    public Residence(Scope scope, Set<Item> items) {
+      this(CertificateKind.RESIDENCE, scope, Set.of(), items);
     }
   }
 

@@ -1,9 +1,11 @@
 package tewatashi.issuance.certificate;
 
-/** Whose records a 住民票の写し holds. */
+/** Whose records a 住民票の写し or a 住民票記載事項証明書 holds. */
 public enum Scope {
   /** The holder of the card alone (本人). */
   HOLDER("holder"),
+  /** Members of the household whom the holder chose (世帯の一部), with or without the holder. */
+  MEMBERS("members"),
   /** The whole household (世帯全員). */
   HOUSEHOLD("household");
 

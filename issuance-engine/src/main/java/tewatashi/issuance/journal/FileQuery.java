@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -127,9 +128,11 @@ final class FileQuery {
   private static CertificateRequest request(IssuanceRecord row, CertificateKind kind) {
     return switch (kind) {
       case SEAL -> new CertificateRequest.Seal();
-      case RESIDENCE ->
+      case RESIDENCE, RECORD ->
           new CertificateRequest.Residence(
+              kind,
               row.getScope().equals(Scope.HOUSEHOLD.word()) ? Scope.HOUSEHOLD : Scope.HOLDER,
+              Set.of(),
               Arrays.stream(Item.values())
                   .filter(item -> Arrays.asList(row.getItems()).contains(item.word()))
                   .collect(Collectors.toSet()));

@@ -41,7 +41,7 @@ final class ExpectedPages {
     int of = (persons.size() + PERSONS_ON_A_PAGE - 1) / PERSONS_ON_A_PAGE;
     var pages = new ArrayList<FinishedPage>();
     for (int number = 1; number <= of; number++) {
-      var texts = common("住民票の写し", number, of);
+      var texts = common(title(request.kind()), number, of);
       String whose = request.scope() == Scope.HOUSEHOLD ? "世帯全員" : "世帯の一部";
       texts.put("certification", "この写しは、" + whose + "の住民票の原本と相違ないことを証明する。");
       texts.put("address", record.address());
@@ -58,15 +58,23 @@ final class ExpectedPages {
       if (last - first < PERSONS_ON_A_PAGE) {
         texts.put("blank_below", "以下余白");
       }
-      pages.add(
-          new FinishedPage(CertificateKind.RESIDENCE, number, of, texts, List.of(officialSeal())));
+      pages.add(new FinishedPage(request.kind(), number, of, texts, List.of(officialSeal())));
     }
     return pages;
   }
 
+  /** Told by this side itself: a title that the core had wrong would be wrong on the page too. */
+  private static String title(CertificateKind kind) {
+    return switch (kind) {
+      case RESIDENCE -> "住民票の写し";
+      case RECORD -> "住民票記載事項証明書";
+      case SEAL -> "印鑑登録証明書";
+    };
+  }
+
   private FinishedPage seal() {
     var holder = record.persons().getFirst();
-    var texts = common("印鑑登録証明書", 1, 1);
+    var texts = common(title(CertificateKind.SEAL), 1, 1);
     texts.put("certification", "この写しは、登録された印影と相違ないことを証明する。");
     texts.put("address", record.address());
     texts.put("name", holder.name());

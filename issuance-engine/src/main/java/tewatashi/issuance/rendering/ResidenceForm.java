@@ -79,7 +79,7 @@ final class ResidenceForm {
   private static String certification(Scope scope) {
     return switch (scope) {
       case HOUSEHOLD -> "この写しは、世帯全員の住民票の原本と相違ないことを証明する。";
-      case HOLDER -> "この写しは、世帯の一部の住民票の原本と相違ないことを証明する。";
+      case HOLDER, MEMBERS -> "この写しは、世帯の一部の住民票の原本と相違ないことを証明する。";
     };
   }
 }

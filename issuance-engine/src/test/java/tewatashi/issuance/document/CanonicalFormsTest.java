@@ -85,7 +85,7 @@ class CanonicalFormsTest {
     }
     return new CopyIdentity(
         text(random),
-        CertificateKind.values()[random.nextInt(2)],
+        CertificateKind.values()[random.nextInt(3)],
         random.nextInt(3),
         random.nextInt(3),
         text(random),

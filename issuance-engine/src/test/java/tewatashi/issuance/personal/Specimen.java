@@ -159,6 +159,10 @@ final class Specimen {
     if (type == Optional.class) {
       return Optional.of(value(argument(generic, 0), tells, text, told));
     }
+    if (type == Set.class && argument(generic, 0) == Integer.class) {
+      // Members are chosen in one scope only, and it is not the first.
+      return Set.of();
+    }
     if (type == List.class || type == Set.class) {
       var one = value(argument(generic, 0), tells, text, told);
       return type == List.class ? List.of(one) : Set.of(one);

@@ -63,6 +63,7 @@ class PlantedErrorsTest {
         new ResidenceCertificate(
             Papers.details(FORM, Realm.PRODUCTION),
             HANAKO.authority(),
+            HANAKO.kind(),
             HANAKO.scope(),
             HANAKO.items(),
             HANAKO.address(),
@@ -169,6 +170,7 @@ class PlantedErrorsTest {
         new ResidenceCertificate(
             HANAKO.details(),
             authority,
+            HANAKO.kind(),
             HANAKO.scope(),
             HANAKO.items(),
             HANAKO.address(),
@@ -194,6 +196,7 @@ class PlantedErrorsTest {
         new ResidenceCertificate(
             details,
             HANAKO.authority(),
+            HANAKO.kind(),
             HANAKO.scope(),
             HANAKO.items(),
             HANAKO.address(),

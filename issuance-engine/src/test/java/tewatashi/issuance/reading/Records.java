@@ -3,6 +3,8 @@ package tewatashi.issuance.reading;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateContent.ResidenceCertificate;
 import tewatashi.issuance.certificate.CertificateContent.SealCertificate;
@@ -11,6 +13,7 @@ import tewatashi.issuance.certificate.ForeignResidence;
 import tewatashi.issuance.certificate.IssuingAuthority;
 import tewatashi.issuance.certificate.Picture;
 import tewatashi.issuance.certificate.ResidenceRecord;
+import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.FinishedPage;
 
 /** What the second look would find, were these papers' people in the register. */
@@ -24,9 +27,16 @@ final class Records {
   static CertificateRequest request(CertificateContent content) {
     return switch (content) {
       case ResidenceCertificate paper ->
-          new CertificateRequest.Residence(paper.scope(), paper.items());
+          new CertificateRequest.Residence(
+              paper.kind(), paper.scope(), chosen(paper), paper.items());
       case SealCertificate _ -> new CertificateRequest.Seal();
     };
+  }
+
+  private static Set<Integer> chosen(ResidenceCertificate paper) {
+    return paper.scope() == Scope.MEMBERS
+        ? paper.members().stream().map(ResidenceRecord::ordinal).collect(Collectors.toSet())
+        : Set.of();
   }
 
   static RecordNow of(CertificateContent content) {

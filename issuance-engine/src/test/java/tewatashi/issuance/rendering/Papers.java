@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateContent.ResidenceCertificate;
 import tewatashi.issuance.certificate.CertificateContent.SealCertificate;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.ForeignResidence;
 import tewatashi.issuance.certificate.IssueDetails;
 import tewatashi.issuance.certificate.IssuingAuthority;
@@ -97,6 +98,7 @@ public final class Papers {
     return new ResidenceCertificate(
         details(formVersion, Realm.SPECIMEN),
         AUTHORITY,
+        CertificateKind.RESIDENCE,
         scope,
         items,
         ADDRESS,

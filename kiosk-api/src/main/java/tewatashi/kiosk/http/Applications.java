@@ -30,7 +30,9 @@ final class Applications {
   static CertificateRequest request(Fields body) throws Refusal {
     var kind = named(KINDS, body.word("kind", KINDS.keySet()));
     return switch (kind) {
-      case RESIDENCE -> new CertificateRequest.Residence(scope(body), items(body, ITEMS.keySet()));
+      case RESIDENCE, RECORD ->
+          new CertificateRequest.Residence(
+              kind, scope(body), Set.of(), items(body, ITEMS.keySet()));
       case SEAL -> seal(body);
     };
   }

@@ -1,0 +1,40 @@
+package tewatashi.issuance.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import tewatashi.issuance.rendering.PdfRenderer;
+
+/** The files of the typefaces that our pages use, by PostScript name, read once. */
+final class FontFiles {
+  private static final Map<String, String> WHERE =
+      Map.of(
+          "IPAmjMincho", "/usr/share/fonts/truetype/ipamj/ipamjm.ttf",
+          "NotoSerifJP-Regular", "fonts/noto-serif-jp/NotoSerifJP-Regular.ttf",
+          "NotoSerif-Regular", "fonts/noto-serif/NotoSerif-Regular.ttf");
+  private static final Map<String, byte[]> READ = new ConcurrentHashMap<>();
+
+  private FontFiles() {}
+
+  static byte[] bytes(String postScriptName) {
+    return READ.computeIfAbsent(postScriptName, FontFiles::read);
+  }
+
+  private static byte[] read(String postScriptName) {
+    String where = Objects.requireNonNull(WHERE.get(postScriptName), postScriptName);
+    try {
+      if (where.startsWith("/")) {
+        return Files.readAllBytes(Path.of(where));
+      }
+      try (var resource = PdfRenderer.class.getResourceAsStream(where)) {
+        return Objects.requireNonNull(resource, where).readAllBytes();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

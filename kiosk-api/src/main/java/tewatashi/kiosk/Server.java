@@ -21,7 +21,6 @@ import tewatashi.issuance.operations.DatabasePorts;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.reading.PdfPageReader;
 import tewatashi.issuance.reading.RecordSecondLook;
-import tewatashi.issuance.rendering.FontSet;
 import tewatashi.issuance.rendering.PdfRenderer;
 import tewatashi.issuance.session.CardVerifier;
 import tewatashi.issuance.session.Realm;
@@ -29,6 +28,7 @@ import tewatashi.issuance.session.TrustAnchors;
 import tewatashi.kiosk.config.ConfigurationRefused;
 import tewatashi.kiosk.config.DatabaseIdentity;
 import tewatashi.kiosk.config.DatabaseRole;
+import tewatashi.kiosk.config.FontConfig;
 import tewatashi.kiosk.config.Manifest;
 import tewatashi.kiosk.config.ServerConfig;
 import tewatashi.kiosk.config.StartUpCheck;
@@ -136,7 +136,7 @@ public final class Server implements AutoCloseable {
     var revocation = opened(revocation(vertx, metrics, anchors, random));
     ResponderCheck.require(config.realm(), anchors, revocation::probe, node.clock());
     var fleet = opened(new PrinterFleet(vertx, PrinterLimits.usual(), metrics));
-    var fonts = config.font().map(FontSet::ipamj).orElseGet(FontSet::installed);
+    var fonts = FontConfig.load(config.fonts());
     return new Ports(
         anchors,
         database.sessions(),

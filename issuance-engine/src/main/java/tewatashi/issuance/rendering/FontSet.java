@@ -2,9 +2,11 @@ package tewatashi.issuance.rendering;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,8 +25,38 @@ public final class FontSet {
   private final List<Typeface> typefaces;
 
   private FontSet(String word, Typeface... typefaces) {
+    this(word, List.of(typefaces));
+  }
+
+  private FontSet(String word, List<Typeface> typefaces) {
     this.word = word;
-    this.typefaces = List.of(typefaces);
+    this.typefaces = List.copyOf(typefaces);
+  }
+
+  /**
+   * An operator's own fonts in their order, then Noto Serif for Latin letters they lack. The set's
+   * word comes from the files and what was declared of them, so that nodes that would draw
+   * differently differ in the journal.
+   *
+   * @throws IOException if a file cannot be read, is no TrueType font, or is not the one declared
+   */
+  public static FontSet declared(List<DeclaredFont> fonts) throws IOException {
+    if (fonts.isEmpty()) {
+      throw new IllegalArgumentException("a declared set has a font");
+    }
+    var typefaces = new ArrayList<Typeface>();
+    var all = Sha256.start();
+    for (DeclaredFont font : fonts) {
+      byte[] file = Files.readAllBytes(font.file());
+      if (!HexFormat.of().formatHex(Sha256.start().digest(file)).equals(font.sha256())) {
+        throw new IOException(
+            "number %d is another file than the one declared".formatted(typefaces.size() + 1));
+      }
+      typefaces.add(Typeface.read(file, font.gaiji()));
+      all.update((font.sha256() + (font.gaiji() ? "+" : "-")).getBytes(StandardCharsets.US_ASCII));
+    }
+    typefaces.add(vendored(VENDORED_LATIN));
+    return new FontSet("fonts-" + HexFormat.of().formatHex(all.digest(), 0, 6), typefaces);
   }
 
   /** IPAmj明朝 where it is installed, otherwise what is {@link #vendored()}. */
@@ -40,7 +72,7 @@ public final class FontSet {
   public static FontSet ipamj(Path file) {
     try {
       return new FontSet(
-          "ipamj", Typeface.read(Files.readAllBytes(file)), vendored(VENDORED_LATIN));
+          "ipamj", Typeface.read(Files.readAllBytes(file), false), vendored(VENDORED_LATIN));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -124,7 +156,7 @@ public final class FontSet {
 
   private static Typeface vendored(String resource) throws IOException {
     try (var file = FontSet.class.getResourceAsStream(resource)) {
-      return Typeface.read(Objects.requireNonNull(file, resource).readAllBytes());
+      return Typeface.read(Objects.requireNonNull(file, resource).readAllBytes(), false);
     }
   }
 }

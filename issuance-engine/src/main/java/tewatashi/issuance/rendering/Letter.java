@@ -20,6 +20,11 @@ record Letter(int codePoint, int selector) {
     return selector != PLAIN;
   }
 
+  /** Its shape is an agreement between a register and its own font (外字), nobody else's. */
+  boolean isPrivate() {
+    return Character.getType(codePoint) == Character.PRIVATE_USE;
+  }
+
   boolean isLatin() {
     return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.LATIN;
   }
@@ -80,9 +85,7 @@ record Letter(int codePoint, int selector) {
           Character.SURROGATE,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED,
-          // The same private code means another shape in another font.
-          Character.PRIVATE_USE ->
+          Character.UNASSIGNED ->
           true;
       default -> false;
     };

@@ -15,9 +15,11 @@ final class Typeface {
   private final VariationSequences variants;
   private final int unitsPerEm;
   private final int glyphs;
+  private final boolean gaiji;
 
-  private Typeface(TrueTypeFont font) throws IOException {
+  private Typeface(TrueTypeFont font, boolean gaiji) throws IOException {
     this.font = font;
+    this.gaiji = gaiji;
     this.plain = font.getUnicodeCmapLookup();
     this.variants = VariationSequences.read(font.getTableBytes(font.getTableMap().get("cmap")));
     this.unitsPerEm = font.getUnitsPerEm();
@@ -36,18 +38,33 @@ final class Typeface {
   /**
    * Reads a TrueType file.
    *
+   * @param gaiji whether its private use area is the register's own characters
    * @throws IOException if it is none, or has no outlines of its own kind
    */
-  static Typeface read(byte[] file) throws IOException {
+  static Typeface read(byte[] file, boolean gaiji) throws IOException {
     var font = new TTFParser().parse(new RandomAccessReadBuffer(file));
     if (font.getGlyph() == null) {
       throw new IOException("a typeface needs TrueType outlines");
     }
-    return new Typeface(font);
+    return new Typeface(font, gaiji);
   }
 
-  /** The letter's glyph, exactly; never .notdef, never the base form for an unknown variant. */
+  /**
+   * The letter's glyph, exactly: never .notdef, never the base form for an unknown variant, never a
+   * private character that nobody declared.
+   */
   OptionalInt glyph(Letter letter) {
+    if (letter.isPrivate() && !gaiji) {
+      return OptionalInt.empty();
+    }
+    var exact = exactly(letter);
+    return exact.isPresent() || !letter.isVariant()
+        ? exact
+        : VariantEquivalents.of(letter).map(this::exactly).orElse(OptionalInt.empty());
+  }
+
+  /** What the font's own tables say. */
+  OptionalInt exactly(Letter letter) {
     int glyph = plain.getGlyphId(letter.codePoint());
     if (letter.isVariant()) {
       return variants.glyph(letter, glyph);

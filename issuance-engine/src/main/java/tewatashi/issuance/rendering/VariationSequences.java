@@ -2,7 +2,9 @@ package tewatashi.issuance.rendering;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
@@ -68,6 +70,18 @@ final class VariationSequences {
   /** Pairs with a glyph of their own, for tests that compare with another reader. */
   Map<Letter, Integer> ownGlyphs() {
     return Map.copyOf(glyphs);
+  }
+
+  /** Pairs that look like their base character, for the same tests. */
+  List<Letter> defaults() {
+    var letters = new ArrayList<Letter>();
+    defaultRanges.forEach((selector, ranges) ->
+        ranges.forEach((first, last) -> {
+          for (int base = first; base <= last; base++) {
+            letters.add(new Letter(base, selector));
+          }
+        }));
+    return letters;
   }
 
   private boolean isDefault(Letter letter) {

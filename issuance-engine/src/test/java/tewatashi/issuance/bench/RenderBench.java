@@ -82,7 +82,7 @@ public final class RenderBench implements Callable<Integer> {
     var page = rendered(content);
     var drawn = PageCapture.firstPage(page.pdf());
     say(
-        "one page of %,d bytes, %d texts and %d shapes of the form, %d texts of the person; spared: %d"
+        "one page of %,d bytes; the form: %d texts, %d shapes; the person: %d texts; spared: %d"
             .formatted(
                 page.pdf().length,
                 drawn.form().words().size(),

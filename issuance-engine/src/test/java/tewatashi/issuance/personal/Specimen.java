@@ -210,6 +210,7 @@ final class Specimen {
       case "java.lang.Long" -> 3L;
       case "java.util.UUID" -> new UUID(1, 1);
       case "java.net.URI" -> java.net.URI.create("ipps://localhost/ipp/print");
+      case "java.nio.file.Path" -> java.nio.file.Path.of("font.ttf");
       case "java.util.OptionalInt" -> OptionalInt.of(3);
       case "java.util.regex.Pattern" -> Pattern.compile("[0-9]");
       case "org.apache.pdfbox.cos.COSDocument" -> new COSDocument();

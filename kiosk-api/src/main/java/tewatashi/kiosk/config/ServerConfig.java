@@ -12,7 +12,7 @@ import tewatashi.issuance.session.Realm;
  *
  * @param operations where health and metrics are answered; without TLS, so on this machine only
  *     unless configured otherwise
- * @param font the first font asked for a glyph; empty means the ones the program finds or brings
+ * @param fonts asked for a glyph in this order; empty means the ones the program finds or brings
  */
 public record ServerConfig(
     Realm realm,
@@ -23,12 +23,13 @@ public record ServerConfig(
     List<AuthorityConfig> authorities,
     ResponderConfig responder,
     List<RevocationListConfig> revocationLists,
-    Optional<Path> font,
+    List<FontConfig> fonts,
     Limits limits) {
 
   public ServerConfig {
     authorities = List.copyOf(authorities);
     revocationLists = List.copyOf(revocationLists);
+    fonts = List.copyOf(fonts);
   }
 
   /**
@@ -59,7 +60,7 @@ public record ServerConfig(
     var authorities = AuthorityConfig.read(settings, folder);
     var responder = ResponderConfig.read(settings);
     var lists = RevocationListConfig.read(settings, folder, authorities);
-    var font = settings.optional("renderer.font", Parse.file(folder));
+    var fonts = FontConfig.read(settings, folder);
     var limits = LimitsConfig.read(settings, Limits.forCores(cores));
     if (realm == null || manifest == null || settings.faulty()) {
       return Optional.empty();
@@ -74,7 +75,7 @@ public record ServerConfig(
             authorities,
             responder.orElseThrow(),
             lists,
-            font,
+            fonts,
             limits.orElseThrow()));
   }
 }

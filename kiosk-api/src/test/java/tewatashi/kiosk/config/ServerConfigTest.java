@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tewatashi.issuance.Limits;
+import tewatashi.issuance.rendering.DeclaredFont;
 import tewatashi.issuance.session.CardAlgorithm;
 import tewatashi.issuance.session.Realm;
 import tewatashi.kiosk.config.DatabaseConfig.Login;
@@ -48,7 +48,7 @@ class ServerConfigTest {
                 List.of(authority("trust.authority.1")),
                 new ResponderConfig(URI.create("http://localhost:1/ocsp"), CertIdHash.SHA1),
                 List.of(),
-                Optional.empty(),
+                List.of(),
                 Limits.forCores(2)));
   }
 
@@ -68,7 +68,9 @@ class ServerConfigTest {
             "trust.authority.10.algorithm", "p-384-sha384",
             "trust.authority.10.policy", "1.2.392.200149.8.5.1.0.30",
             "responder.cert-id-hash", "sha256",
-            "renderer.font", "ca.pem",
+            "fonts.2.file", "ca.pem",
+            "fonts.2.sha256", "a".repeat(64),
+            "fonts.2.gaiji", "yes",
             "limits.prepare-max", "1500ms",
             "limits.copies-max", "3");
 
@@ -85,7 +87,10 @@ class ServerConfigTest {
             authority("trust.authority.1"),
             authority("trust.authority.10", CardAlgorithm.P_384_SHA384));
     assertThat(config.responder().certIdHash()).isEqualTo(CertIdHash.SHA256);
-    assertThat(config.font()).contains(folder.resolve("ca.pem"));
+    assertThat(config.fonts())
+        .containsExactly(
+            new FontConfig(
+                "fonts.2", new DeclaredFont(folder.resolve("ca.pem"), "a".repeat(64), true)));
     assertThat(config.limits().prepareMax()).isEqualTo(Duration.ofMillis(1500));
     assertThat(config.limits().copiesMax()).isEqualTo(3);
     assertThat(config.limits().sessionAgeMax()).isEqualTo(Limits.forCores(2).sessionAgeMax());
@@ -119,6 +124,8 @@ class ServerConfigTest {
                 "responder.url", "http://kiosk:hunter2@localhost/",
                 "limits.pickup-max", "hunter2",
                 "database.feed.user", "feeder",
+                "fonts.1.gaiji", "hunter2",
+                "fonts.1.sha256", "hunter2",
                 "trust.authority.2.policy", "hunter2",
                 "trust.authority.2.algorithm", "hunter2"))
         .isInstanceOfSatisfying(
@@ -133,6 +140,9 @@ class ServerConfigTest {
                         "responder.url: a URL without user, password or fragment",
                         "limits.pickup-max: a duration is written like 250ms, 90s, 15m or 24h",
                         "database.feed.password-file is missing",
+                        "fonts.1.gaiji: yes or no",
+                        "fonts.1.file is missing",
+                        "fonts.1.sha256: 64 hexadecimal digits: SHA-256 of the font's file",
                         "trust.authority.2.certificate is missing",
                         "trust.authority.2.issuer-key is missing",
                         "trust.authority.2.algorithm: rsa-2048-sha256, p-256-sha256 or"
@@ -193,6 +203,15 @@ class ServerConfigTest {
         .hasMessage("limits.revocation-age-max: at most 1m");
     assertThatThrownBy(() -> files.smallestWith("limits.challenge-age-max", "2m"))
         .hasMessage("limits.challenge-age-max: at most 90s");
+  }
+
+  @Test
+  void aFontThatIsNotTheDeclaredFileIsRefused() throws Exception {
+    var config = files.smallestWith("fonts.1.file", "ca.pem", "fonts.1.sha256", "0".repeat(64));
+
+    assertThatThrownBy(() -> FontConfig.load(config.fonts()))
+        .isInstanceOf(ConfigurationRefused.class)
+        .hasMessage("fonts: number 1 is another file than the one declared");
   }
 
   @Test

@@ -60,9 +60,15 @@ final class Preparation {
         versions(snapshot),
         snapshot.householdVersion(),
         node.today(),
-        ports.renderer().formVersion(),
+        form(snapshot, work),
         issueNumbers,
         snapshot.feeYen());
+  }
+
+  /** The form in which this municipality's paper would be drawn now. */
+  String form(RegisterSnapshot snapshot, Work work) {
+    var municipality = snapshot.authority().municipality();
+    return ports.renderer().formVersion(municipality, work.request().kind());
   }
 
   /** The register's answer, compared with the proof: a row that answers for another ends here. */

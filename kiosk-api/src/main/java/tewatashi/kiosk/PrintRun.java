@@ -85,7 +85,7 @@ final class PrintRun {
     if (!journaled.details().issuedOn().equals(node.today())) {
       return Optional.of("date-passed");
     }
-    if (!journaled.details().formVersion().equals(ports.renderer().formVersion())) {
+    if (!journaled.details().formVersion().equals(preparation.form(snapshot, work))) {
       return Optional.of("other-form");
     }
     if (!Preparation.versions(snapshot).equals(file.recordVersions())

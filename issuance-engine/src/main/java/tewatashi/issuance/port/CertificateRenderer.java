@@ -1,7 +1,9 @@
 package tewatashi.issuance.port;
 
 import tewatashi.issuance.certificate.CertificateContent;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.document.FinishedDocument;
+import tewatashi.issuance.session.MunicipalityCode;
 
 /**
  * Makes pages of a certificate's content: a pure function, the same input gives the same bytes on
@@ -11,8 +13,8 @@ import tewatashi.issuance.document.FinishedDocument;
 public interface CertificateRenderer {
   Rendering render(CertificateContent content);
 
-  /** Which forms this renderer draws; journaled with each issuance. */
-  String formVersion();
+  /** Which form this renderer draws for a municipality's paper; journaled with each issuance. */
+  String formVersion(MunicipalityCode municipality, CertificateKind kind);
 
   /** What became of it. */
   sealed interface Rendering {

@@ -3,8 +3,10 @@ package tewatashi.issuance.rendering;
 import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateContent.ResidenceCertificate;
 import tewatashi.issuance.certificate.CertificateContent.SealCertificate;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.document.FinishedDocument;
 import tewatashi.issuance.port.CertificateRenderer;
+import tewatashi.issuance.session.MunicipalityCode;
 
 /**
  * Draws the papers as PDF. Any number of threads may use one: it keeps nothing but the fonts, and
@@ -37,6 +39,10 @@ public final class PdfRenderer implements CertificateRenderer {
   }
 
   @Override
+  public String formVersion(MunicipalityCode municipality, CertificateKind kind) {
+    return formVersion();
+  }
+
   public String formVersion() {
     return formVersion;
   }

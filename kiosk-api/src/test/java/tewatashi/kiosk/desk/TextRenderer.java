@@ -12,6 +12,7 @@ import tewatashi.issuance.document.FinishedDocument;
 import tewatashi.issuance.document.FinishedPage;
 import tewatashi.issuance.port.CertificateRenderer;
 import tewatashi.issuance.port.FinishedPageReader;
+import tewatashi.issuance.session.MunicipalityCode;
 
 /** Writes papers as text, and reads them again. Can be made to stick, or to err. */
 final class TextRenderer implements CertificateRenderer, FinishedPageReader {
@@ -110,7 +111,7 @@ final class TextRenderer implements CertificateRenderer, FinishedPageReader {
   }
 
   @Override
-  public String formVersion() {
+  public String formVersion(MunicipalityCode municipality, CertificateKind kind) {
     return form;
   }
 

@@ -93,7 +93,13 @@ class HouseRulesTest {
   static final ArchRule renderingKnowsPdf =
       mayKnow(
               new String[] {RENDERING},
-              all(CORE, PORT, "javax.imageio..", "org.apache.pdfbox..", "org.apache.fontbox.."))
+              all(
+                  CORE,
+                  PORT,
+                  "javax.imageio..",
+                  "org.apache.pdfbox..",
+                  "org.apache.fontbox..",
+                  "org.tomlj.."))
           .because("rendering is a pure function of a snapshot: it asks nobody");
 
   @ArchTest

@@ -16,8 +16,8 @@ import tewatashi.issuance.rendering.form.FormRefused;
 import tewatashi.issuance.session.MunicipalityCode;
 
 /**
- * The forms of a node: one of each kind comes with the build, and a municipality may have its own in
- * {@code FOLDER/⟨municipality's code⟩/⟨kind⟩.toml}.
+ * The forms of a node: one of each kind comes with the build, and a municipality may have its own
+ * in {@code FOLDER/⟨municipality's code⟩/⟨kind⟩.toml}.
  */
 public final class Forms {
   private final Map<Key, FormDefinition> all;
@@ -35,8 +35,7 @@ public final class Forms {
     for (CertificateKind kind : CertificateKind.values()) {
       try {
         byte[] file = FormReader.builtIn(kind);
-        all.put(
-            new Key(Optional.empty(), kind), FormReader.read(kind.word() + ".toml", file));
+        all.put(new Key(Optional.empty(), kind), FormReader.read(kind.word() + ".toml", file));
       } catch (FormRefused e) {
         throw new IllegalStateException("the build's own form is refused", e);
       }

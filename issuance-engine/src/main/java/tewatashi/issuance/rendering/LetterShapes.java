@@ -7,9 +7,9 @@ import java.util.List;
 import tewatashi.issuance.rendering.pdf.FontTables;
 
 /**
- * Which glyph draws which letter on this node, remembered. {@link FontSet} decides; here is kept what
- * it said of letters whose shape does not depend on their neighbours. Any number of threads may ask:
- * whatever two of them write into one place at once is the same.
+ * Which glyph draws which letter on this node, remembered. {@link FontSet} decides; here is kept
+ * what it said of letters whose shape does not depend on their neighbours. Any number of threads
+ * may ask: whatever two of them write into one place at once is the same.
  */
 final class LetterShapes {
   /** Planes 0 to 3: wherever there are kanji. */

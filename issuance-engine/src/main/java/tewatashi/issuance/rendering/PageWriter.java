@@ -6,7 +6,6 @@ import tewatashi.issuance.certificate.Picture;
 import tewatashi.issuance.rendering.form.Area;
 import tewatashi.issuance.rendering.form.PicturePlace;
 import tewatashi.issuance.rendering.pdf.Bytes;
-import tewatashi.issuance.rendering.pdf.DocumentWriter.Face;
 import tewatashi.issuance.rendering.pdf.FontTables;
 import tewatashi.issuance.rendering.pdf.UsedLetters;
 
@@ -27,7 +26,7 @@ final class PageWriter {
   PageWriter(LetterShapes shapes) {
     this.shapes = shapes;
     for (FontTables tables : shapes.tables()) {
-      faces.add(new UsedLetters(tables));
+      faces.add(new UsedLetters("F" + (faces.size() + 1), tables));
     }
   }
 
@@ -36,14 +35,8 @@ final class PageWriter {
   }
 
   /** The typefaces in which something was drawn, in the order of the node's list. */
-  List<Face> facesInUse() {
-    var used = new ArrayList<Face>(faces.size());
-    for (int i = 0; i < faces.size(); i++) {
-      if (faces.get(i).count() > 0) {
-        used.add(new Face("F" + (i + 1), faces.get(i)));
-      }
-    }
-    return used;
+  List<UsedLetters> facesInUse() {
+    return faces.stream().filter(face -> face.count() > 0).toList();
   }
 
   /** What stands on every page: q and Q keep what is set inside from what follows. */

@@ -76,10 +76,7 @@ final class PreparedForm {
 
   /** How far down a block is drawn, thousandths of a point. */
   int shift(int index) {
-    return definition
-        .block()
-        .map(block -> PlacedCell.thousandths(index * block.pitch()))
-        .orElse(0);
+    return definition.block().map(block -> PlacedCell.thousandths(index * block.pitch())).orElse(0);
   }
 
   private void place(Block block) {

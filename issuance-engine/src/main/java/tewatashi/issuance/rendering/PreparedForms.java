@@ -37,18 +37,13 @@ final class PreparedForms {
 
   List<FormInUse> inUse() {
     var all = new ArrayList<FormInUse>();
-    forms.forEach(
-        (key, form) -> {
-          for (Realm realm : Realm.values()) {
-            all.add(
-                new FormInUse(
-                    key.municipality(),
-                    key.kind(),
-                    realm,
-                    form.definition(),
-                    form.skeleton(realm)));
-          }
-        });
+    forms.forEach((key, form) -> {
+      for (Realm realm : Realm.values()) {
+        all.add(
+            new FormInUse(
+                key.municipality(), realm, form.definition(), form.skeleton(realm)));
+      }
+    });
     return all;
   }
 }

@@ -7,20 +7,16 @@ import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateContent.ResidenceCertificate;
 import tewatashi.issuance.certificate.CertificateContent.SealCertificate;
 import tewatashi.issuance.certificate.CertificateKind;
-import tewatashi.issuance.certificate.Item;
 import tewatashi.issuance.certificate.Picture;
-import tewatashi.issuance.certificate.ResidenceRecord;
 import tewatashi.issuance.document.FinishedDocument;
 import tewatashi.issuance.port.CertificateRenderer;
 import tewatashi.issuance.rendering.form.PicturePlace;
-import tewatashi.issuance.rendering.pdf.DocumentWriter.Contents;
-import tewatashi.issuance.rendering.pdf.DocumentWriter.Drawn;
 import tewatashi.issuance.rendering.pdf.PngPicture;
 import tewatashi.issuance.session.MunicipalityCode;
 
 /**
- * Writes the papers as PDF: a form's skeleton, drawn once when the node starts, and behind it what is
- * personal. Any number of threads may use one; how many at once is the caller's gate.
+ * Writes the papers as PDF: a form's skeleton, drawn once when the node starts, and behind it what
+ * is personal. Any number of threads may use one; how many at once is the caller's gate.
  */
 public final class PreparedRenderer implements CertificateRenderer {
   private final LetterShapes shapes;
@@ -87,7 +83,7 @@ public final class PreparedRenderer implements CertificateRenderer {
       case SealCertificate paper -> {
         var form = forms.of(municipality, CertificateKind.SEAL);
         var pictures = List.of(content.authority().officialSeal(), paper.seal().impression());
-        var drawn = new ArrayList<Drawn>(2);
+        var drawn = new ArrayList<PngPicture>(2);
         for (int i = 0; i < pictures.size(); i++) {
           drawn.add(drawn(form, i, pictures.get(i)));
         }
@@ -102,60 +98,26 @@ public final class PreparedRenderer implements CertificateRenderer {
       PreparedForm form,
       CertificateContent content,
       PageWriter page,
-      List<Drawn> pictures,
+      List<PngPicture> pictures,
       int[] ends) {
     var details = content.details();
     byte[] file =
         form.writer(details.realm())
-            .write(
-                details.issueNumber(),
-                page.facesInUse(),
-                pictures,
-                new Contents(page.bytes(), ends));
+            .write(details.issueNumber(), page.facesInUse(), pictures, page.bytes(), ends);
     return new FinishedDocument(file, ends.length);
   }
 
   /** A picture that fits its place and that PDF can take as it is. */
-  private static Drawn drawn(PreparedForm form, int index, Picture picture) throws Unprintable {
+  private static PngPicture drawn(PreparedForm form, int index, Picture picture)
+      throws Unprintable {
     PicturePlace place = form.definition().pictures().get(index);
     if (picture.widthMm() > place.room().width() || picture.heightMm() > place.room().height()) {
       throw Unprintable.textTooLong(place.field());
     }
-    var png = PngPicture.of(picture.png());
+    var png = PngPicture.of(place.field(), picture.png());
     if (png.isEmpty()) {
       throw Unprintable.glyphMissing(place.field());
     }
-    return new Drawn(place.field(), png.get());
-  }
-
-  /** One document's sheets, one after the other. */
-  private record Sheets(
-      PreparedForm form, PageWriter page, CellTexts texts, List<Picture> pictures) {
-
-    /** Writes a sheet and says where its contents end. */
-    int write(int number, List<ResidenceRecord> members, Set<Item> items) throws Unprintable {
-      int first = (number - 1) * form.personsASheet();
-      int persons = Math.min(members.size() - first, form.personsASheet());
-      page.sheet();
-      for (int i = 0; i < persons; i++) {
-        page.block(form.shift(i));
-      }
-      for (int i = 0; i < pictures.size(); i++) {
-        page.picture(form.definition().pictures().get(i), pictures.get(i));
-      }
-      for (PlacedCell cell : form.cells()) {
-        page.text(cell, texts.sheet(cell.field(), number));
-      }
-      for (int i = 0; i < persons; i++) {
-        var person = members.get(first + i);
-        for (PlacedCell cell : form.block(i)) {
-          page.text(cell, texts.person(cell.field(), person, items, first + i + 1));
-        }
-      }
-      if (persons < form.personsASheet()) {
-        page.text(form.below(persons), texts.blankBelow());
-      }
-      return page.bytes().position();
-    }
+    return png.get();
   }
 }

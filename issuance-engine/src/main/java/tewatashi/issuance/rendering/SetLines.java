@@ -3,8 +3,8 @@ package tewatashi.issuance.rendering;
 import java.util.Arrays;
 
 /**
- * Breaks a text into lines at the largest size that fits its cell. It is set no smaller than legible
- * and never cut. It is used again for the next text of the same document.
+ * Breaks a text into lines at the largest size that fits its cell. It is set no smaller than
+ * legible and never cut. It is used again for the next text of the same document.
  */
 final class SetLines {
   /** Sizes go down by quarters of a point. */

@@ -24,6 +24,7 @@ public enum Fonts {
   static final Path FILE = Path.of("/usr/share/fonts/truetype/ipamj/ipamjm.ttf");
 
   private FontSet set;
+  private PreparedRenderer prepared;
 
   abstract FontSet read();
 
@@ -36,5 +37,12 @@ public enum Fonts {
 
   public PdfRenderer renderer() {
     return PdfRenderer.with(set(), 10);
+  }
+
+  public synchronized PreparedRenderer prepared() {
+    if (prepared == null) {
+      prepared = PreparedRenderer.with(set(), Forms.builtIn(), 10);
+    }
+    return prepared;
   }
 }

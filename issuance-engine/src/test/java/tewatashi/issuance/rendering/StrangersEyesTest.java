@@ -55,7 +55,7 @@ class StrangersEyesTest {
     Path file = gallery(fonts).get(2);
     assertThat(Tools.run("qpdf", "qpdf", "--show-npages", file.toString()).text().strip())
         .isEqualTo("3");
-    assertThat(text(file)).contains("1/3", "2/3", "3/3", "以 下 余 白");
+    assertThat(text(file)).contains("1/3", "2/3", "3/3", "以下余白");
   }
 
   @ParameterizedTest
@@ -72,12 +72,12 @@ class StrangersEyesTest {
   }
 
   private static List<Path> drawn(Fonts fonts) {
-    var renderer = fonts.renderer();
+    var renderer = fonts.prepared();
     var files = new ArrayList<Path>();
     try {
-      var folder = Path.of("target", "gallery", renderer.formVersion());
+      var folder = Path.of("target", "gallery", fonts.set().word());
       Files.createDirectories(folder);
-      for (var paper : Papers.all(renderer.formVersion()).entrySet()) {
+      for (var paper : Papers.all(fonts.renderer().formVersion()).entrySet()) {
         var rendering = renderer.render(paper.getValue());
         assertThat(rendering).as(paper.getKey()).isInstanceOf(Rendering.Rendered.class);
         var file = folder.resolve(paper.getKey() + ".pdf");

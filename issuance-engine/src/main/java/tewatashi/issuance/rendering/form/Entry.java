@@ -102,9 +102,7 @@ final class Entry {
   /** Four numbers: left edge, upper edge, width, height. */
   Area area(String key) {
     var numbers = numbers(key, 4);
-    return numbers.length == 4
-        ? new Area(numbers[0], numbers[1], numbers[2], numbers[3])
-        : NOWHERE;
+    return numbers.length == 4 ? new Area(numbers[0], numbers[1], numbers[2], numbers[3]) : NOWHERE;
   }
 
   double[] numbers(String key, int count) {

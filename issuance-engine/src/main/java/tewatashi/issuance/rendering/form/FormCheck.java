@@ -107,7 +107,8 @@ final class FormCheck {
 
   private void blocks(Block block, List<Taken> taken) {
     double last = block.top() + (block.count() - 1) * block.pitch();
-    var all = new Area(FormDefinition.MARGIN, block.top(), 200, last + block.height() - block.top());
+    var all =
+        new Area(FormDefinition.MARGIN, block.top(), 200, last + block.height() - block.top());
     taken.add(new Taken("the persons' blocks", all));
     var own = new Area(FormDefinition.MARGIN, 0, 200, block.height());
     var inside = new ArrayList<Taken>();

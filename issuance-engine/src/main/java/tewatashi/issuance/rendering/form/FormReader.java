@@ -35,7 +35,8 @@ public final class FormReader {
   public static FormDefinition read(String name, byte[] file) throws FormRefused {
     var reader = new FormReader();
     var toml = Toml.parse(new String(file, StandardCharsets.UTF_8));
-    toml.errors().forEach(error -> reader.faults.add(error.position(), String.valueOf(error.getMessage())));
+    toml.errors()
+        .forEach(error -> reader.faults.add(error.position(), String.valueOf(error.getMessage())));
     if (!reader.faults.none()) {
       throw new FormRefused(name, reader.faults.lines());
     }

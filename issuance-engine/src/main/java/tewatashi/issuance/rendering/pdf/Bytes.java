@@ -13,9 +13,8 @@ public final class Bytes {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
   };
 
-  private record Placed(int at, Bulk bulk) {}
-
-  private final List<Placed> placed = new ArrayList<>();
+  private final List<Bulk> placed = new ArrayList<>();
+  private int[] places = new int[4];
   private byte[] made;
   private int length;
   private int elsewhere;
@@ -94,8 +93,8 @@ public final class Bytes {
   }
 
   /**
-   * A number with at most three digits behind the point and no trailing zero: three thousandths of a
-   * point are a micrometre.
+   * A number with at most three digits behind the point and no trailing zero: three thousandths of
+   * a point are a micrometre.
    *
    * @param thousandths the number times 1,000
    */
@@ -140,7 +139,11 @@ public final class Bytes {
 
   /** Places what lies ready elsewhere. */
   Bytes place(Bulk bulk) {
-    placed.add(new Placed(length, bulk));
+    if (placed.size() == places.length) {
+      places = Arrays.copyOf(places, 2 * places.length);
+    }
+    places[placed.size()] = length;
+    placed.add(bulk);
     elsewhere += bulk.length();
     return this;
   }
@@ -155,12 +158,12 @@ public final class Bytes {
     byte[] file = new byte[length + elsewhere];
     int from = 0;
     int to = 0;
-    for (Placed bulk : placed) {
-      System.arraycopy(made, from, file, to, bulk.at - from);
-      to += bulk.at - from;
-      from = bulk.at;
-      bulk.bulk.copyTo(file, to);
-      to += bulk.bulk.length();
+    for (int i = 0; i < placed.size(); i++) {
+      System.arraycopy(made, from, file, to, places[i] - from);
+      to += places[i] - from;
+      from = places[i];
+      placed.get(i).copyTo(file, to);
+      to += placed.get(i).length();
     }
     System.arraycopy(made, from, file, to, length - from);
     return file;

@@ -15,19 +15,6 @@ public final class DocumentWriter {
   private final Skeleton skeleton;
   private final byte[] skeletonDigest;
 
-  /** A typeface in use. */
-  public record Face(String name, UsedLetters letters) {}
-
-  /** A picture in use. */
-  public record Drawn(String name, PngPicture picture) {}
-
-  /**
-   * All pages' contents, one behind the other.
-   *
-   * @param ends where each page's contents end
-   */
-  public record Contents(Bytes bytes, int[] ends) {}
-
   /** A writer on this skeleton; any number of threads may use it. */
   public DocumentWriter(Skeleton skeleton) {
     this.skeleton = skeleton;
@@ -39,30 +26,37 @@ public final class DocumentWriter {
    *
    * @param issueNumber of the copy; makes the file's identity
    * @param faces in the order of the node's list, without those that nothing is drawn in
+   * @param text all pages' contents, one behind the other
+   * @param ends where each page's contents end
    */
-  public byte[] write(String issueNumber, List<Face> faces, List<Drawn> pictures, Contents text) {
-    int pages = text.ends.length;
+  public byte[] write(
+      String issueNumber,
+      List<UsedLetters> faces,
+      List<PngPicture> pictures,
+      Bytes text,
+      int[] ends) {
+    int pages = ends.length;
     int firstPicture = skeleton.next() + TypefaceObjects.COUNT * faces.size();
     int firstPage = firstPicture + pictures.size();
     int size = firstPage + 2 * (pages - 1);
-    var bytes = new Bytes(32_768 + text.bytes.position());
+    var bytes = new Bytes(32_768 + text.position());
     bytes.place(skeleton.fixed());
     var objects = new Objects(bytes, skeleton.offsets(size));
     int number = skeleton.next();
-    for (Face face : faces) {
-      TypefaceObjects.write(face.letters, number, objects);
+    for (UsedLetters face : faces) {
+      TypefaceObjects.write(face, number, objects);
       number += TypefaceObjects.COUNT;
     }
-    for (Drawn drawn : pictures) {
-      drawn.picture.write(objects.begin(number++));
+    for (PngPicture picture : pictures) {
+      picture.write(objects.begin(number++));
       objects.end();
     }
     byte[] resources = resources(faces, pictures, firstPicture);
     for (int i = 0; i < pages; i++) {
       int page = i == 0 ? skeleton.page() : firstPage + 2 * (i - 1);
       int contents = i == 0 ? skeleton.contents() : page + 1;
-      int from = i == 0 ? 0 : text.ends[i - 1];
-      stream(objects, contents, text.bytes, from, text.ends[i]);
+      int from = i == 0 ? 0 : ends[i - 1];
+      stream(objects, contents, text, from, ends[i]);
       page(objects, page, contents, resources);
     }
     tree(objects, pages, firstPage);
@@ -91,7 +85,7 @@ public final class DocumentWriter {
     objects.end();
   }
 
-  private byte[] resources(List<Face> faces, List<Drawn> pictures, int firstPicture) {
+  private byte[] resources(List<UsedLetters> faces, List<PngPicture> pictures, int firstPicture) {
     var out = new Bytes(256);
     out.put("/XObject<<");
     reference(out, "Sheet", skeleton.sheet());
@@ -99,11 +93,11 @@ public final class DocumentWriter {
       reference(out, "Block", skeleton.block());
     }
     for (int i = 0; i < pictures.size(); i++) {
-      reference(out, pictures.get(i).name, firstPicture + i);
+      reference(out, pictures.get(i).name(), firstPicture + i);
     }
     out.put(">>/Font<<");
     for (int i = 0; i < faces.size(); i++) {
-      reference(out, faces.get(i).name, skeleton.next() + TypefaceObjects.COUNT * i);
+      reference(out, faces.get(i).name(), skeleton.next() + TypefaceObjects.COUNT * i);
     }
     return out.put(">>").toArray();
   }

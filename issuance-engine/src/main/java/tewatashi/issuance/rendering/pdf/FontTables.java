@@ -5,8 +5,8 @@ import java.util.BitSet;
 import org.apache.fontbox.ttf.TrueTypeFont;
 
 /**
- * What a font program in a PDF needs of a TrueType file (ISO 32000-1, 9.9), read once: the tables as
- * they are, and each glyph's checksum, so that a document's program is put together by copying.
+ * What a font program in a PDF needs of a TrueType file (ISO 32000-1, 9.9), read once: the tables
+ * as they are, and each glyph's checksum, so that a document's program is put together by copying.
  */
 public final class FontTables {
   private static final int HEAD_ADJUSTMENT = 8;

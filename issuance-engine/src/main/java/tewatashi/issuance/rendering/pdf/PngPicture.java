@@ -23,12 +23,14 @@ public final class PngPicture {
 
   private record Span(int from, int length) {}
 
+  private final String name;
   private final byte[] png;
   private final int header;
   private final @Nullable Span palette;
   private final List<Span> data;
 
-  private PngPicture(byte[] png, int header, @Nullable Span palette, List<Span> data) {
+  private PngPicture(String name, byte[] png, int header, @Nullable Span palette, List<Span> data) {
+    this.name = name;
     this.png = png;
     this.header = header;
     this.palette = palette;
@@ -36,10 +38,10 @@ public final class PngPicture {
   }
 
   /**
-   * The picture in these bytes; empty if it is none that PDF can take as it is: grey, RGB or indexed,
-   * at most eight bits deep, not interlaced, nothing transparent.
+   * The picture in these bytes; empty if it is none that PDF can take as it is: grey, RGB or
+   * indexed, at most eight bits deep, not interlaced, nothing transparent.
    */
-  public static Optional<PngPicture> of(byte[] png) {
+  public static Optional<PngPicture> of(String name, byte[] png) {
     if (png.length < 33 || signature(png) != SIGNATURE || Words.i32(png, 12) != IHDR) {
       return Optional.empty();
     }
@@ -58,7 +60,7 @@ public final class PngPicture {
           return Optional.empty();
         }
         case IEND -> {
-          return whole(new PngPicture(png, 16, palette, data));
+          return whole(new PngPicture(name, png, 16, palette, data));
         }
         default -> {}
       }
@@ -78,6 +80,10 @@ public final class PngPicture {
           default -> false;
         };
     return size && still && colours ? Optional.of(picture) : Optional.empty();
+  }
+
+  String name() {
+    return name;
   }
 
   void write(Bytes out) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The letters that one document draws in one typeface, each with its code: 1, 2, 3 … in the order of
- * first use. Two letters with one glyph keep two codes, so that what is read back is what was
+ * The letters that one document draws in one typeface, each with its code: 1, 2, 3 … in the order
+ * of first use. Two letters with one glyph keep two codes, so that what is read back is what was
  * written.
  */
 public final class UsedLetters {
@@ -13,6 +13,7 @@ public final class UsedLetters {
   private static final long FNV_PRIME = 0x100000001b3L;
   private static final int TAG_LETTERS = 6;
 
+  private final String name;
   private final FontTables tables;
 
   /** Letter and code, by the letter: open addressing, at most half full. */
@@ -22,9 +23,18 @@ public final class UsedLetters {
   private int[] glyphs = new int[256];
   private int count;
 
-  /** No letters yet. */
-  public UsedLetters(FontTables tables) {
+  /**
+   * No letters yet.
+   *
+   * @param name the typeface's in every page's resources
+   */
+  public UsedLetters(String name, FontTables tables) {
+    this.name = name;
     this.tables = tables;
+  }
+
+  String name() {
+    return name;
   }
 
   FontTables tables() {
@@ -79,8 +89,8 @@ public final class UsedLetters {
   }
 
   /**
-   * The six letters before a subset's name (ISO 32000-1, 9.6.4). They follow from the letters drawn:
-   * a printer that caches fonts by name never takes one person's subset for another's.
+   * The six letters before a subset's name (ISO 32000-1, 9.6.4). They follow from the letters
+   * drawn: a printer that caches fonts by name never takes one person's subset for another's.
    */
   public String tag() {
     long hash = FNV_BASIS;

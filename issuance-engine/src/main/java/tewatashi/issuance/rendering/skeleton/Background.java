@@ -7,10 +7,10 @@ import java.io.IOException;
 import tewatashi.issuance.rendering.pdf.Bytes;
 
 /**
- * A ground that a copy betrays: fine lines everywhere, and within a word's letters coarse lines that
- * cross them and cover as much. To the eye both are one pale tint; a copier that cannot follow the
- * fine lines keeps the coarse ones, and the word appears. One tile of it is a tiling pattern (ISO
- * 32000-1, 8.7.3); its lines run at 45°, so that they meet where tiles meet.
+ * A ground that a copy betrays: fine lines everywhere, and within a word's letters coarse lines
+ * that cross them and cover as much. To the eye both are one pale tint; a copier that cannot follow
+ * the fine lines keeps the coarse ones, and the word appears. One tile of it is a tiling pattern
+ * (ISO 32000-1, 8.7.3); its lines run at 45°, so that they meet where tiles meet.
  */
 final class Background {
   /** A tile's sides, points; multiples of both spacings. */
@@ -28,7 +28,9 @@ final class Background {
   private static final String INK = "0.62 0.78 0.76 RG ";
   private static final double LETTERS_PT = 66;
 
-  /** Mincho's strokes across are thin: the letters are laid over themselves, so far apart, in ems. */
+  /**
+   * Mincho's strokes across are thin: the letters are laid over themselves, so far apart, in ems.
+   */
   private static final double[] THICKENED = {-0.018, 0, 0.018};
 
   private Background() {}

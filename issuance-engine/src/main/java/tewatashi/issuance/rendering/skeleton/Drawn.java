@@ -8,8 +8,8 @@ import tewatashi.issuance.rendering.pdf.Bytes;
 import tewatashi.issuance.rendering.pdf.UsedLetters;
 
 /**
- * The operators of a content stream (ISO 32000-1, annex A) for what a form shows to everybody. It is
- * drawn in the order of the calls; whoever comes later lies above.
+ * The operators of a content stream (ISO 32000-1, annex A) for what a form shows to everybody. It
+ * is drawn in the order of the calls; whoever comes later lies above.
  */
 final class Drawn {
   static final double PT_PER_MM = 72 / 25.4;

@@ -9,8 +9,8 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import tewatashi.issuance.rendering.pdf.FontTables;
 
 /**
- * The typeface of labels, the build's own on every node: a form's drawing must not depend on what is
- * installed.
+ * The typeface of labels, the build's own on every node: a form's drawing must not depend on what
+ * is installed.
  */
 final class LabelFont {
   private static final String FILE =

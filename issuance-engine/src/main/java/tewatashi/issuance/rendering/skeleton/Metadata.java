@@ -3,8 +3,8 @@ package tewatashi.issuance.rendering.skeleton;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the file says about itself (XMP, ISO 16684-1): that it is PDF/A-2u, what kind of paper, and who
- * made it. Nothing of a person, and no time: the bytes must be the same on every day.
+ * What the file says about itself (XMP, ISO 16684-1): that it is PDF/A-2u, what kind of paper, and
+ * who made it. Nothing of a person, and no time: the bytes must be the same on every day.
  */
 final class Metadata {
   private static final String XMP =

@@ -64,7 +64,7 @@ public final class SkeletonAuthor {
     private final FormDefinition form;
     private final Realm realm;
     private final Streams streams;
-    private final UsedLetters letters = new UsedLetters(font.tables());
+    private final UsedLetters letters = new UsedLetters("L", font.tables());
     private final COSDictionary labels = new COSDictionary();
 
     Drafting(PDDocument document, FormDefinition form, Realm realm) {
@@ -101,7 +101,8 @@ public final class SkeletonAuthor {
         drawing.raw().put("/Pattern cs /Copied scn 17.008 17.008 561.26 807.874 re f\n");
       }
       switch (realm) {
-        case SPECIMEN -> drawing.mark(form.specimen().mark(), form.specimen().markSizePt(), MARK_DEGREES);
+        case SPECIMEN ->
+            drawing.mark(form.specimen().mark(), form.specimen().markSizePt(), MARK_DEGREES);
         case PRODUCTION -> {}
       }
       form.drawings().forEach(drawing::draw);

@@ -104,6 +104,10 @@ final class EnterPrintingTest {
           digest_not_journaled # UPDATE issuance_copy SET digest = NULL
           card_not_removed # UPDATE kiosk_session SET card_removed_at = NULL
           not_resident # UPDATE resident SET status = 'moving_out'
+          household_moves_out # UPDATE resident SET status = 'moving_out' WHERE resident_id ~ '3$'
+          entered # UPDATE resident SET status = 'moving_out' WHERE resident_id = '00000009'
+          entered # UPDATE resident SET status = 'deceased' WHERE resident_id = '00000003'
+          card_of_today # UPDATE authentication_link SET valid_from = now() WHERE serial = '01'
           """)
   void whateverChangedBeforeIsNamed(String bar, String change) throws SQLException {
     Waiting waiting = waiting();
@@ -118,6 +122,67 @@ final class EnterPrintingTest {
     assertThat(scene.enter(waiting)).isEqualTo(bar);
     assertThat(state(waiting.id()))
         .isEqualTo(bar.equals("entered") ? "printing" : "awaiting_payment");
+  }
+
+  @Test
+  void aCardThatCountsFromTheDaysFirstInstantWasIssuedTheDayBefore() throws SQLException {
+    Waiting waiting = waiting();
+    database.set(
+        "UPDATE authentication_link SET valid_from = date_trunc('day', now(), 'Asia/Tokyo')"
+            + " WHERE serial = '01'");
+    assertThat(scene.enter(waiting)).isEqualTo("entered");
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '#',
+      textBlock =
+          """
+          not_offered # 'residence', '2020-01-01', NULL, '{}', '{}'
+          not_offered # 'residence', '2020-01-01', NULL, '{household}', '{}'
+          not_offered # 'residence', '2020-01-01', '2020-01-02', '{holder}', '{}'
+          entered     # 'residence', '2020-01-01', NULL, '{holder}', '{}'
+          entered     # 'seal', '2020-01-01', NULL, '{}', '{}'
+          """)
+  void whatIsOfferedNoMoreIsNotPrinted(String bar, String offer) throws SQLException {
+    Waiting waiting = waiting();
+    database.set("INSERT INTO offer VALUES ('131016', " + offer + ")");
+    assertThat(scene.enter(waiting)).isEqualTo(bar);
+  }
+
+  @Test
+  void aRecordCertificateIsNotPrintedWhereNobodyToldThatItIsOffered() throws SQLException {
+    Waiting waiting =
+        scene.ready(scene.visit("T000001", "01"), "record", "holder", "", Scene.HANAKO);
+    assertThat(scene.enter(waiting)).isEqualTo("not_offered");
+    database.set(
+        "INSERT INTO offer VALUES ('131016', 'record', '2020-01-01', NULL, '{holder}', '{}')");
+    assertThat(scene.enter(waiting)).isEqualTo("entered");
+  }
+
+  /** The holder, who stands before the terminal, is looked at although not on the paper. */
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          held # INSERT INTO hold VALUES ('131016', 'H', '00000001', 'loss_report', now(), NULL)
+          held # INSERT INTO hold VALUES ('131016', 'H', '00000003', 'guardianship', now(), NULL)
+          entered # INSERT INTO hold VALUES ('131016', 'H', '00000002', 'guardianship', now(), NULL)
+          record_changed # UPDATE resident SET changes = changes + 1 WHERE resident_id ~ '3$'
+          record_changed # UPDATE resident SET changes = changes + 1 WHERE resident_id ~ '1$'
+          entered # UPDATE resident SET changes = changes + 1 WHERE resident_id ~ '2$'
+          household_moves_out # UPDATE resident SET status = 'moving_out' WHERE resident_id ~ '2$'
+          """)
+  void ofChosenMembersTheHolderAndTheChosenAreLookedAt(String bar, String change)
+      throws SQLException {
+    var hanako = scene.visit("T000001", "01");
+    scene.declareMembers(hanako);
+    scene.choose(hanako, "3");
+    Waiting waiting = scene.ready(hanako, "residence", "members", "", Scene.HANAKO, "00000003");
+    database.set(change);
+    assertThat(scene.enter(waiting)).isEqualTo(bar);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -152,13 +152,35 @@ final class Scene {
     }
   }
 
+  /** Declares that members will be chosen, as a screen that shows them does. */
+  void declareMembers(Session session) throws SQLException {
+    try (var issuer = as(Role.ISSUER, session)) {
+      Sql.run(issuer, "UPDATE kiosk_session SET scope = 'members', chosen = NULL");
+      issuer.commit();
+    }
+  }
+
+  void choose(Session session, String places) throws SQLException {
+    try (var issuer = as(Role.ISSUER, session)) {
+      Sql.run(issuer, "UPDATE kiosk_session SET chosen = '{" + places + "}'");
+      issuer.commit();
+    }
+  }
+
+  /** An issuance of chosen members takes the session's own choice. */
   String begin(Session session, String kind, String scope, String items) throws SQLException {
+    String chosen = scope.equals("members") ? "chosen" : "'{}'";
+    return begin(session, kind, scope, items, chosen);
+  }
+
+  String begin(Session session, String kind, String scope, String items, String chosen)
+      throws SQLException {
     String id = id();
     try (var issuer = as(Role.ISSUER, session)) {
       Sql.run(
           issuer,
           "INSERT INTO issuance (issuance_id, session_id, terminal_id, printer_id, "
-              + "municipality_code, resident_id, kind, scope, items, copies, state, "
+              + "municipality_code, resident_id, kind, scope, items, chosen, copies, state, "
               + "version, build, "
               + "started_at, touched_at) SELECT '"
               + id
@@ -171,7 +193,9 @@ final class Scene {
               + scope
               + "', '{"
               + items
-              + "}', 1, 'fetching', 0, 'build-1', now(), now() "
+              + "}', "
+              + chosen
+              + ", 1, 'fetching', 0, 'build-1', now(), now() "
               + "FROM kiosk_session");
       Sql.run(
           issuer,

@@ -25,6 +25,7 @@ final class SchemaTest {
           "ledger",
           "mayor",
           "municipality",
+          "offer",
           "official_seal",
           "printer",
           "realm",

@@ -67,9 +67,10 @@ final class GuardedRegister implements ResidentRegister {
   }
 
   @Override
-  public void declareScope(SessionBinding binding, Scope scope) throws RegisterUnavailable {
+  public void declareScope(SessionBinding binding, Scope scope, Set<Integer> chosen)
+      throws RegisterUnavailable {
     guarded(() -> {
-      register.declareScope(binding, scope);
+      register.declareScope(binding, scope, chosen);
       return scope;
     });
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -207,12 +208,21 @@ public final class IssuanceDesk implements TerminalDesk {
   }
 
   @Override
-  public Answer<List<ResidentRegister.Member>> declareScope(Caller caller, Scope scope) {
+  public Answer<List<ResidentRegister.Member>> declareScope(
+      Caller caller, Scope scope, Set<Integer> chosen) {
     return withoutCard(
         caller,
         binding -> {
-          ports.register().declareScope(binding, scope);
-          return done(ports.register().members(binding));
+          ports.register().declareScope(binding, scope, chosen);
+          var members = ports.register().members(binding);
+          var within =
+              members.stream()
+                  .filter(member -> chosen.isEmpty() || chosen.contains(member.ordinal()))
+                  .toList();
+          // A place that nobody has, or two: the household is not the one that was shown.
+          return chosen.isEmpty() || within.size() == chosen.size()
+              ? done(within)
+              : refused(ProblemType.RECORD_CHANGED);
         });
   }
 
@@ -233,7 +243,10 @@ public final class IssuanceDesk implements TerminalDesk {
         ports.register().offers(binding, node.now()).stream()
             .filter(offered -> offered.kind() == request.kind())
             .findFirst();
-    if (offer.isEmpty() || !offer.get().open()) {
+    if (offer.isEmpty() || !offer.get().options().include(request)) {
+      return refused(ProblemType.NOT_OFFERED);
+    }
+    if (!offer.get().open()) {
       return refused(ProblemType.OUTSIDE_SERVICE_HOURS);
     }
     if (!(ports.printers().readiness(caller.terminal().printer())

@@ -84,8 +84,10 @@ final class Preparation {
     return Eligibility.bar(snapshot, work.request(), node.today(), node.limits().feedAgeMax());
   }
 
+  /** The records that a paper rests on: those that it shows, and always the holder's. */
   static SortedMap<String, Long> versions(RegisterSnapshot snapshot) {
     var versions = new TreeMap<String, Long>();
+    versions.put(snapshot.holder().resident().number(), snapshot.holder().version());
     for (ResidenceRecord member : snapshot.members()) {
       versions.put(member.resident().number(), member.version());
     }

@@ -31,6 +31,7 @@ public enum ProblemType {
   NOT_ISSUABLE_BY_KIOSK("not-issuable-by-kiosk", 403, "Not to be had from a terminal"),
   NOT_ELIGIBLE("not-eligible", 403, "The holder cannot have this from a terminal"),
   SEAL_NOT_REGISTERED("seal-not-registered", 403, "No seal is registered for this card"),
+  NOT_OFFERED("not-offered", 403, "The municipality does not offer this at a terminal"),
   RECORD_CHANGED("record-changed", 409, "The record changed meanwhile"),
   OUTSIDE_SERVICE_HOURS("outside-service-hours", 403, "Outside the hours of service"),
   SERVICE_SUSPENDED("service-suspended", 503, "The service is stopped"),

@@ -12,6 +12,7 @@ final class ProblemTypes {
       case NOT_ISSUABLE_BY_KIOSK -> ProblemType.NOT_ISSUABLE_BY_KIOSK;
       case NOT_ELIGIBLE -> ProblemType.NOT_ELIGIBLE;
       case SEAL_NOT_REGISTERED -> ProblemType.SEAL_NOT_REGISTERED;
+      case NOT_OFFERED -> ProblemType.NOT_OFFERED;
       case REGISTER_UNAVAILABLE -> ProblemType.REGISTER_UNAVAILABLE;
       case RECORD_CHANGED -> ProblemType.RECORD_CHANGED;
     };

@@ -3,6 +3,7 @@ package tewatashi.kiosk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.certificate.CertificateRequest;
@@ -24,7 +25,13 @@ public interface TerminalDesk {
 
   Answer<SessionView> cardRemoved(Caller caller);
 
-  Answer<List<ResidentRegister.Member>> declareScope(Caller caller, Scope scope);
+  /**
+   * Declares whose records are needed, and answers with those members.
+   *
+   * @param chosen of {@link Scope#MEMBERS} alone; none: the members to choose from are asked for
+   */
+  Answer<List<ResidentRegister.Member>> declareScope(
+      Caller caller, Scope scope, Set<Integer> chosen);
 
   Answer<IssuanceView> startIssuance(Caller caller, CertificateRequest request, int copies);
 

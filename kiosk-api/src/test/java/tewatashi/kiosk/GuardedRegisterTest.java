@@ -42,7 +42,8 @@ class GuardedRegisterTest {
     }
 
     @Override
-    public void declareScope(SessionBinding binding, Scope scope) throws RegisterUnavailable {
+    public void declareScope(SessionBinding binding, Scope scope, Set<Integer> chosen)
+        throws RegisterUnavailable {
       throw silence();
     }
 

@@ -9,6 +9,12 @@ public sealed interface CertificateRequest {
   /** Whose records are needed for it. */
   Scope scope();
 
+  /** The chosen members' places in the household, from 1; of {@link Scope#MEMBERS} alone. */
+  Set<Integer> chosen();
+
+  /** What was asked for beside what always stands there. */
+  Set<Item> items();
+
   /**
    * A 住民票の写し, or a 住民票記載事項証明書, with the items asked for.
    *
@@ -45,6 +51,16 @@ public sealed interface CertificateRequest {
     @Override
     public Scope scope() {
       return Scope.HOLDER;
+    }
+
+    @Override
+    public Set<Integer> chosen() {
+      return Set.of();
+    }
+
+    @Override
+    public Set<Item> items() {
+      return Set.of();
     }
   }
 }

@@ -2,13 +2,20 @@ package tewatashi.issuance.certificate;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who may have which certificate from a terminal: a pure function of one snapshot. It is asked
- * before money and again before paper.
+ * before money and again before paper; {@code eligibility.golden.txt}, beside its test, is its
+ * whole table in the words of a registrar.
  */
 public final class Eligibility {
+  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
   private Eligibility() {}
 
   /**
@@ -23,33 +30,40 @@ public final class Eligibility {
     if (snapshot.feedAge().compareTo(feedAgeMax) > 0) {
       return Optional.of(IssuanceBar.REGISTER_TOO_OLD);
     }
-    if (!snapshot.holds().isEmpty()) {
-      return Optional.of(held(snapshot.holds().getFirst().reason()));
+    if (!snapshot.options().include(request)) {
+      return Optional.of(IssuanceBar.NOT_OFFERED);
     }
-    for (ResidenceRecord member : snapshot.members()) {
-      var bar = residency(member.status());
-      if (bar.isPresent()) {
-        return bar;
-      }
-    }
-    if (snapshot.holder().birthDate().plusYears(snapshot.minimumAge()).isAfter(today)) {
-      return Optional.of(IssuanceBar.UNDER_AGE);
-    }
-    return switch (request) {
-      case CertificateRequest.Residence _ -> Optional.empty();
-      case CertificateRequest.Seal _ -> seal(snapshot);
-    };
+    return held(snapshot.holds())
+        .or(() -> residency(snapshot))
+        .or(() -> household(snapshot, request))
+        .or(() -> card(snapshot, today))
+        .or(() -> choice(snapshot, request))
+        .or(() -> age(snapshot, today))
+        .or(() -> seal(snapshot, request));
   }
 
-  private static IssuanceBar held(Hold.Reason reason) {
-    return switch (reason) {
-      case PROTECTIVE_MEASURE -> IssuanceBar.PROTECTIVE_MEASURE;
-      case GUARDIANSHIP -> IssuanceBar.GUARDIANSHIP;
-      case CHARACTER_PENDING -> IssuanceBar.CHARACTER_PENDING;
-      case RECORD_UPDATING -> IssuanceBar.RECORD_UPDATING;
-      case MOVED_IN_TODAY -> IssuanceBar.MOVED_IN_TODAY;
-      case LOSS_REPORT -> IssuanceBar.LOSS_REPORT;
-    };
+  private static Optional<IssuanceBar> held(List<Hold> holds) {
+    return holds.stream()
+        .map(Hold::reason)
+        .findFirst()
+        .map(reason ->
+            switch (reason) {
+              case PROTECTIVE_MEASURE -> IssuanceBar.PROTECTIVE_MEASURE;
+              case GUARDIANSHIP -> IssuanceBar.GUARDIANSHIP;
+              case CHARACTER_PENDING -> IssuanceBar.CHARACTER_PENDING;
+              case RECORD_UPDATING -> IssuanceBar.RECORD_UPDATING;
+              case FAMILY_REGISTER_PENDING -> IssuanceBar.FAMILY_REGISTER_PENDING;
+              case MOVED_IN_TODAY -> IssuanceBar.MOVED_IN_TODAY;
+              case LOSS_REPORT -> IssuanceBar.LOSS_REPORT;
+            });
+  }
+
+  /** The holder must live here although the paper may show others alone. */
+  private static Optional<IssuanceBar> residency(RegisterSnapshot snapshot) {
+    return Stream.concat(Stream.of(snapshot.holder()), snapshot.members().stream())
+        .map(ResidenceRecord::status)
+        .flatMap(status -> residency(status).stream())
+        .findFirst();
   }
 
   private static Optional<IssuanceBar> residency(ResidencyStatus status) {
@@ -58,6 +72,51 @@ public final class Eligibility {
       case MOVING_OUT -> Optional.of(IssuanceBar.MOVING_OUT);
       case MOVED_OUT -> Optional.of(IssuanceBar.MOVED_OUT);
       case DECEASED -> Optional.of(IssuanceBar.DECEASED);
+    };
+  }
+
+  /**
+   * A household whose member is about to leave will be another one; a seal is its owner's alone.
+   */
+  private static Optional<IssuanceBar> household(
+      RegisterSnapshot snapshot, CertificateRequest request) {
+    return switch (request) {
+      case CertificateRequest.Residence _ when snapshot.householdMovesOut() ->
+          Optional.of(IssuanceBar.HOUSEHOLD_MOVES_OUT);
+      case CertificateRequest.Residence _, CertificateRequest.Seal _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<IssuanceBar> card(RegisterSnapshot snapshot, LocalDate today) {
+    var midnight = today.atStartOfDay(TOKYO).toInstant();
+    return snapshot.cardCountsFrom().isAfter(midnight)
+        ? Optional.of(IssuanceBar.CARD_ISSUED_TODAY)
+        : Optional.empty();
+  }
+
+  /** Of chosen members exactly those stand on the paper, one for each place. */
+  private static Optional<IssuanceBar> choice(
+      RegisterSnapshot snapshot, CertificateRequest request) {
+    if (request.scope() != Scope.MEMBERS) {
+      return Optional.empty();
+    }
+    var places = snapshot.members().stream().map(ResidenceRecord::ordinal).toList();
+    return places.size() == request.chosen().size()
+            && new HashSet<>(places).equals(request.chosen())
+        ? Optional.empty()
+        : Optional.of(IssuanceBar.RECORD_CHANGED);
+  }
+
+  private static Optional<IssuanceBar> age(RegisterSnapshot snapshot, LocalDate today) {
+    return snapshot.holder().birthDate().plusYears(snapshot.minimumAge()).isAfter(today)
+        ? Optional.of(IssuanceBar.UNDER_AGE)
+        : Optional.empty();
+  }
+
+  private static Optional<IssuanceBar> seal(RegisterSnapshot snapshot, CertificateRequest request) {
+    return switch (request) {
+      case CertificateRequest.Residence _ -> Optional.empty();
+      case CertificateRequest.Seal _ -> seal(snapshot);
     };
   }
 

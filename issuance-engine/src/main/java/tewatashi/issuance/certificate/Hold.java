@@ -19,6 +19,8 @@ public record Hold(ResidentId resident, Reason reason) {
     CHARACTER_PENDING,
     /** 異動処理中. */
     RECORD_UPDATING,
+    /** 戸籍届出処理中: a notification to the family register is being worked on. */
+    FAMILY_REGISTER_PENDING,
     /** 転入当日. */
     MOVED_IN_TODAY,
     /** カードの紛失届. */

@@ -1,8 +1,10 @@
 package tewatashi.issuance.certificate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tewatashi.issuance.session.CrossedWires;
 import tewatashi.issuance.session.Personal;
 import tewatashi.issuance.session.ResidentId;
 
@@ -14,10 +16,16 @@ import tewatashi.issuance.session.ResidentId;
  * @param minimumAge years; younger residents are refused
  * @param householdVersion version of the household's row
  * @param address the household's 住所
- * @param members the records in scope, by ordinal; for {@link Scope#HOLDER} the holder's alone
+ * @param holder the card's holder, on the paper or not
+ * @param members the records that the paper would show, by ordinal; of chosen members fewer than
+ *     were asked for if the household changed since they were chosen
  * @param householdHead the 世帯主's name, needed where the relationship was asked for
  * @param seal the holder's seal registration, where the kind needs it
- * @param holds in force on anybody in scope
+ * @param holds in force on the holder, or on anybody whom the paper would show
+ * @param householdMovesOut whether somebody in the holder's household is 転出予定, whoever it is
+ * @param cardCountsFrom the beginning of the card's link; the card was issued on that day, or on
+ *     the day before if it is a day's first instant
+ * @param options what the municipality offers of this kind at the date of issue
  * @param feedAge since the register's last feed
  * @param feeYen for one copy, at the date of issue; 0 or more
  */
@@ -28,10 +36,14 @@ public record RegisterSnapshot(
     int minimumAge,
     long householdVersion,
     String address,
+    ResidenceRecord holder,
     List<ResidenceRecord> members,
     Optional<String> householdHead,
     Optional<SealRegistration> seal,
     List<Hold> holds,
+    boolean householdMovesOut,
+    Instant cardCountsFrom,
+    Options options,
     Duration feedAge,
     int feeYen) {
   public RegisterSnapshot {
@@ -40,12 +52,11 @@ public record RegisterSnapshot(
   }
 
   /** The holder's own record. */
+  @Override
   public ResidenceRecord holder() {
-    return members.stream()
-        .filter(member -> member.resident().equals(answersFor))
-        .findFirst()
-        .orElseThrow(() ->
-            new tewatashi.issuance.session.CrossedWires("a snapshot without its own resident"));
+    CrossedWires.require(
+        holder.resident().equals(answersFor), "a snapshot without its own resident");
+    return holder;
   }
 
   @Override

@@ -66,6 +66,14 @@ final class Application {
         valid_until = EXCLUDED.valid_until\
     """,
     """
+    INSERT INTO offer (municipality_code, kind, valid_from, valid_until, scopes, items)
+      SELECT DISTINCT ON (municipality_code, kind, valid_from) municipality_code, kind,
+          valid_from, valid_until, string_to_array(scopes, ','), string_to_array(items, ',')
+        FROM staged_offer ORDER BY municipality_code, kind, valid_from, line DESC
+      ON CONFLICT (municipality_code, kind, valid_from) DO UPDATE SET
+        valid_until = EXCLUDED.valid_until, scopes = EXCLUDED.scopes, items = EXCLUDED.items\
+    """,
+    """
     INSERT INTO household (municipality_code, household_id, version, address)
       SELECT DISTINCT ON (municipality_code, household_id) municipality_code, household_id,
           version, address

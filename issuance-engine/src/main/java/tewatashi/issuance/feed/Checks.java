@@ -216,6 +216,7 @@ final class Checks {
           RecordType.MAYOR,
           RecordType.OFFICIAL_SEAL,
           RecordType.FEE,
+          RecordType.OFFER,
           RecordType.DEGRADED_REVOCATION,
           RecordType.AUTHENTICATION_LINK
         }) {
@@ -232,6 +233,13 @@ final class Checks {
             USING (municipality_code, kind, valid_from)
           WHERE t.valid_until <= clock_timestamp()
             AND s.valid_until IS DISTINCT FROM t.valid_until\
+        """);
+    find(
+        "scopes",
+        "a seal's certificate is its holder's alone, without items",
+        """
+        SELECT line FROM staged_offer
+          WHERE kind = 'seal' AND (scopes NOT IN ('', 'holder') OR items <> '')\
         """);
     find(
         "lifted_at",

@@ -48,6 +48,13 @@ enum RecordType {
       required("kind", Forms.KIND),
       required("valid_from", new Form.Moment()),
       optional("valid_until", new Form.Moment())),
+  OFFER(
+      Forms.MUNICIPALITY,
+      required("kind", Forms.KIND),
+      required("valid_from", new Form.Day()),
+      optional("valid_until", new Form.Day()),
+      required("scopes", Forms.list("holder|members|household")),
+      required("items", Forms.list("relationship|domicile|individual_number|foreign"))),
   HOUSEHOLD(
       Forms.MUNICIPALITY,
       Forms.HOUSEHOLD,
@@ -105,6 +112,7 @@ enum RecordType {
                   "guardianship",
                   "character_pending",
                   "record_updating",
+                  "family_register_pending",
                   "moved_in_today",
                   "loss_report"))),
       required("placed_at", new Form.Moment()),
@@ -150,7 +158,7 @@ enum RecordType {
   /** Forms that several types share. */
   private static final class Forms {
     static final Form PNG = new Form.Png(262_144);
-    static final Form KIND = new Form.OneOf(List.of("residence", "seal"));
+    static final Form KIND = new Form.OneOf(List.of("residence", "record", "seal"));
     static final Form VERSION = new Form.Whole(1, 999_999_999);
     static final Form TIME = code("([01][0-9]|2[0-3]):[0-5][0-9]|24:00", "a time, HH:mm");
     static final Form DAYS =
@@ -163,6 +171,12 @@ enum RecordType {
         required("household", code("[0-9]{10}", "ten digits")).in("household_id");
     static final Field RESIDENT =
         required("resident", code("[0-9]{8}", "eight digits")).in("resident_id");
+
+    /** Some of these words, perhaps none. */
+    static Form list(String words) {
+      var some = "((%1$s)(,(%1$s)){0,3})?".formatted(words);
+      return code(some, "a list of " + words.replace("|", ", "));
+    }
 
     static Form code(String pattern, String must) {
       return new Form.Coded(Pattern.compile(pattern), must);

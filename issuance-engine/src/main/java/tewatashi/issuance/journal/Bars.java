@@ -6,7 +6,8 @@ final class Bars {
 
   static String told(String bar) {
     return switch (bar) {
-      case "held", "not_resident" -> "not-issuable-by-kiosk";
+      case "held", "not_resident", "household_moves_out", "card_of_today" ->
+          "not-issuable-by-kiosk";
       case "record_changed", "household_changed", "seal_changed", "register_busy" ->
           "record-changed";
       case "feed_too_old" -> "register-unavailable";

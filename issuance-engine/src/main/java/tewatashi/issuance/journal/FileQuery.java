@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -41,6 +40,7 @@ final class FileQuery {
           ISSUANCE.KIND,
           ISSUANCE.SCOPE,
           ISSUANCE.ITEMS,
+          ISSUANCE.CHOSEN,
           ISSUANCE.COPIES,
           ISSUANCE.STATE,
           ISSUANCE.ABANDONED_REASON,
@@ -131,8 +131,11 @@ final class FileQuery {
       case RESIDENCE, RECORD ->
           new CertificateRequest.Residence(
               kind,
-              row.getScope().equals(Scope.HOUSEHOLD.word()) ? Scope.HOUSEHOLD : Scope.HOLDER,
-              Set.of(),
+              Arrays.stream(Scope.values())
+                  .filter(scope -> scope.word().equals(row.getScope()))
+                  .findFirst()
+                  .orElseThrow(),
+              Arrays.stream(row.getChosen()).map(Short::intValue).collect(Collectors.toSet()),
               Arrays.stream(Item.values())
                   .filter(item -> Arrays.asList(row.getItems()).contains(item.word()))
                   .collect(Collectors.toSet()));

@@ -38,7 +38,9 @@ final class StateRows {
     row.setResidentId(binding.resident().number());
     row.setKind(request.kind().word());
     row.setScope(request.scope().word());
-    row.setItems(items(request));
+    row.setItems(request.items().stream().map(Item::word).sorted().toArray(String[]::new));
+    row.setChosen(
+        request.chosen().stream().sorted().map(Integer::shortValue).toArray(Short[]::new));
     row.setCopies((short) facts.copies());
     row.setState("fetching");
     row.setVersion(0L);
@@ -46,14 +48,6 @@ final class StateRows {
     row.setStartedAt(Times.at(now));
     row.setTouchedAt(Times.at(now));
     dsl.insertInto(ISSUANCE).set(row).execute();
-  }
-
-  private static String[] items(CertificateRequest request) {
-    return switch (request) {
-      case CertificateRequest.Residence residence ->
-          residence.items().stream().map(Item::word).sorted().toArray(String[]::new);
-      case CertificateRequest.Seal _ -> new String[0];
-    };
   }
 
   /** What a state's columns become. What a state does not carry stays as it was. */

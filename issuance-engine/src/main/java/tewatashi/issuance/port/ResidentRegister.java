@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.Options;
 import tewatashi.issuance.certificate.RegisterSnapshot;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.session.SessionBinding;
@@ -23,9 +24,15 @@ public interface ResidentRegister {
 
   /**
    * Declares on the session whose records may become visible to it. Only widening from {@link
-   * Scope#HOLDER} to {@link Scope#HOUSEHOLD} is possible, and only within the holder's household.
+   * Scope#HOLDER} over {@link Scope#MEMBERS} to {@link Scope#HOUSEHOLD} is possible, and only
+   * within the holder's household.
+   *
+   * @param chosen of {@link Scope#MEMBERS} alone: the chosen places in the household; none while
+   *     the members are still to be shown. A choice counts while the household is as it was shown,
+   *     and may be made anew until an issuance rests on it
    */
-  void declareScope(SessionBinding binding, Scope scope) throws RegisterUnavailable;
+  void declareScope(SessionBinding binding, Scope scope, Set<Integer> chosen)
+      throws RegisterUnavailable;
 
   /** What this resident's municipality offers at a terminal now. */
   List<Offer> offers(SessionBinding binding, Instant now) throws RegisterUnavailable;
@@ -50,9 +57,14 @@ public interface ResidentRegister {
    * @param open whether the kind's service window is open now and no stop covers it
    * @param opensAt local time (Asia/Tokyo) of the next opening, ISO-8601 with offset; empty if open
    *     or not known
+   * @param options the scopes and items that are to be had; at least one scope
    */
   record Offer(
-      CertificateKind kind, int feeYen, boolean open, java.util.Optional<Instant> opensAt) {}
+      CertificateKind kind,
+      int feeYen,
+      boolean open,
+      java.util.Optional<Instant> opensAt,
+      Options options) {}
 
   /**
    * A household member on the resident's own screen.

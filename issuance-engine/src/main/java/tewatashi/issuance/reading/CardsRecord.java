@@ -27,7 +27,7 @@ final class CardsRecord {
       "SELECT issuer_key, serial, municipality_code, resident_id"
           + " FROM tewatashi.authentication_link";
   private static final String STORY =
-      "SELECT i.kind, i.scope, i.items, i.issued_on, i.form_version"
+      "SELECT i.kind, i.scope, i.chosen, i.items, i.issued_on, i.form_version"
           + " FROM tewatashi.issuance i JOIN tewatashi.issuance_copy c USING (issuance_id)"
           + " WHERE c.issue_number = ?";
   private static final String PERSONS =
@@ -38,8 +38,10 @@ final class CardsRecord {
           + " JOIN tewatashi.residence_record p ON p.municipality_code = r.municipality_code"
           + " AND p.resident_id = r.resident_id AND p.version = r.version"
           + " WHERE mine.municipality_code = ? AND mine.resident_id = ?"
-          + " AND (r.resident_id = mine.resident_id"
-          + " OR (? AND r.status IN ('resident', 'moving_out')))"
+          + " AND CASE ?"
+          + " WHEN 'holder' THEN r.resident_id = mine.resident_id"
+          + " WHEN 'members' THEN p.ordinal = ANY (?) AND r.status IN ('resident', 'moving_out')"
+          + " ELSE r.resident_id = mine.resident_id OR r.status IN ('resident', 'moving_out') END"
           + " ORDER BY p.ordinal, p.resident_id";
   private static final String NUMBERS =
       "SELECT resident_id, number FROM tewatashi.individual_number WHERE municipality_code = ?";
@@ -79,8 +81,7 @@ final class CardsRecord {
       throws SQLException {
     Resident resident = resident(binding);
     compareStory(request, details);
-    boolean household = request.scope() == Scope.HOUSEHOLD;
-    Set<Item> items = request instanceof CertificateRequest.Residence r ? r.items() : Set.of();
+    Set<Item> items = request.items();
     Map<String, String> numbers =
         items.contains(Item.INDIVIDUAL_NUMBER) ? numbers(resident) : Map.of();
     var addresses = new ArrayList<String>();
@@ -93,7 +94,11 @@ final class CardsRecord {
             },
             resident.municipality,
             resident.number,
-            household);
+            request.scope().word(),
+            connection.createArrayOf("smallint", places(request)));
+    if (request.scope() == Scope.MEMBERS && persons.size() != request.chosen().size()) {
+      throw new SQLException("the chosen members are not to be found now", "02000");
+    }
     CrossedWires.require(!persons.isEmpty(), "the second look found nobody");
     return new RecordNow(
         authority(resident),
@@ -129,20 +134,26 @@ final class CardsRecord {
 
   /** What is to be checked is what this very session's issuance was journaled as. */
   private void compareStory(CertificateRequest request, IssueDetails details) throws SQLException {
-    Set<Item> asked = request instanceof CertificateRequest.Residence r ? r.items() : Set.of();
-    var words = asked.stream().map(Item::word).sorted().toList();
+    var words = request.items().stream().map(Item::word).sorted().toList();
+    var places = List.of(places(request));
     var stories =
         rows(
             STORY,
             row ->
                 row.getString("kind").equals(request.kind().word())
                     && row.getString("scope").equals(request.scope().word())
+                    && places.equals(List.of((Object[]) row.getArray("chosen").getArray()))
                     && details.issuedOn().equals(row.getObject("issued_on", LocalDate.class))
                     && details.formVersion().equals(row.getString("form_version"))
                     && words.equals(sorted((String[]) row.getArray("items").getArray())),
             details.issueNumber());
     CrossedWires.require(
         stories.equals(List.of(true)), "the copy and the journaled issuance disagree");
+  }
+
+  /** The chosen places, ascending, as the database keeps them. */
+  private static Object[] places(CertificateRequest request) {
+    return request.chosen().stream().sorted().map(Integer::shortValue).toArray();
   }
 
   private Map<String, String> numbers(Resident resident) throws SQLException {

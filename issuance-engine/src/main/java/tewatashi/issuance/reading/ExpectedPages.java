@@ -42,8 +42,7 @@ final class ExpectedPages {
     var pages = new ArrayList<FinishedPage>();
     for (int number = 1; number <= of; number++) {
       var texts = common(title(request.kind()), number, of);
-      String whose = request.scope() == Scope.HOUSEHOLD ? "世帯全員" : "世帯の一部";
-      texts.put("certification", "この写しは、" + whose + "の住民票の原本と相違ないことを証明する。");
+      texts.put("certification", certification(request));
       texts.put("address", record.address());
       texts.put("household_head", new PersonCells(request.items()).head(record.householdHead()));
       int first = PERSONS_ON_A_PAGE * (number - 1);
@@ -61,6 +60,13 @@ final class ExpectedPages {
       pages.add(new FinishedPage(request.kind(), number, of, texts, List.of(officialSeal())));
     }
     return pages;
+  }
+
+  private static String certification(CertificateRequest.Residence request) {
+    String whose = request.scope() == Scope.HOUSEHOLD ? "世帯全員" : "世帯の一部";
+    return request.kind() == CertificateKind.RECORD
+        ? "この証明書の記載事項は、" + whose + "の住民票の記載と相違ないことを証明する。"
+        : "この写しは、" + whose + "の住民票の原本と相違ないことを証明する。";
   }
 
   /** Told by this side itself: a title that the core had wrong would be wrong on the page too. */

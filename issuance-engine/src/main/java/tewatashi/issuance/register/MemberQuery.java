@@ -3,18 +3,21 @@ package tewatashi.issuance.register;
 import static tewatashi.db.generated.Tables.INDIVIDUAL_NUMBER;
 import static tewatashi.db.generated.Tables.RESIDENCE_RECORD;
 import static tewatashi.db.generated.Tables.RESIDENT;
+import static tewatashi.db.generated.Tables.SESSION_MEMBERS;
 import static tewatashi.issuance.session.CrossedWires.require;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import tewatashi.db.generated.Routines;
 import tewatashi.db.generated.tables.records.ResidenceRecordRecord;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Item;
 import tewatashi.issuance.certificate.ResidenceRecord;
-import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.port.ResidentRegister.Member;
 import tewatashi.issuance.session.MunicipalityCode;
 import tewatashi.issuance.session.ResidentId;
@@ -37,23 +40,61 @@ final class MemberQuery {
     return binding.resident().municipality().value();
   }
 
-  /** Everybody who would stand on a paper of this scope. */
-  List<ResidenceRecord> records(CertificateRequest request) {
-    Map<String, String> numbers = asksForNumbers(request) ? numbers() : Map.of();
+  /**
+   * Those whom a paper needs.
+   *
+   * @param holder the card's holder
+   * @param printed everybody who would stand on the paper
+   */
+  record People(ResidenceRecord holder, List<ResidenceRecord> printed) {
+    @Override
+    public String toString() {
+      return "People[********]";
+    }
+  }
+
+  People people(CertificateRequest request) {
+    Map<String, String> numbers =
+        request.items().contains(Item.INDIVIDUAL_NUMBER) ? numbers() : Map.of();
     var rows = current();
     require(
         rows.stream().allMatch(row -> row.getMunicipalityCode().equals(municipality())),
         "a record of another municipality");
-    return rows.stream()
-        .filter(row ->
-            request.scope() == Scope.HOUSEHOLD
-                || row.getResidentId().equals(binding.resident().number()))
-        .map(row -> RecordRows.record(row, Optional.ofNullable(numbers.get(row.getResidentId()))))
-        .toList();
+    var records =
+        rows.stream()
+            .map(row ->
+                RecordRows.record(row, Optional.ofNullable(numbers.get(row.getResidentId()))))
+            .toList();
+    ResidenceRecord holder =
+        records.stream()
+            .filter(record -> record.resident().equals(binding.resident()))
+            .findFirst()
+            .orElseThrow(() -> new IncompleteRegister("the session's resident is not visible"));
+    return new People(
+        holder,
+        switch (request.scope()) {
+          case HOLDER -> List.of(holder);
+          case MEMBERS -> chosen(records);
+          case HOUSEHOLD -> records;
+        });
   }
 
-  /** Ordinals and names for the resident's own screen. */
+  /** The database says who stood in the chosen places when they were shown; perhaps nobody now. */
+  private List<ResidenceRecord> chosen(List<ResidenceRecord> records) {
+    String @Nullable [] chosen = Routines.sessionChosenResidents(dsl.configuration());
+    var numbers = chosen == null ? Set.<String>of() : Set.of(chosen);
+    return records.stream().filter(record -> numbers.contains(record.resident().number())).toList();
+  }
+
+  /** Ordinals and names for the resident's own screen: of the holder, until more is declared. */
   List<Member> onScreen() {
+    var members =
+        dsl.selectFrom(SESSION_MEMBERS())
+            .fetch(row -> new Member(row.getPlace(), row.getMemberName(), row.getIsHolder()));
+    return members.isEmpty() ? onlyHolder() : List.copyOf(members);
+  }
+
+  private List<Member> onlyHolder() {
     return current().stream()
         .map(row ->
             new Member(
@@ -89,11 +130,6 @@ final class MemberQuery {
                 .or(RESIDENT.STATUS.in("resident", "moving_out")))
         .orderBy(RESIDENCE_RECORD.ORDINAL, RESIDENCE_RECORD.RESIDENT_ID)
         .fetchInto(RESIDENCE_RECORD);
-  }
-
-  private static boolean asksForNumbers(CertificateRequest request) {
-    return request instanceof CertificateRequest.Residence residence
-        && residence.items().contains(Item.INDIVIDUAL_NUMBER);
   }
 
   private Map<String, String> numbers() {

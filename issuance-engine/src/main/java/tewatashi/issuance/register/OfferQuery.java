@@ -17,6 +17,7 @@ import org.jooq.DSLContext;
 import tewatashi.db.generated.Routines;
 import tewatashi.db.generated.tables.records.ServiceWindowRecord;
 import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.certificate.Options;
 import tewatashi.issuance.operations.Times;
 import tewatashi.issuance.port.ResidentRegister.Offer;
 import tewatashi.issuance.session.SessionBinding;
@@ -39,20 +40,24 @@ final class OfferQuery {
   List<Offer> read() {
     var authority = new AuthorityQuery(dsl, binding.resident().municipality(), now);
     var offers = new ArrayList<Offer>();
+    var options = new OptionsQuery(dsl, binding.resident().municipality(), now);
     for (CertificateKind kind : CertificateKind.values()) {
-      authority.feeYen(kind).ifPresent(yen -> offers.add(offer(kind, yen)));
+      var offered = options.of(kind);
+      if (offered.any()) {
+        authority.feeYen(kind).ifPresent(yen -> offers.add(offer(kind, yen, offered)));
+      }
     }
     return List.copyOf(offers);
   }
 
-  private Offer offer(CertificateKind kind, int yen) {
+  private Offer offer(CertificateKind kind, int yen, Options offered) {
     ZonedDateTime local = now.atZone(Times.TOKYO);
     Map<Short, ServiceWindowRecord> windows = windows(kind);
     Set<LocalDate> closed = closedDays(kind, local.toLocalDate());
     boolean within = within(windows, closed, local);
     boolean open = within && !stopped(kind);
     return new Offer(
-        kind, yen, open, within ? Optional.empty() : nextOpening(windows, closed, local));
+        kind, yen, open, within ? Optional.empty() : nextOpening(windows, closed, local), offered);
   }
 
   private static boolean within(

@@ -6,6 +6,9 @@ import static tewatashi.db.generated.Tables.KIOSK_SESSION;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.RegisterSnapshot;
@@ -40,20 +43,40 @@ final class PostgresRegister implements ResidentRegister {
   }
 
   @Override
-  public void declareScope(SessionBinding binding, Scope scope) throws RegisterUnavailable {
+  public void declareScope(SessionBinding binding, Scope scope, Set<Integer> chosen)
+      throws RegisterUnavailable {
     try {
-      issuer.transaction(
-          Presented.of(binding),
-          dsl ->
-              dsl.update(KIOSK_SESSION)
-                  .set(KIOSK_SESSION.SCOPE, scope.word())
-                  .where(KIOSK_SESSION.SESSION_ID.eq(binding.session().hex()))
-                  // Only widening: what was declared to be the household stays it.
-                  .and(KIOSK_SESSION.SCOPE.isNull().or(KIOSK_SESSION.SCOPE.ne("household")))
-                  .execute());
+      issuer.transaction(Presented.of(binding), dsl -> declare(dsl, binding, scope, chosen));
     } catch (Unanswered e) {
       throw unavailable(e);
     }
+  }
+
+  /** Only widening: what was declared to be the household stays it, whoever is chosen then. */
+  private static int declare(
+      DSLContext dsl, SessionBinding binding, Scope scope, Set<Integer> chosen) {
+    var same = KIOSK_SESSION.SESSION_ID.eq(binding.session().hex());
+    var now = KIOSK_SESSION.SCOPE;
+    return switch (scope) {
+      case HOLDER ->
+          dsl.update(KIOSK_SESSION).set(now, scope.word()).where(same).and(now.isNull()).execute();
+      case MEMBERS ->
+          dsl.update(KIOSK_SESSION)
+              .set(
+                  now,
+                  DSL.when(now.eq(Scope.HOUSEHOLD.word()), now).otherwise(DSL.val(scope.word())))
+              .set(KIOSK_SESSION.CHOSEN, places(chosen))
+              .where(same)
+              .execute();
+      case HOUSEHOLD -> dsl.update(KIOSK_SESSION).set(now, scope.word()).where(same).execute();
+    };
+  }
+
+  /** Null until somebody was chosen: the members are to be shown first. */
+  private static Short @Nullable [] places(Set<Integer> chosen) {
+    return chosen.isEmpty()
+        ? null
+        : chosen.stream().sorted().map(Integer::shortValue).toArray(Short[]::new);
   }
 
   @Override

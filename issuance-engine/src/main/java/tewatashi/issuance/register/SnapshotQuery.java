@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import tewatashi.db.generated.Routines;
@@ -24,7 +25,6 @@ import tewatashi.issuance.certificate.RegisterSnapshot;
 import tewatashi.issuance.certificate.ResidenceRecord;
 import tewatashi.issuance.certificate.SealRegistration;
 import tewatashi.issuance.operations.Times;
-import tewatashi.issuance.session.ResidentId;
 import tewatashi.issuance.session.SessionBinding;
 
 /** Everything one certificate needs, in one repeatable-read snapshot. */
@@ -44,13 +44,7 @@ final class SnapshotQuery {
   }
 
   RegisterSnapshot read() {
-    List<ResidenceRecord> members = people.records(request);
-    ResidentId answersFor =
-        members.stream()
-            .map(ResidenceRecord::resident)
-            .filter(binding.resident()::equals)
-            .findFirst()
-            .orElseThrow(() -> new IncompleteRegister("the session's resident is not visible"));
+    var found = people.people(request);
     var household =
         dsl.select(HOUSEHOLD.VERSION, HOUSEHOLD.ADDRESS)
             .from(HOUSEHOLD)
@@ -59,15 +53,19 @@ final class SnapshotQuery {
             .fetchSingle();
     var authority = new AuthorityQuery(dsl, binding.resident().municipality(), now);
     return new RegisterSnapshot(
-        answersFor,
+        found.holder().resident(),
         authority.authority(),
         authority.minimumAge(),
         household.value1(),
         household.value2(),
-        members,
-        head(members),
+        found.holder(),
+        found.printed(),
+        head(found.printed()),
         request.kind() == CertificateKind.SEAL ? seal() : Optional.empty(),
-        holds(members),
+        holds(found),
+        Boolean.TRUE.equals(Routines.sessionHouseholdMovesOut(dsl.configuration())),
+        cardCountsFrom(),
+        new OptionsQuery(dsl, binding.resident().municipality(), now).of(request.kind()),
         feedAge(),
         authority.feeYen(request.kind()).orElseThrow(() -> new IncompleteRegister("no fee")));
   }
@@ -77,10 +75,7 @@ final class SnapshotQuery {
   }
 
   private Optional<String> head(List<ResidenceRecord> members) {
-    boolean asked =
-        request instanceof CertificateRequest.Residence residence
-            && residence.items().contains(Item.RELATIONSHIP);
-    if (!asked) {
+    if (!request.items().contains(Item.RELATIONSHIP)) {
       return Optional.empty();
     }
     return members.stream()
@@ -111,8 +106,13 @@ final class SnapshotQuery {
         });
   }
 
-  private List<Hold> holds(List<ResidenceRecord> members) {
-    var numbers = members.stream().map(member -> member.resident().number()).toList();
+  /** Of the holder too, who stands before the terminal, whoever the paper is of. */
+  private List<Hold> holds(MemberQuery.People found) {
+    var numbers =
+        Stream.concat(Stream.of(found.holder()), found.printed().stream())
+            .map(person -> person.resident().number())
+            .distinct()
+            .toList();
     return dsl.selectFrom(HOLD)
         .where(HOLD.MUNICIPALITY_CODE.eq(municipality()))
         .and(HOLD.RESIDENT_ID.in(numbers))
@@ -123,6 +123,14 @@ final class SnapshotQuery {
             new Hold(
                 MemberQuery.resident(row.getMunicipalityCode(), row.getResidentId()),
                 Hold.Reason.valueOf(row.getReason().toUpperCase(Locale.ROOT))));
+  }
+
+  private Instant cardCountsFrom() {
+    OffsetDateTime from = Routines.sessionLinkFrom(dsl.configuration());
+    if (from == null) {
+      throw new IncompleteRegister("the session's card is linked to nobody");
+    }
+    return from.toInstant();
   }
 
   /** The oldest source decides. */

@@ -132,6 +132,15 @@ public final class Counter implements AutoCloseable {
     return new CertificateRequest.Residence(scope, Set.of(items));
   }
 
+  /** Shows the members, then chooses these places; what is applied for then. */
+  public CertificateRequest choose(SessionBinding binding, CertificateKind kind, Integer... places)
+      throws Exception {
+    var chosen = Set.of(places);
+    ports.register().declareScope(binding, Scope.MEMBERS, Set.of());
+    ports.register().declareScope(binding, Scope.MEMBERS, chosen);
+    return new CertificateRequest.Residence(kind, Scope.MEMBERS, chosen, Set.of());
+  }
+
   public IssuanceFacts facts(SessionBinding binding, CertificateKind kind, int copies) {
     byte[] id = new byte[16];
     int number = IDS.incrementAndGet();

@@ -13,6 +13,7 @@ import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateContent.ResidenceCertificate;
 import tewatashi.issuance.certificate.CertificateContent.SealCertificate;
 import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.Item;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.FinishedPage;
 import tewatashi.issuance.document.ReleaseCheck;
@@ -63,6 +64,34 @@ class RecordSecondLookTest {
     try (var town = Town.of(nine)) {
       var binding = town.visit("Hanako", first(nine), alone);
       assertThat(look(town, binding, alone)).isEqualTo(Records.expected(alone));
+    }
+  }
+
+  @Test
+  void ofChosenMembersExactlyThoseAreExpectedAndTheHolderOnlyIfChosen() throws Exception {
+    var nine = (ResidenceCertificate) Papers.all(FORM).get("03-household-of-nine");
+    var items = Set.of(Item.INDIVIDUAL_NUMBER, Item.DOMICILE);
+    var some = Papers.residence(FORM, Scope.MEMBERS, items, nine.members().subList(2, 5));
+    try (var town = Town.of(nine)) {
+      var binding = town.visit("Hanako", first(nine), some);
+      assertThat(look(town, binding, some)).isEqualTo(Records.expected(some));
+      town.run("UPDATE issuance SET chosen = '{3,4}'");
+      assertThatThrownBy(() -> look(town, binding, some))
+          .isInstanceOf(CrossedWires.class)
+          .hasMessageContaining("journaled");
+    }
+  }
+
+  @Test
+  void chosenMembersOfWhomOneIsGoneAreNotShownInPart() throws Exception {
+    var nine = (ResidenceCertificate) Papers.all(FORM).get("03-household-of-nine");
+    var some = Papers.residence(FORM, Scope.MEMBERS, Papers.NONE, nine.members().subList(2, 5));
+    try (var town = Town.of(nine)) {
+      var binding = town.visit("Hanako", first(nine), some);
+      town.run(
+          "UPDATE resident SET status = 'deceased' WHERE resident_id = ?",
+          some.members().getFirst().resident().number());
+      assertThatThrownBy(() -> look(town, binding, some)).isInstanceOf(RegisterUnavailable.class);
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tewatashi.db.testing.TestDatabase;
 import tewatashi.issuance.certificate.CertificateContent;
@@ -108,9 +109,9 @@ final class Town implements AutoCloseable {
     String issuance = session.hex();
     run(
         "INSERT INTO issuance (issuance_id, session_id, terminal_id, printer_id,"
-            + " municipality_code, resident_id, kind, scope, items, copies, state, version, pages,"
+            + " municipality_code, resident_id, kind, scope, items, chosen, copies, state, version, pages,"
             + " record_version, household_version, fee_yen, issued_on, form_version, build,"
-            + " started_at, touched_at) VALUES (?, ?, ?, gen_random_uuid(), ?, ?, ?, ?, ?::text[],"
+            + " started_at, touched_at) VALUES (?, ?, ?, gen_random_uuid(), ?, ?, ?, ?, ?::text[], ?::smallint[],"
             + " 1, 'checking', 2, 1, 1, 1, 200, ?, ?, 'build', ?, ?)",
         issuance,
         session.hex(),
@@ -120,6 +121,7 @@ final class Town implements AutoCloseable {
         request.kind().word(),
         request.scope().word(),
         items(request),
+        new TreeSet<>(request.chosen()).toString().replace('[', '{').replace(']', '}'),
         content.details().issuedOn(),
         content.details().formVersion(),
         now,
@@ -215,11 +217,7 @@ final class Town implements AutoCloseable {
   }
 
   private static String items(CertificateRequest request) {
-    return switch (request) {
-      case CertificateRequest.Residence residence ->
-          "{" + String.join(",", residence.items().stream().map(Item::word).toList()) + "}";
-      case CertificateRequest.Seal _ -> "{}";
-    };
+    return "{" + String.join(",", request.items().stream().map(Item::word).toList()) + "}";
   }
 
   private static @Nullable Object orNull(Optional<?> value) {

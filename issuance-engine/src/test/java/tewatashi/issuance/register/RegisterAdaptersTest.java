@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Hold;
 import tewatashi.issuance.certificate.Item;
+import tewatashi.issuance.certificate.Options;
 import tewatashi.issuance.certificate.ResidenceRecord;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.operations.Counter;
@@ -245,8 +247,8 @@ final class RegisterAdaptersTest {
     var request = Counter.residence(Scope.HOUSEHOLD);
     assertThat(numbers(counter.ports.register().snapshot(hanako, request, Counter.now()).members()))
         .containsExactly("00000001");
-    counter.ports.register().declareScope(hanako, Scope.HOUSEHOLD);
-    counter.ports.register().declareScope(hanako, Scope.HOLDER);
+    counter.ports.register().declareScope(hanako, Scope.HOUSEHOLD, Set.of());
+    counter.ports.register().declareScope(hanako, Scope.HOLDER, Set.of());
     assertThat(numbers(counter.ports.register().snapshot(hanako, request, Counter.now()).members()))
         .containsExactly("00000001", "00000002", "00000003");
     assertThat(counter.ports.register().members(hanako))
@@ -255,6 +257,94 @@ final class RegisterAdaptersTest {
             org.assertj.core.groups.Tuple.tuple(1, true),
             org.assertj.core.groups.Tuple.tuple(2, false),
             org.assertj.core.groups.Tuple.tuple(3, false));
+  }
+
+  @Test
+  void onlyTheChosenStandOnAPaperOfChosenMembersAndTheHolderIsKnownAllTheSame() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var register = counter.ports.register();
+    register.declareScope(hanako, Scope.MEMBERS, Set.of());
+    assertThat(register.members(hanako)).extracting(Member::ordinal).containsExactly(1, 2, 3);
+    var request = counter.choose(hanako, CertificateKind.RECORD, 2);
+    var snapshot = register.snapshot(hanako, request, Counter.now());
+    assertThat(numbers(snapshot.members())).containsExactly("00000002");
+    assertThat(snapshot.holder().resident()).isEqualTo(hanako.resident());
+    assertThat(snapshot.answersFor()).isEqualTo(hanako.resident());
+    counter.database.set(
+        "INSERT INTO hold VALUES ('131016', 'H1', '00000001', 'family_register_pending', now()),"
+            + " ('131016', 'H3', '00000003', 'protective_measure', now())");
+    assertThat(register.snapshot(hanako, request, Counter.now()).holds())
+        .as("the holder's, and not of those whom nobody chose")
+        .containsExactly(new Hold(hanako.resident(), Hold.Reason.FAMILY_REGISTER_PENDING));
+  }
+
+  @Test
+  void aChoiceFromAnOlderHouseholdFindsNobody() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var request = counter.choose(hanako, CertificateKind.RESIDENCE, 2, 3);
+    var register = counter.ports.register();
+    assertThat(numbers(register.snapshot(hanako, request, Counter.now()).members()))
+        .containsExactly("00000002", "00000003");
+    counter.database.set("UPDATE household SET changes = changes + 1");
+    assertThat(register.snapshot(hanako, request, Counter.now()).members()).isEmpty();
+    register.declareScope(hanako, Scope.HOUSEHOLD, Set.of());
+    assertThat(register.snapshot(hanako, request, Counter.now()).members())
+        .as("a wider scope does not make an old choice good")
+        .isEmpty();
+  }
+
+  @Test
+  void somebodyAboutToLeaveTheHouseholdIsToldWithoutWho() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var request = Counter.residence(Scope.HOLDER);
+    var register = counter.ports.register();
+    assertThat(register.snapshot(hanako, request, Counter.now()).householdMovesOut()).isFalse();
+    counter.database.set(
+        "UPDATE resident SET status = 'moving_out' WHERE resident_id = '00000003'");
+    var snapshot = register.snapshot(hanako, request, Counter.now());
+    assertThat(snapshot.householdMovesOut()).isTrue();
+    assertThat(numbers(snapshot.members())).containsExactly("00000001");
+  }
+
+  @Test
+  void theCardsOwnLinkSaysFromWhenOnItCounts() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var request = Counter.residence(Scope.HOLDER);
+    var from = counter.ports.register().snapshot(hanako, request, Counter.now()).cardCountsFrom();
+    assertThat(java.time.Duration.between(from, Counter.now()))
+        .isBetween(java.time.Duration.ofHours(23), java.time.Duration.ofHours(25));
+  }
+
+  @Test
+  void untoldARecordCertificateIsNotOfferedAndOnceToldOnlyWhatWasToldIs() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    counter.database.set("INSERT INTO fee VALUES ('131016', 'record', '2020-01-01', NULL, 300)");
+    assertThat(kinds(hanako)).containsExactly(CertificateKind.RESIDENCE, CertificateKind.SEAL);
+    assertThat(residence(hanako).options()).isEqualTo(Options.untold(CertificateKind.RESIDENCE));
+    counter.database.set(
+        "INSERT INTO offer VALUES ('131016', 'record', '2020-01-01', NULL, '{holder}', '{}'),"
+            + " ('131016', 'residence', '2020-01-01', NULL, '{holder,household}', '{domicile}'),"
+            + " ('131016', 'seal', '2020-01-01', '2020-02-01', '{holder}', '{}')");
+    assertThat(kinds(hanako))
+        .as("an offer that has ended is none")
+        .containsExactly(CertificateKind.RESIDENCE, CertificateKind.RECORD);
+    assertThat(residence(hanako).options())
+        .isEqualTo(new Options(Set.of(Scope.HOLDER, Scope.HOUSEHOLD), Set.of(Item.DOMICILE)));
+    var numbers = Counter.residence(Scope.HOLDER, Item.INDIVIDUAL_NUMBER);
+    assertThat(
+            counter
+                .ports
+                .register()
+                .snapshot(hanako, numbers, Counter.now())
+                .options()
+                .include(numbers))
+        .isFalse();
+  }
+
+  private List<CertificateKind> kinds(SessionBinding binding) throws RegisterUnavailable {
+    return counter.ports.register().offers(binding, Counter.now()).stream()
+        .map(Offer::kind)
+        .toList();
   }
 
   @Test

@@ -21,18 +21,35 @@ final class Applications {
   private static final Map<String, Item> ITEMS =
       Stream.of(Item.values()).collect(Collectors.toUnmodifiableMap(Item::word, item -> item));
 
+  /** The highest place that a household has (docs/feed.md). */
+  private static final int PLACE_MAX = 99;
+
   private Applications() {}
 
   static Scope scope(Fields body) throws Refusal {
     return named(SCOPES, body.word("scope", SCOPES.keySet()));
   }
 
+  /**
+   * The members whom a declaration or an application names.
+   *
+   * @param required false: none may be named, for the members to choose from are asked for
+   */
+  static Set<Integer> members(Fields body, Scope scope, boolean required) throws Refusal {
+    boolean may = scope == Scope.MEMBERS;
+    return may && (required || body.has("members"))
+        ? body.wholes("members", 1, PLACE_MAX)
+        : Set.of();
+  }
+
   static CertificateRequest request(Fields body) throws Refusal {
     var kind = named(KINDS, body.word("kind", KINDS.keySet()));
     return switch (kind) {
-      case RESIDENCE, RECORD ->
-          new CertificateRequest.Residence(
-              kind, scope(body), Set.of(), items(body, ITEMS.keySet()));
+      case RESIDENCE, RECORD -> {
+        var scope = scope(body);
+        yield new CertificateRequest.Residence(
+            kind, scope, members(body, scope, true), items(body, ITEMS.keySet()));
+      }
       case SEAL -> seal(body);
     };
   }

@@ -72,7 +72,7 @@ final class FieldReader {
     return switch (json.currentToken()) {
       case VALUE_STRING -> new Fields.Value.Text(json.getText());
       case VALUE_NUMBER_INT -> new Fields.Value.Whole(json.getLongValue());
-      case START_ARRAY -> texts(json);
+      case START_ARRAY -> list(json);
       case START_OBJECT -> throw new Refusal.Malformed("no field of the body is an object");
       case VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> new Fields.Value.Foreign();
       case FIELD_NAME, END_OBJECT, END_ARRAY, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
@@ -80,21 +80,31 @@ final class FieldReader {
     };
   }
 
-  private static Fields.Value texts(JsonParser json) throws IOException, Refusal {
+  /** Of strings, or of whole numbers; an empty one is of strings. */
+  private static Fields.Value list(JsonParser json) throws IOException, Refusal {
     var texts = new ArrayList<String>();
-    boolean onlyTexts = true;
+    var wholes = new ArrayList<Long>();
+    int entries = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (json.currentToken() == JsonToken.START_ARRAY
           || json.currentToken() == JsonToken.START_OBJECT) {
-        throw new Refusal.Malformed("a list in the body holds more than strings");
+        throw new Refusal.Malformed("a list in the body holds more than strings and numbers");
       }
-      onlyTexts &= json.currentToken() == JsonToken.VALUE_STRING;
-      texts.add(json.getText());
-      if (texts.size() > ENTRIES_MAX) {
+      if (json.currentToken() == JsonToken.VALUE_STRING) {
+        texts.add(json.getText());
+      } else if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+        wholes.add(json.getLongValue());
+      }
+      if (++entries > ENTRIES_MAX) {
         throw new Refusal.Malformed("a list in the body is too long");
       }
     }
-    return onlyTexts ? new Fields.Value.Texts(List.copyOf(texts)) : new Fields.Value.Foreign();
+    if (texts.size() == entries) {
+      return new Fields.Value.Texts(List.copyOf(texts));
+    }
+    return wholes.size() == entries
+        ? new Fields.Value.Wholes(List.copyOf(wholes))
+        : new Fields.Value.Foreign();
   }
 
   /** Jackson would guess UTF-16 and UTF-32 too; the API is UTF-8. */

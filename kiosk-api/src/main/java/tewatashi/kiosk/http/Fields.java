@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A body's fields, each read once and by type; what nobody read is refused. So nothing unknown is
@@ -19,6 +20,9 @@ final class Fields {
     record Whole(long value) implements Value {}
 
     record Texts(List<String> values) implements Value {}
+
+    /** At least one. */
+    record Wholes(List<Long> values) implements Value {}
 
     /** A value of some type that no field has. */
     record Foreign() implements Value {}
@@ -74,6 +78,17 @@ final class Fields {
     }
     throw new Refusal.Malformed(
         name + ": must be a list of some of " + new TreeSet<>(words) + ", each once");
+  }
+
+  /** Some whole numbers within these bounds, each once and at least one. */
+  Set<Integer> wholes(String name, int min, int max) throws Refusal {
+    if (take(name) instanceof Value.Wholes wholes
+        && wholes.values().stream().allMatch(value -> value >= min && value <= max)
+        && Set.copyOf(wholes.values()).size() == wholes.values().size()) {
+      return wholes.values().stream().map(Long::intValue).collect(Collectors.toUnmodifiableSet());
+    }
+    throw new Refusal.Malformed(
+        name + ": must be a list of whole numbers from " + min + " to " + max + ", each once");
   }
 
   /** Refuses what nobody read. */

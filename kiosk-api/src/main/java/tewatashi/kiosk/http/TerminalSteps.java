@@ -68,8 +68,9 @@ final class TerminalSteps {
           parts -> {
             var claim = parts.claim();
             var scope = Applications.scope(parts.body());
+            var chosen = Applications.members(parts.body(), scope, false);
             return (desk, terminal) ->
-                Views.of(desk.declareScope(claim.by(terminal), scope), Views::members);
+                Views.of(desk.declareScope(claim.by(terminal), scope, chosen), Views::members);
           });
 
   private static final Step END_SESSION =

@@ -4,7 +4,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import tewatashi.issuance.certificate.Item;
+import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.kiosk.Answer;
 import tewatashi.kiosk.TerminalDesk;
@@ -37,11 +40,24 @@ final class Views {
           new JsonObject()
               .put("kind", offer.kind().word())
               .put("fee_yen", offer.feeYen())
-              .put("open", offer.open());
+              .put("open", offer.open())
+              .put("scopes", words(Scope.values(), offer.options().scopes(), Scope::word))
+              .put("items", words(Item.values(), offer.options().items(), Item::word));
       offer.opensAt().ifPresent(at -> json.put("opens_at", at.toString()));
       offers.add(json);
     }
     return new JsonObject().put("session", accepted.session().hex()).put("offers", offers);
+  }
+
+  /** In the order in which the core names them. */
+  private static <T> JsonArray words(T[] all, Set<T> offered, Function<T, String> word) {
+    var array = new JsonArray();
+    for (T one : all) {
+      if (offered.contains(one)) {
+        array.add(word.apply(one));
+      }
+    }
+    return array;
   }
 
   static JsonObject session(TerminalDesk.SessionView view) {

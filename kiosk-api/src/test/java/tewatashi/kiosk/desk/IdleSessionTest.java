@@ -7,6 +7,7 @@ import static tewatashi.kiosk.desk.Visitor.refused;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +42,7 @@ class IdleSessionTest {
     for (var node : List.of(town.first(), town.node())) {
       assertThat(refused(node.desk().startIssuance(hanako.caller(), ALONE, 1)))
           .isEqualTo(ProblemType.NOT_FOUND);
-      assertThat(refused(node.desk().declareScope(hanako.caller(), Scope.HOUSEHOLD)))
+      assertThat(refused(node.desk().declareScope(hanako.caller(), Scope.HOUSEHOLD, Set.of())))
           .isEqualTo(ProblemType.NOT_FOUND);
     }
   }
@@ -50,7 +51,7 @@ class IdleSessionTest {
   void everyStepGivesTimeAnewOnWhateverNodeItIsTaken() {
     var hanako = town.visitor(town.hanako).identify();
     town.clock.forward(IDLE.minus(MOMENT));
-    granted(town.node().desk().declareScope(hanako.caller(), Scope.HOUSEHOLD));
+    granted(town.node().desk().declareScope(hanako.caller(), Scope.HOUSEHOLD, Set.of()));
     town.clock.forward(IDLE.minus(MOMENT));
     granted(town.first().desk().startIssuance(hanako.caller(), ALONE, 1));
   }

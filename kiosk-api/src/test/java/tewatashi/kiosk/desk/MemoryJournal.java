@@ -212,10 +212,11 @@ final class MemoryJournal implements IssuanceJournal {
     if (holder.isEmpty() || operations.stopped(from.facts(), claim.build())) {
       return new Entry.Barred("stopped");
     }
-    var members = register.members(register.person(holder.get()), is.request().scope());
+    var people = new ArrayList<>(register.members(register.person(holder.get()), is.request()));
+    people.add(register.person(holder.get()));
     var versions = new TreeMap<String, Long>();
-    members.forEach(one -> versions.put(one.id().number(), one.version()));
-    if (register.held(members)) {
+    people.forEach(one -> versions.put(one.id().number(), one.version()));
+    if (register.held(people) || register.barred(people)) {
       return new Entry.Barred("not-issuable-by-kiosk");
     }
     var job = is.copies().get(to.copy() - 1).job();

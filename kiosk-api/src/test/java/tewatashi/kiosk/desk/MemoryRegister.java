@@ -5,16 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Hold;
 import tewatashi.issuance.certificate.IssuingAuthority;
+import tewatashi.issuance.certificate.Options;
 import tewatashi.issuance.certificate.Picture;
 import tewatashi.issuance.certificate.RegisterSnapshot;
 import tewatashi.issuance.certificate.ResidenceRecord;
@@ -43,6 +47,9 @@ final class MemoryRegister implements ResidentRegister {
   private Optional<Person> answersWith = Optional.empty();
   private Optional<Person> wordsOf = Optional.empty();
   private final Set<CertificateKind> byListAlone = EnumSet.noneOf(CertificateKind.class);
+  private final Map<CertificateKind, Options> options = new EnumMap<>(CertificateKind.class);
+  private final Set<Integer> leaving = new HashSet<>();
+  private Instant cardCountsFrom = Instant.EPOCH;
   private boolean unavailable;
 
   MemoryRegister(MemorySessions sessions) {
@@ -79,13 +86,41 @@ final class MemoryRegister implements ResidentRegister {
     return Optional.ofNullable(people.get(id.number())).orElseThrow();
   }
 
-  synchronized List<Person> members(Person of, Scope scope) {
+  synchronized List<Person> members(Person of, CertificateRequest request) {
+    return members(of, request.scope()).stream()
+        .filter(one -> request.scope() != Scope.MEMBERS || request.chosen().contains(one.ordinal()))
+        .toList();
+  }
+
+  private List<Person> members(Person of, Scope scope) {
     return scope == Scope.HOLDER
         ? List.of(of)
         : people.values().stream()
             .filter(other -> other.household() == of.household())
             .sorted(Comparator.comparingInt(Person::ordinal))
             .toList();
+  }
+
+  synchronized void movesOut(Person person) {
+    leaving.add(person.household());
+  }
+
+  /** From now on this and nothing else is offered of the kind. */
+  synchronized void offer(CertificateKind kind, Options offered) {
+    options.put(kind, offered);
+  }
+
+  private Options offered(CertificateKind kind) {
+    return options.getOrDefault(kind, Options.untold(kind));
+  }
+
+  /** Somebody leaves the household: told as a hold is. */
+  synchronized boolean barred(List<Person> members) {
+    return members.stream().anyMatch(one -> leaving.contains(one.household()));
+  }
+
+  synchronized void cardIssued(Instant at) {
+    cardCountsFrom = at;
   }
 
   synchronized boolean held(List<Person> members) {
@@ -102,23 +137,29 @@ final class MemoryRegister implements ResidentRegister {
       SessionBinding binding, CertificateRequest request, Instant now) throws RegisterUnavailable {
     check();
     var resident = sessions.boundResident(binding);
-    if (resident.isEmpty() || !sessions.mayShow(binding, request.scope())) {
+    if (resident.isEmpty() || !sessions.mayShow(binding, request)) {
       throw new RegisterUnavailable("no row is visible", new IllegalStateException());
     }
     var holder = answersWith.orElse(person(resident.get()));
-    var members = members(holder, request.scope());
+    var members = members(holder, request);
     return new RegisterSnapshot(
         holder.id(),
         AUTHORITY,
         15,
         1,
         holder.address(),
+        row(holder),
         members.stream().map(this::row).toList(),
         Optional.of(members(holder, Scope.HOUSEHOLD).getFirst().name()),
         request.kind() == CertificateKind.SEAL ? Optional.of(holder.seal()) : Optional.empty(),
         holds.stream()
-            .filter(hold -> members.stream().anyMatch(one -> one.id().equals(hold.resident())))
+            .filter(hold ->
+                hold.resident().equals(holder.id())
+                    || members.stream().anyMatch(one -> one.id().equals(hold.resident())))
             .toList(),
+        leaving.contains(holder.household()),
+        cardCountsFrom,
+        offered(request.kind()),
         feedAge,
         FEE_YEN);
   }
@@ -128,19 +169,20 @@ final class MemoryRegister implements ResidentRegister {
   }
 
   @Override
-  public synchronized void declareScope(SessionBinding binding, Scope scope)
+  public synchronized void declareScope(SessionBinding binding, Scope scope, Set<Integer> chosen)
       throws RegisterUnavailable {
     check();
-    sessions.widen(binding, scope);
+    sessions.widen(binding, scope, chosen);
   }
 
   @Override
   public synchronized List<Offer> offers(SessionBinding binding, Instant now)
       throws RegisterUnavailable {
     check();
-    return List.of(
-        new Offer(CertificateKind.RESIDENCE, FEE_YEN, true, Optional.empty()),
-        new Offer(CertificateKind.SEAL, FEE_YEN, true, Optional.empty()));
+    return Stream.of(CertificateKind.values())
+        .filter(kind -> offered(kind).any())
+        .map(kind -> new Offer(kind, FEE_YEN, true, Optional.empty(), offered(kind)))
+        .toList();
   }
 
   /** The municipality's own decision, for one kind at a time. */
@@ -167,8 +209,7 @@ final class MemoryRegister implements ResidentRegister {
   public synchronized List<Member> members(SessionBinding binding) throws RegisterUnavailable {
     check();
     var holder = person(sessions.boundResident(binding).orElseThrow());
-    var scope = sessions.mayShow(binding, Scope.HOUSEHOLD) ? Scope.HOUSEHOLD : Scope.HOLDER;
-    return members(holder, scope).stream()
+    return members(holder, sessions.declared(binding)).stream()
         .map(one -> new Member(one.ordinal(), one.name(), one.id().equals(holder.id())))
         .toList();
   }

@@ -28,7 +28,7 @@ final class MemorySecondLook implements SecondLook {
   public List<FinishedPage> expected(
       SessionBinding binding, CertificateRequest request, IssueDetails details) {
     var holder = register.person(sessions.linked(binding.certificate()).orElseThrow());
-    var members = register.members(holder, request.scope());
+    var members = register.members(holder, request);
     var pages = new ArrayList<FinishedPage>();
     for (Person member : members) {
       pages.add(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.port.SessionStore;
 import tewatashi.issuance.session.AuthenticationCertificateId;
@@ -32,6 +33,7 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
     SessionRow row;
     Optional<Challenge> challenge;
     Scope scope = Scope.HOLDER;
+    Set<Integer> chosen = Set.of();
     volatile Instant idleAt;
     boolean ended;
 
@@ -232,8 +234,18 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
     return sessions.values().stream().filter(session -> !session.ended).toList();
   }
 
-  synchronized void widen(SessionBinding binding, Scope scope) {
-    find(binding.session(), binding.token()).ifPresent(session -> session.scope = scope);
+  synchronized void widen(SessionBinding binding, Scope scope, Set<Integer> chosen) {
+    find(binding.session(), binding.token())
+        .ifPresent(session -> {
+          session.scope = scope;
+          session.chosen = chosen;
+        });
+  }
+
+  synchronized Scope declared(SessionBinding binding) {
+    return find(binding.session(), binding.token())
+        .map(session -> session.scope)
+        .orElse(Scope.HOLDER);
   }
 
   /** Whom this session may see, by its own row; the binding's word is not taken for it. */
@@ -243,9 +255,11 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
         .map(SessionRow.Bound::resident);
   }
 
-  synchronized boolean mayShow(SessionBinding binding, Scope scope) {
+  synchronized boolean mayShow(SessionBinding binding, CertificateRequest request) {
     return find(binding.session(), binding.token())
-        .map(session -> session.scope == scope || scope == Scope.HOLDER)
+        .map(session ->
+            request.scope() == Scope.HOLDER
+                || (session.scope == request.scope() && session.chosen.equals(request.chosen())))
         .orElse(false);
   }
 

@@ -95,7 +95,7 @@ final class TextRenderer implements CertificateRenderer, FinishedPageReader {
     for (var member : content.members()) {
       pages.add(
           Pages.page(
-              CertificateKind.RESIDENCE,
+              content.kind(),
               pages.size() + 1,
               content.members().size(),
               "issue_number",

@@ -106,8 +106,12 @@ final class Visitor {
   }
 
   Answer<IssuanceView> tryToStart(CertificateRequest request, int copies) {
-    if (request.scope() == Scope.HOUSEHOLD) {
-      assertThat(granted(desk.declareScope(caller(), Scope.HOUSEHOLD))).isNotEmpty();
+    if (request.scope() != Scope.HOLDER) {
+      assertThat(granted(desk.declareScope(caller(), request.scope(), Set.of()))).isNotEmpty();
+    }
+    if (request.scope() == Scope.MEMBERS) {
+      assertThat(granted(desk.declareScope(caller(), Scope.MEMBERS, request.chosen())))
+          .hasSameSizeAs(request.chosen());
     }
     return desk.startIssuance(caller(), request, copies);
   }

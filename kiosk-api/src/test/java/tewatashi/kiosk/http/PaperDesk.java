@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,7 @@ import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.Options;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.port.ResidentRegister;
@@ -56,6 +58,7 @@ final class PaperDesk implements TerminalDesk {
     boolean verified;
     boolean removed;
     Scope scope = Scope.HOLDER;
+    Set<Integer> chosen = Set.of();
     boolean ended;
   }
 
@@ -103,10 +106,19 @@ final class PaperDesk implements TerminalDesk {
           }
           visit.verified = true;
           var seal =
-              new ResidentRegister.Offer(CertificateKind.SEAL, 200, false, Optional.of(LATER));
+              new ResidentRegister.Offer(
+                  CertificateKind.SEAL,
+                  200,
+                  false,
+                  Optional.of(LATER),
+                  Options.untold(CertificateKind.SEAL));
           var residence =
               new ResidentRegister.Offer(
-                  CertificateKind.RESIDENCE, FEE_YEN, true, Optional.empty());
+                  CertificateKind.RESIDENCE,
+                  FEE_YEN,
+                  true,
+                  Optional.empty(),
+                  Options.untold(CertificateKind.RESIDENCE));
           return done(new CardAccepted(caller.session(), List.of(residence, seal)));
         });
   }
@@ -124,15 +136,20 @@ final class PaperDesk implements TerminalDesk {
 
   @Override
   public synchronized Answer<List<ResidentRegister.Member>> declareScope(
-      Caller caller, Scope scope) {
+      Caller caller, Scope scope, Set<Integer> chosen) {
     arrive("declareScope");
     return with(
         caller,
         visit -> {
           visit.scope = scope;
+          visit.chosen = chosen;
           var holder = new ResidentRegister.Member(1, "見本 花子", true);
           var other = new ResidentRegister.Member(2, "見本 太郎", false);
-          return done(scope == Scope.HOLDER ? List.of(holder) : List.of(holder, other));
+          var within = scope == Scope.HOLDER ? List.of(holder) : List.of(holder, other);
+          return done(
+              within.stream()
+                  .filter(one -> chosen.isEmpty() || chosen.contains(one.ordinal()))
+                  .toList());
         });
   }
 
@@ -149,7 +166,7 @@ final class PaperDesk implements TerminalDesk {
             if (!visit.removed) {
               return refused(ProblemType.CARD_STILL_PRESENT);
             }
-            if (request.scope() != visit.scope) {
+            if (request.scope() != visit.scope || !request.chosen().equals(visit.chosen)) {
               return refused(ProblemType.SCOPE_NOT_DECLARED);
             }
             var id = IssuanceId.of(bytes(IssuanceId.BYTES));

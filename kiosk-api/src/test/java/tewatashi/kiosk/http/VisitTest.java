@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tewatashi.issuance.IssuanceId;
 
 /** The good story, over real TLS; every answer is judged by the contract as it comes. */
@@ -66,6 +68,54 @@ class VisitTest {
       var collected = terminal.paper("collected", "collected", "");
       assertThat(collected.json().getString("state")).isEqualTo("delivered");
       assertThat(terminal.end().json().getString("state")).isEqualTo("ended");
+    }
+  }
+
+  @Test
+  void chosenMembersAreNamedByTheirPlacesTwiceTheSame() throws IOException {
+    try (var terminal = api.terminal()) {
+      var opened = terminal.open();
+      var accepted = terminal.card(opened.json().getString("message"));
+      var offer = accepted.json().getJsonArray("offers").getJsonObject(0);
+      assertThat(offer.getJsonArray("scopes").getList())
+          .containsExactly("holder", "members", "household");
+      assertThat(offer.getJsonArray("items").getList())
+          .containsExactly("relationship", "domicile", "individual_number", "foreign");
+      terminal.step("cardRemoved", "card-removed", "");
+      var shown = terminal.step("declareScope", "scope", "{\"scope\":\"members\"}");
+      assertThat(shown.json().getJsonArray("members")).hasSize(2);
+      var chosen =
+          terminal.step("declareScope", "scope", "{\"scope\":\"members\",\"members\":[2]}");
+      assertThat(chosen.json().getJsonArray("members").getJsonObject(0).getInteger("ordinal"))
+          .isEqualTo(2);
+      String body = "{\"kind\":\"record\",\"scope\":\"members\",\"members\":%s,\"copies\":1}";
+      assertThat(terminal.step("startIssuance", "issuances", body.formatted("[1,2]")).status())
+          .isEqualTo(409);
+      assertThat(terminal.step("startIssuance", "issuances", body.formatted("[2]")).status())
+          .isEqualTo(201);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"scope\":\"members\"",
+        "\"scope\":\"members\",\"members\":[]",
+        "\"scope\":\"members\",\"members\":[0]",
+        "\"scope\":\"members\",\"members\":[100]",
+        "\"scope\":\"members\",\"members\":[2,2]",
+        "\"scope\":\"members\",\"members\":[\"2\"]",
+        "\"scope\":\"members\",\"members\":[2.5]",
+        "\"scope\":\"members\",\"members\":2",
+        "\"scope\":\"members\",\"members\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17]",
+        "\"scope\":\"household\",\"members\":[2]",
+        "\"scope\":\"holder\",\"members\":[1]"
+      })
+  void membersAreSomePlacesAndOfTheirOwnScopeAlone(String choice) throws IOException {
+    try (var terminal = api.terminal()) {
+      terminal.open();
+      var body = "{\"kind\":\"residence\"," + choice + ",\"copies\":1}";
+      assertThat(terminal.step("startIssuance", "issuances", body).status()).isEqualTo(400);
     }
   }
 

@@ -32,11 +32,20 @@ final class ApplyCommand implements Callable<Integer> {
   @Option(
       names = "--kind",
       defaultValue = "residence",
-      description = "residence (住民票の写し) or seal (印鑑登録証明書).")
+      description = "residence (住民票の写し), record (住民票記載事項証明書) or seal (印鑑登録証明書).")
   private String kind = "residence";
 
-  @Option(names = "--scope", defaultValue = "holder", description = "holder or household.")
+  @Option(
+      names = "--scope",
+      defaultValue = "holder",
+      description = "holder, members (with --members) or household.")
   private String scope = "holder";
+
+  @Option(
+      names = "--members",
+      split = ",",
+      description = "With --scope members: the chosen places in the household, from 1.")
+  private TreeSet<Integer> members = new TreeSet<>();
 
   @Option(
       names = "--items",
@@ -67,11 +76,15 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    oneOf("--kind", kind, "residence", "seal");
-    oneOf("--scope", scope, "holder", "household");
+    oneOf("--kind", kind, "residence", "record", "seal");
+    oneOf("--scope", scope, "holder", "members", "household");
+    if (scope.equals("members") == members.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--members goes with --scope members, and the other way round");
+    }
     items.forEach(
         item -> oneOf("--items", item, "relationship", "domicile", "individual_number", "foreign"));
-    var application = new Application(kind, scope, items, copies);
+    var application = new Application(kind, scope, members, items, copies);
     Consumer<Notice> progress = this::print;
     var vertx = Vertx.vertx(Machine.options());
     // Unbuffered, for the PIN; not closed, for the standard input is the process's own.

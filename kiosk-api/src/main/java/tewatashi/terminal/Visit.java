@@ -136,7 +136,11 @@ public final class Visit {
         return new VisitEnd.GaveUp();
       }
       desk.cardRemoved(session);
-      int members = desk.declareScope(session, application.scope()).size();
+      var within = desk.declareScope(session, application.scope());
+      if (!application.members().isEmpty()) {
+        within = desk.choose(session, application.members());
+      }
+      int members = within.size();
       tell("scope", "The paper may name " + members + ".", "members", members);
       IssuanceView made = desk.apply(session, application);
       tell(

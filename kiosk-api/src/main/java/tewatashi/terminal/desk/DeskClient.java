@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -79,10 +81,25 @@ public final class DeskClient implements AutoCloseable {
         JsonObject::copy);
   }
 
-  /** Declares whose records are needed: {@code holder} or {@code household}. */
+  /**
+   * Declares whose records are needed: {@code holder} or {@code household}; or {@code members}, to
+   * be shown whom one can choose from.
+   */
   public List<Member> declareScope(DeskSession session, String scope)
       throws DeskRefused, DeskUnreachable {
-    var body = new JsonObject().put("scope", scope).encode();
+    return declare(session, new JsonObject().put("scope", scope));
+  }
+
+  /** Chooses members of the household by their places in it, as they were shown. */
+  public List<Member> choose(DeskSession session, SortedSet<Integer> places)
+      throws DeskRefused, DeskUnreachable {
+    var members = new JsonArray(List.copyOf(places));
+    return declare(session, new JsonObject().put("scope", "members").put("members", members));
+  }
+
+  private List<Member> declare(DeskSession session, JsonObject declaration)
+      throws DeskRefused, DeskUnreachable {
+    var body = declaration.encode();
     return repeated(
         request(HttpMethod.POST, path(session, "/scope"), headers(session), body),
         ANSWER_WAIT,

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A kind of certificate that the card's holder can have.
  *
- * @param kind {@code residence} or {@code seal}
+ * @param kind {@code residence}, {@code record} or {@code seal}
  * @param feeYen for one copy today
  * @param opensAt the next opening, where it is known
  */

@@ -1,5 +1,6 @@
 package tewatashi.town.counter;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import tewatashi.town.card.SoftCard;
 
@@ -108,6 +110,14 @@ public final class Visit {
   public Answer scope(String scope) throws IOException, InterruptedException {
     return client.post(
         "/v1/sessions/" + session + "/scope", headers(), new JsonObject().put("scope", scope));
+  }
+
+  /** Chooses members of the household by their places in it. */
+  public Answer choose(List<Integer> places) throws IOException, InterruptedException {
+    return client.post(
+        "/v1/sessions/" + session + "/scope",
+        headers(),
+        new JsonObject().put("scope", "members").put("members", new JsonArray(places)));
   }
 
   /** Applies; the fee is known afterwards. */

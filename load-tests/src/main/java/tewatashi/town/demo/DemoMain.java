@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import tewatashi.town.QuietLogging;
 import tewatashi.town.card.CardFolder;
 import tewatashi.town.card.CardVault;
+import tewatashi.town.counter.Application;
 import tewatashi.town.stage.Place;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
@@ -44,7 +45,7 @@ public final class DemoMain implements Callable<Integer> {
   @Option(
       names = "--kind",
       defaultValue = "residence",
-      description = "residence (住民票の写し, default) or seal (印鑑登録証明書).")
+      description = {"residence (住民票の写し, default), record (住民票記載事項証明書)", "or seal (印鑑登録証明書)."})
   private String kind = "residence";
 
   @Option(
@@ -63,8 +64,14 @@ public final class DemoMain implements Callable<Integer> {
   @Option(
       names = "--scope",
       defaultValue = "holder",
-      description = "holder (default) or household; for residence only.")
+      description = "holder (default), members or household; not for seal.")
   private String scope = "holder";
+
+  @Option(
+      names = "--members",
+      split = ",",
+      description = "With --scope members: places in the household, from 1; comma between.")
+  private List<Integer> members = List.of();
 
   @Option(
       names = "--items",
@@ -130,7 +137,8 @@ public final class DemoMain implements Callable<Integer> {
     var tray = new Tray(stage.printerControl(), place.printer());
     tray.take(); // A killed run may have left paper.
     var visit = new TerminalVisit(stage, place, card);
-    int exit = visit.run(kind, scope, items, copies, () -> keep(tray.documents()), DemoMain::say);
+    var application = new Application(kind, scope, members, items, copies);
+    int exit = visit.run(application, () -> keep(tray.documents()), DemoMain::say);
     if (exit == 0) {
       tray.take();
       say("done; nothing is left running");

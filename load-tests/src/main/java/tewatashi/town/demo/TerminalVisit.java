@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tewatashi.town.card.CardFolder;
+import tewatashi.town.counter.Application;
 import tewatashi.town.stage.Place;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StagePlan;
@@ -57,9 +58,15 @@ public record TerminalVisit(
       Bystander bystander,
       Consumer<String> say)
       throws Exception {
+    return run(new Application(kind, scope, items, copies), bystander, say);
+  }
+
+  /** As above, for whatever can be applied for. */
+  public int run(Application application, Bystander bystander, Consumer<String> say)
+      throws Exception {
     var slot = reader.slot();
     slot.insert(card);
-    var builder = new ProcessBuilder(command(kind, scope, items, copies)).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command(application)).redirectErrorStream(true);
     builder.environment().putAll(reader.environment());
     Process process = builder.start();
     // Its last line is then its end, whatever it waits for.
@@ -102,8 +109,7 @@ public record TerminalVisit(
     return card.authentication().pin();
   }
 
-  private List<String> command(String kind, String scope, List<String> items, int copies)
-      throws IOException {
+  private List<String> command(Application application) throws IOException {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -119,14 +125,18 @@ public record TerminalVisit(
                 "--pin-stdin",
                 "--json-lines",
                 "--kind",
-                kind,
+                application.kind(),
                 "--copies",
-                String.valueOf(copies)));
+                String.valueOf(application.copies())));
     arguments.addAll(reader.arguments());
-    if (kind.equals("residence")) {
-      arguments.addAll(List.of("--scope", scope));
-      if (!items.isEmpty()) {
-        arguments.addAll(List.of("--items", String.join(",", items)));
+    if (!application.kind().equals("seal")) {
+      arguments.addAll(List.of("--scope", application.scope()));
+      if (!application.members().isEmpty()) {
+        var places = application.members().stream().map(String::valueOf).toList();
+        arguments.addAll(List.of("--members", String.join(",", places)));
+      }
+      if (!application.items().isEmpty()) {
+        arguments.addAll(List.of("--items", String.join(",", application.items())));
       }
     }
     var jvm = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tewatashi.town.card.CardLink;
 import tewatashi.town.card.CardLinks;
@@ -45,11 +46,16 @@ final class Census {
   People people() {
     var able = new ArrayList<Person>();
     var whole = new HashSet<>(households.keySet());
+    var leaving =
+        residents.values().stream()
+            .filter(record -> record.getString("status").equals("moving_out"))
+            .map(record -> record.getString("household"))
+            .collect(Collectors.toSet());
     residents.forEach((id, record) -> {
       boolean free = !barred.contains(id) && record.getString("status").equals("resident");
       if (!free || !hasNamesOfTheirOwn(id, record)) {
         whole.remove(record.getString("household"));
-      } else if (isAble(id, record)) {
+      } else if (!leaving.contains(record.getString("household")) && isAble(id, record)) {
         able.add(person(id, record));
       }
     });

@@ -12,7 +12,7 @@ import java.util.Set;
  * both certificates from a terminal.
  *
  * @param able residents with names of their own that every typeface can print, of age, unheld, with
- *     a registered seal linked to a card that works now
+ *     a registered seal linked to a card that works now, in a household that nobody is leaving
  * @param names every name in the town that a page can betray, 通称 and 旧氏 too, without spaces, with
  *     the ids of all who bear it
  * @param otherNames resident id to 通称 and 旧氏, without spaces

@@ -9,7 +9,7 @@ final class Offices {
   private static final double SEAL_SIDE_MM = 21;
   private static final int FEE_YEN = 300;
   private static final int FORMER_FEE_YEN = 350;
-  private static final List<String> KINDS = List.of("residence", "seal");
+  private static final List<String> KINDS = List.of("residence", "record", "seal");
   private static final List<String> EVERY_DAY =
       List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
 
@@ -46,6 +46,13 @@ final class Offices {
         .put("valid_from", Papers.dawn(today.minusYears(6)))
         .put("side_mm", SEAL_SIDE_MM)
         .put("picture_png", officialSeal.png(municipality, SEAL_SIDE_MM))
+        .end();
+    // The other kinds are to be had whole without a word.
+    feed.begin("offer", municipality)
+        .put("kind", "record")
+        .put("valid_from", today.minusYears(1))
+        .putAll("scopes", List.of("holder", "members", "household"))
+        .putAll("items", List.of("relationship", "domicile", "individual_number", "foreign"))
         .end();
     for (var kind : KINDS) {
       fees(feed, municipality, kind);

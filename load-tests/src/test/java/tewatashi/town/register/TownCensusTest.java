@@ -240,13 +240,13 @@ class TownCensusTest {
             .filter(line -> line.getString("valid_until") == null)
             .collect(
                 Collectors.toMap(line -> line.getString("kind"), line -> line.getInteger("yen")));
-    assertThat(fees).isEqualTo(Map.of("residence", 300, "seal", 300));
+    assertThat(fees).isEqualTo(Map.of("record", 300, "residence", 300, "seal", 300));
     assertThat(feed.records("service_window"))
-        .hasSize(2)
+        .hasSize(3)
         .allMatch(line -> line.getString("opens").equals("06:30"))
         .allMatch(line -> line.getString("closes").equals("23:00"))
         .allMatch(line -> line.getJsonArray("days").size() == 7);
-    assertThat(feed.records("closed_day")).hasSize(12);
+    assertThat(feed.records("closed_day")).hasSize(18);
   }
 
   private static Set<String> texts(FeedFile feed, String type, String field) {

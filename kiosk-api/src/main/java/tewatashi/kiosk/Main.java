@@ -4,6 +4,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import tewatashi.kiosk.config.ConfigurationRefused;
+import tewatashi.kiosk.glyphs.GlyphsCommand;
 
 /** The server's commands. */
 @Command(
@@ -14,7 +15,8 @@ import tewatashi.kiosk.config.ConfigurationRefused;
       ServeCommand.class,
       ImportCommand.class,
       MigrateCommand.class,
-      EnrollCommand.class
+      EnrollCommand.class,
+      GlyphsCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

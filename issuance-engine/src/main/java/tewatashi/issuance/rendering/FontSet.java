@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The typefaces of this node, in order of preference. Loaded once, when the node starts: which they
@@ -112,6 +114,46 @@ public final class FontSet {
       at = end;
     }
     return glyphs;
+  }
+
+  /**
+   * The characters of a text that cannot be drawn, each once, as a register's keeper looks them up:
+   * {@code U+9089 U+E0110} for a character with its selector. By the same look-up as {@link
+   * #glyphs}.
+   */
+  public List<String> missing(String text) {
+    var missing = new LinkedHashSet<String>();
+    for (String letter : letters(text)) {
+      if (!draws(letter)) {
+        missing.add(
+            letter.codePoints().mapToObj("U+%04X"::formatted).collect(Collectors.joining(" ")));
+      }
+    }
+    return List.copyOf(missing);
+  }
+
+  /** Whether one character, with its selector if it has one, can be drawn. */
+  public boolean draws(String letter) {
+    try {
+      return !glyphs("", letter).isEmpty();
+    } catch (Unprintable _) {
+      return false;
+    }
+  }
+
+  /** A text's characters, each with the selectors that follow it; joined they are the text. */
+  public static List<String> letters(String text) {
+    var letters = new ArrayList<String>();
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.offsetByCodePoints(start, 1);
+      while (end < text.length() && Letter.isSelector(text.codePointAt(end))) {
+        end = text.offsetByCodePoints(end, 1);
+      }
+      letters.add(text.substring(start, end));
+      start = end;
+    }
+    return letters;
   }
 
   private List<Glyph> run(String field, List<Letter> letters) throws Unprintable {

@@ -70,7 +70,7 @@ record Letter(int codePoint, int selector) {
     return letters;
   }
 
-  private static boolean isSelector(int codePoint) {
+  static boolean isSelector(int codePoint) {
     return (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
         || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
   }

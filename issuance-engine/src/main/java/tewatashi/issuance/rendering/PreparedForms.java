@@ -39,9 +39,7 @@ final class PreparedForms {
     var all = new ArrayList<FormInUse>();
     forms.forEach((key, form) -> {
       for (Realm realm : Realm.values()) {
-        all.add(
-            new FormInUse(
-                key.municipality(), realm, form.definition(), form.skeleton(realm)));
+        all.add(new FormInUse(key.municipality(), realm, form.definition(), form.skeleton(realm)));
       }
     });
     return all;

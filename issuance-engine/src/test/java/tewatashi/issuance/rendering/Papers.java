@@ -108,6 +108,37 @@ public final class Papers {
         members);
   }
 
+  public static ResidenceCertificate record(
+      String formVersion, Scope scope, Set<Item> items, List<ResidenceRecord> members) {
+    return asRecord(residence(formVersion, scope, items, members));
+  }
+
+  /** The same paper as a 住民票記載事項証明書. */
+  public static ResidenceCertificate asRecord(ResidenceCertificate paper) {
+    return new ResidenceCertificate(
+        paper.details(),
+        paper.authority(),
+        CertificateKind.RECORD,
+        paper.scope(),
+        paper.items(),
+        paper.address(),
+        paper.householdHead(),
+        paper.members());
+  }
+
+  /** The same paper in another realm. */
+  public static ResidenceCertificate in(Realm realm, ResidenceCertificate paper) {
+    return new ResidenceCertificate(
+        details(paper.details().formVersion(), realm),
+        paper.authority(),
+        paper.kind(),
+        paper.scope(),
+        paper.items(),
+        paper.address(),
+        paper.householdHead(),
+        paper.members());
+  }
+
   public static SealCertificate seal(
       String formVersion, ResidenceRecord holder, double widthMm, double heightMm) {
     var impression = Seals.impression("見本", widthMm, heightMm, BufferedImage.TYPE_BYTE_GRAY);

@@ -22,8 +22,8 @@ final class Background {
   private static final double FINE_STEP = 1.5;
 
   private static final double FINE_WIDTH = 0.1125;
-  private static final double COARSE_STEP = 4.5;
-  private static final double COARSE_WIDTH = 0.3375;
+  private static final double COARSE_STEP = 3;
+  private static final double COARSE_WIDTH = 0.225;
 
   private static final String INK = "0.62 0.78 0.76 RG ";
   private static final double LETTERS_PT = 66;
@@ -31,7 +31,7 @@ final class Background {
   /**
    * Mincho's strokes across are thin: the letters are laid over themselves, so far apart, in ems.
    */
-  private static final double[] THICKENED = {-0.018, 0, 0.018};
+  private static final double[] THICKENED = {-0.022, 0, 0.022};
 
   private Background() {}
 

@@ -50,11 +50,15 @@ final class Preparation {
     if (bar.isPresent()) {
       return new IssuanceEvent.Refused(work.id(), bar.get());
     }
-    work.fetched(snapshot);
     var issueNumbers = new ArrayList<String>();
     for (int copy = 0; copy < facts.copies(); copy++) {
       issueNumbers.add(IssueNumbers.next(node.chance()));
     }
+    var unprintable = unprintable(snapshot, work, issueNumbers.getFirst());
+    if (unprintable.isPresent()) {
+      return new IssuanceEvent.Refused(work.id(), unprintable.get());
+    }
+    work.fetched(snapshot);
     return new IssuanceEvent.RecordFetched(
         work.id(),
         versions(snapshot),
@@ -63,6 +67,23 @@ final class Preparation {
         form(snapshot, work),
         issueNumbers,
         snapshot.feeYen());
+  }
+
+  /**
+   * What only a drawn page shows is found in the same step as every other bar: whoever reads the
+   * story's lines, or counts its steps, cannot tell a missing glyph from a hold.
+   */
+  private Optional<IssuanceBar> unprintable(
+      RegisterSnapshot snapshot, Work work, String issueNumber) {
+    var details = new IssueDetails(issueNumber, node.today(), form(snapshot, work), node.realm());
+    return switch (render(snapshot, work, details)) {
+      case Rendering.Rendered rendered -> {
+        rendered.document().shred();
+        yield Optional.empty();
+      }
+      case Rendering.GlyphMissing _ -> Optional.of(IssuanceBar.GLYPH_MISSING);
+      case Rendering.TextTooLong _ -> Optional.of(IssuanceBar.TEXT_TOO_LONG);
+    };
   }
 
   /** The form in which this municipality's paper would be drawn now. */

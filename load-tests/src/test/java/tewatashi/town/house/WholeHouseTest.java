@@ -101,6 +101,16 @@ class WholeHouseTest {
   }
 
   @Test
+  void chosenMembersStandOnThePaperAndNobodyElse() throws Exception {
+    Visit visit = verified("10000003");
+    ok(visit.scope("members"));
+    ok(visit.choose(List.of(2, 4)));
+    ok(visit.apply(Application.ofMembers("residence", List.of(2, 4), List.of("relationship"))));
+    String text = text(printed(visit));
+    assertThat(text).contains("青葉美咲", "青葉蓮", "世帯の一部").doesNotContain("青葉陽菜");
+  }
+
+  @Test
   void aVariantCharacterComesBackWithItsSelector() throws Exception {
     String text = text(paperOf("10000021"));
     assertThat(text).contains("渡\u9089\udb40\udd10");
@@ -139,8 +149,10 @@ class WholeHouseTest {
   @Test
   void aHouseholdWithSomebodyMovingOutGetsNone() throws Exception {
     Visit visit = verified("10000039");
+    assertThat(visit.apply(Application.residence()).problem()).isEqualTo("not-issuable-by-kiosk");
     ok(visit.scope("household"));
     assertThat(visit.apply(Application.household()).problem()).isEqualTo("not-issuable-by-kiosk");
+    assertThat(visit.apply(Application.seal()).problem()).isEqualTo("seal-not-registered");
     ok(visit.end());
   }
 
@@ -171,6 +183,10 @@ class WholeHouseTest {
   private static byte[] paperOf(String resident) throws Exception {
     Visit visit = verified(resident);
     ok(visit.apply(Application.residence()));
+    return printed(visit);
+  }
+
+  private static byte[] printed(Visit visit) throws Exception {
     ok(visit.payment("asked"));
     ok(visit.payment("taken"));
     visit.untilNot(PRINT_MAX, "awaiting_payment", "printing");

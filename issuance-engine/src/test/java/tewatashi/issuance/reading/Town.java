@@ -109,10 +109,10 @@ final class Town implements AutoCloseable {
     String issuance = session.hex();
     run(
         "INSERT INTO issuance (issuance_id, session_id, terminal_id, printer_id,"
-            + " municipality_code, resident_id, kind, scope, items, chosen, copies, state, version, pages,"
-            + " record_version, household_version, fee_yen, issued_on, form_version, build,"
-            + " started_at, touched_at) VALUES (?, ?, ?, gen_random_uuid(), ?, ?, ?, ?, ?::text[], ?::smallint[],"
-            + " 1, 'checking', 2, 1, 1, 1, 200, ?, ?, 'build', ?, ?)",
+            + " municipality_code, resident_id, kind, scope, items, chosen, copies, state, version,"
+            + " pages, record_version, household_version, fee_yen, issued_on, form_version, build,"
+            + " started_at, touched_at) VALUES (?, ?, ?, gen_random_uuid(), ?, ?, ?, ?, ?::text[],"
+            + " ?::smallint[], 1, 'checking', 2, 1, 1, 1, 200, ?, ?, 'build', ?, ?)",
         issuance,
         session.hex(),
         terminal.value(),

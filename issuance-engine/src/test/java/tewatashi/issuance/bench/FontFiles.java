@@ -17,8 +17,28 @@ final class FontFiles {
           "NotoSerifJP-Regular", "fonts/noto-serif-jp/NotoSerifJP-Regular.ttf",
           "NotoSerif-Regular", "fonts/noto-serif/NotoSerif-Regular.ttf");
   private static final Map<String, byte[]> READ = new ConcurrentHashMap<>();
+  private static final Map<String, Path> FILES = new ConcurrentHashMap<>();
 
   private FontFiles() {}
+
+  /** The font as a file, as a program has it that carries its fonts beside it. */
+  static Path file(String postScriptName) {
+    return FILES.computeIfAbsent(
+        postScriptName,
+        name -> {
+          String where = Objects.requireNonNull(WHERE.get(name), name);
+          if (where.startsWith("/")) {
+            return Path.of(where);
+          }
+          try {
+            var file = Files.createTempFile(name, ".ttf");
+            file.toFile().deleteOnExit();
+            return Files.write(file, bytes(name));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
 
   static byte[] bytes(String postScriptName) {
     return READ.computeIfAbsent(postScriptName, FontFiles::read);

@@ -1,6 +1,5 @@
 package tewatashi.issuance.bench;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
@@ -78,7 +77,7 @@ final class PdfBoxPeer {
   private record Naive(PDDocument document) implements FontSource {
     @Override
     public PDFont load(String name) throws IOException {
-      return PDType0Font.load(document, new ByteArrayInputStream(FontFiles.bytes(name)));
+      return PDType0Font.load(document, FontFiles.file(name).toFile());
     }
   }
 

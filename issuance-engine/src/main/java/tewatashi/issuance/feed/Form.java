@@ -225,8 +225,6 @@ sealed interface Form {
 
   /** A PNG picture in base64. */
   record Png(int bytesMax) implements Form {
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
-
     @Override
     public String sqlType() {
       return "bytea";
@@ -238,16 +236,16 @@ sealed interface Form {
           .map(bytes -> "\\\\x" + java.util.HexFormat.of().formatHex(bytes))
           .orElseThrow(() ->
               new IllegalArgumentException(
-                  "must be a PNG in base64, at most " + bytesMax + " bytes"));
+                  "must be a PNG in base64, at most "
+                      + bytesMax
+                      + " bytes; grey, RGB or indexed, at most 8 bits deep,"
+                      + " not interlaced, without transparency"));
     }
 
     private Optional<byte[]> picture(String value) {
       try {
         byte[] bytes = Base64.getDecoder().decode(value);
-        boolean png =
-            bytes.length > SIGNATURE.length
-                && bytes.length <= bytesMax
-                && java.util.Arrays.equals(bytes, 0, 8, SIGNATURE, 0, 8);
+        boolean png = bytes.length <= bytesMax && PrintablePng.is(bytes);
         return png ? Optional.of(bytes) : Optional.empty();
       } catch (IllegalArgumentException e) {
         return Optional.empty();

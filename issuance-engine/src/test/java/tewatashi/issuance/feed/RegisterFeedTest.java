@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +29,8 @@ class RegisterFeedTest {
   private static final String HEADER =
       "{\"type\":\"feed\",\"schema\":1,\"source\":\"resident-register\",\"realm\":\"specimen\"}";
   private static final String PNG =
-      Base64.getEncoder()
-          .encodeToString(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1, 2, 3});
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgAB"
+          + "SK+kcQAAAABJRU5ErkJggg==";
   private static final String KEY = "ab".repeat(32);
 
   @TempDir private Path folder;

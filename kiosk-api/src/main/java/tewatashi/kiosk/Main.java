@@ -4,7 +4,6 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import tewatashi.kiosk.config.ConfigurationRefused;
-import tewatashi.kiosk.glyphs.GlyphsCommand;
 
 /** The server's commands. */
 @Command(

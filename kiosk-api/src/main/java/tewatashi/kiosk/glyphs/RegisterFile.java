@@ -1,13 +1,11 @@
 package tewatashi.kiosk.glyphs;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tewatashi.issuance.feed.FeedRecords;
 import tewatashi.issuance.feed.FeedRecords.FeedRecord;
 import tewatashi.issuance.feed.FeedRefused;
 import tewatashi.issuance.session.Realm;
@@ -29,9 +27,9 @@ final class RegisterFile {
 
   private RegisterFile() {}
 
-  static RegisterFile read(Path feed) throws FeedRefused, IOException {
+  static RegisterFile read(RegisterSurvey.Register source) throws FeedRefused, IOException {
     var file = new RegisterFile();
-    FeedRecords.read(feed, file::take);
+    source.read(file::take);
     for (var resident : file.residents.values()) {
       var household = resident.get("municipality") + "-" + resident.get("household");
       if ("1".equals(resident.get("ordinal"))) {

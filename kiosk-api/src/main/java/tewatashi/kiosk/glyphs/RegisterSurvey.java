@@ -3,20 +3,19 @@ package tewatashi.kiosk.glyphs;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.IssueDetails;
 import tewatashi.issuance.certificate.IssuingAuthority;
 import tewatashi.issuance.certificate.Picture;
-import tewatashi.issuance.feed.FeedRecords;
 import tewatashi.issuance.feed.FeedRecords.FeedRecord;
 import tewatashi.issuance.feed.FeedRefused;
 import tewatashi.issuance.port.CertificateRenderer;
@@ -24,7 +23,12 @@ import tewatashi.issuance.rendering.FontSet;
 import tewatashi.issuance.session.MunicipalityCode;
 
 /** Every resident of a register, each kind of paper, drawn as it would be and thrown away. */
-final class RegisterSurvey {
+public final class RegisterSurvey {
+  /** Where a register's records come from; it is read twice, for pictures are not kept. */
+  public interface Register {
+    void read(Consumer<FeedRecord> visitor) throws FeedRefused, IOException;
+  }
+
   private static final List<CertificateKind> RESIDENCE_KINDS =
       List.of(CertificateKind.RESIDENCE, CertificateKind.RECORD);
 
@@ -54,19 +58,19 @@ final class RegisterSurvey {
   /**
    * @param today the date of issue that is printed
    */
-  RegisterSurvey(CertificateRenderer renderer, FontSet fonts, LocalDate today) {
+  public RegisterSurvey(CertificateRenderer renderer, FontSet fonts, LocalDate today) {
     this.renderer = renderer;
     this.examiner = new Examiner(renderer, fonts);
     this.today = today;
   }
 
   /**
-   * Looks at a feed's register.
+   * Looks at a register.
    *
-   * @throws FeedRefused if a line of it is no record
+   * @throws FeedRefused if a line of its feed is no record
    */
-  SurveyReport survey(Path feed) throws FeedRefused, IOException {
-    var register = RegisterFile.read(feed);
+  public SurveyReport survey(Register source) throws FeedRefused, IOException {
+    var register = RegisterFile.read(source);
     var report = new SurveyReport();
     for (var municipality : register.municipalities().values()) {
       prepare(register, municipality, report);
@@ -83,7 +87,7 @@ final class RegisterSurvey {
         }
       }
     });
-    FeedRecords.read(feed, record -> seal(register, residents, record, report));
+    source.read(record -> seal(register, residents, record, report));
     return report;
   }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import tewatashi.issuance.certificate.CertificateKind;
 
 /** What a survey found, each reason once for a resident's field, with the papers it refuses. */
-final class SurveyReport {
+public final class SurveyReport {
   /** A reason, before the papers are known. */
   private record Place(String who, String field, Finding.Fault fault) {}
 
@@ -48,12 +48,13 @@ final class SurveyReport {
     return residents;
   }
 
-  boolean clean() {
+  /** Whether nobody would be refused. */
+  public boolean clean() {
     return found.isEmpty();
   }
 
   /** Line by line, then how often each reason occurs. */
-  String text() {
+  public String text() {
     var text = new StringBuilder();
     var reasons = new TreeMap<String, Set<String>>();
     var refused = new TreeSet<String>();

@@ -1,4 +1,4 @@
-package tewatashi.kiosk.glyphs;
+package tewatashi.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

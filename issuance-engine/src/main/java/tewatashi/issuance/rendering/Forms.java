@@ -20,6 +20,8 @@ import tewatashi.issuance.session.MunicipalityCode;
  * in {@code FOLDER/⟨municipality's code⟩/⟨kind⟩.toml}.
  */
 public final class Forms {
+  private static final String DEFINITION = ".toml";
+
   private final Map<Key, FormDefinition> all;
 
   /** Whose form of which kind; empty: everybody's who has no own. */
@@ -52,20 +54,12 @@ public final class Forms {
     var all = new HashMap<>(builtIn().all);
     var faults = new ArrayList<String>();
     for (Path municipality : list(folder)) {
-      for (Path file : list(municipality)) {
-        try {
-          var form = FormReader.read(file.toString(), Files.readAllBytes(file));
-          if (!file.endsWith(form.kind().word() + ".toml")) {
-            faults.add(file + ": a form is named after its kind: " + form.kind().word() + ".toml");
+      if (Files.isDirectory(municipality)) {
+        for (Path file : list(municipality)) {
+          // Beside the definitions lie their approved drawings.
+          if (file.toString().endsWith(DEFINITION)) {
+            read(file, municipality, all, faults);
           }
-          var code = new MunicipalityCode(municipality.getFileName().toString());
-          all.put(new Key(Optional.of(code), form.kind()), form);
-        } catch (FormRefused e) {
-          faults.add(e.getMessage());
-        } catch (IllegalArgumentException e) {
-          faults.add(municipality + ": " + e.getMessage());
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
         }
       }
     }
@@ -73,6 +67,24 @@ public final class Forms {
       throw new FormsRefused(faults);
     }
     return new Forms(all);
+  }
+
+  private static void read(
+      Path file, Path municipality, Map<Key, FormDefinition> all, List<String> faults) {
+    try {
+      var form = FormReader.read(file.toString(), Files.readAllBytes(file));
+      if (!file.endsWith(form.kind().word() + DEFINITION)) {
+        faults.add(file + ": a form is named after its kind: " + form.kind().word() + DEFINITION);
+      }
+      var code = new MunicipalityCode(municipality.getFileName().toString());
+      all.put(new Key(Optional.of(code), form.kind()), form);
+    } catch (FormRefused e) {
+      faults.add(e.getMessage());
+    } catch (IllegalArgumentException e) {
+      faults.add(municipality + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** These forms, and this one for everybody: what a preview shows. */
@@ -98,8 +110,16 @@ public final class Forms {
   public static final class FormsRefused extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final List<String> faults;
+
     FormsRefused(List<String> faults) {
       super(String.join("\n", faults));
+      this.faults = List.copyOf(faults);
+    }
+
+    /** One a definition, with all its lines. */
+    public List<String> faults() {
+      return faults;
     }
   }
 }

@@ -19,9 +19,11 @@ import org.slf4j.LoggerFactory;
 import tewatashi.db.Role;
 import tewatashi.issuance.operations.DatabasePorts;
 import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.reading.ApprovedForms;
 import tewatashi.issuance.reading.PdfPageReader;
 import tewatashi.issuance.reading.RecordSecondLook;
-import tewatashi.issuance.rendering.PdfRenderer;
+import tewatashi.issuance.rendering.Forms;
+import tewatashi.issuance.rendering.PreparedRenderer;
 import tewatashi.issuance.session.CardVerifier;
 import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.TrustAnchors;
@@ -29,6 +31,7 @@ import tewatashi.kiosk.config.ConfigurationRefused;
 import tewatashi.kiosk.config.DatabaseIdentity;
 import tewatashi.kiosk.config.DatabaseRole;
 import tewatashi.kiosk.config.FontConfig;
+import tewatashi.kiosk.config.FormsCheck;
 import tewatashi.kiosk.config.Manifest;
 import tewatashi.kiosk.config.ServerConfig;
 import tewatashi.kiosk.config.StartUpCheck;
@@ -136,7 +139,11 @@ public final class Server implements AutoCloseable {
     var revocation = opened(revocation(vertx, metrics, anchors, random));
     ResponderCheck.require(config.realm(), anchors, revocation::probe, node.clock());
     var fleet = opened(new PrinterFleet(vertx, PrinterLimits.usual(), metrics));
-    var fonts = FontConfig.load(config.fonts());
+    var renderer =
+        PreparedRenderer.with(
+            FontConfig.load(config.fonts()), Forms.builtIn(), config.limits().pagesMax());
+    var approved = ApprovedForms.builtIn();
+    FormsCheck.require(renderer.formsInUse(), approved);
     return new Ports(
         anchors,
         database.sessions(),
@@ -145,8 +152,8 @@ public final class Server implements AutoCloseable {
         new CardVerifier(anchors, EllipticCurves.provider(), revocation, database.links()),
         revocation,
         new GuardedRegister(database.register(), config.limits(), metrics),
-        PdfRenderer.with(fonts, config.limits().pagesMax()),
-        new PdfPageReader(),
+        renderer,
+        new PdfPageReader(approved, FontConfig.known(config.fonts())),
         RecordSecondLook.over(
             opened(DatabaseLogins.pool(config, DatabaseRole.RELEASE_READER)),
             config.limits().registerWaitMax()),

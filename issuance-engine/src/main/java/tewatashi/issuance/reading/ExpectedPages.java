@@ -89,8 +89,8 @@ final class ExpectedPages {
     texts.put("birth_date", EraDate.words(holder.birthDate()));
     var impression = record.seal().map(seal -> ExpectedPicture.of("impression", seal));
     var images = new ArrayList<PlacedImage>();
-    impression.ifPresent(images::add);
     images.add(officialSeal());
+    impression.ifPresent(images::add);
     return new FinishedPage(CertificateKind.SEAL, 1, 1, texts, images);
   }
 

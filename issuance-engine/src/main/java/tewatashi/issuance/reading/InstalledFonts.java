@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -88,13 +89,30 @@ public final class InstalledFonts {
     return new InstalledFonts(List.copyOf(list), list.stream().map(InstalledFonts::load).toList());
   }
 
+  /** An operator's own fonts in their order, then Noto Serif for Latin letters they lack. */
+  public static InstalledFonts declared(List<KnownFont> list) {
+    var all = new ArrayList<>(list);
+    all.add(LATIN);
+    return of(all);
+  }
+
   List<InstalledTypeface> typefaces() {
     return typefaces;
   }
 
-  /** Whether a typeface, by its place in the list, has the register's own characters (外字). */
-  boolean hasGaiji(int place) {
-    return known.get(place).gaiji();
+  /**
+   * The glyph that a letter must have in the typeface at this place of the list: exactly, or by a
+   * verified equivalent of its sequence, or {@link CharacterMap#NONE}. A private-use character
+   * means something only in a font declared for it.
+   */
+  int glyph(int place, int codePoint, int selector) {
+    if (Character.getType(codePoint) == Character.PRIVATE_USE && !known.get(place).gaiji()) {
+      return CharacterMap.NONE;
+    }
+    var face = typefaces.get(place);
+    int glyph = face.glyph(codePoint, selector);
+    int other = selector == 0 ? 0 : EquivalentSelectors.of(codePoint, selector);
+    return glyph == CharacterMap.NONE && other != 0 ? face.glyph(codePoint, other) : glyph;
   }
 
   private static InstalledTypeface load(KnownFont font) {

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.port.CertificateRenderer.Rendering;
 import tewatashi.issuance.rendering.Fonts;
 
@@ -46,13 +49,13 @@ class RenderBenchTest {
 
   @Test
   void thePeersDrawTheSamePage() throws Exception {
-    var renderer = Fonts.IPAMJ.renderer();
-    var rendering = renderer.render(Household.of(4, renderer.formVersion()));
+    var renderer = Fonts.IPAMJ.prepared();
+    var rendering = renderer.render(Household.of(4, Fonts.IPAMJ.word(CertificateKind.RESIDENCE)));
     byte[] ours = ((Rendering.Rendered) rendering).document().pdf();
     var drawn = PageCapture.firstPage(ours);
     var box = new PdfBoxPeer(drawn);
 
-    assertThat(text(box.naive())).isEqualTo(text(ours)).contains("見本 太郎", "かずは");
+    assertThat(text(box.naive())).isEqualTo(text(ours)).contains("太郎", "かずは");
     assertThat(text(box.tuned())).isEqualTo(text(ours));
     assertThat(text(new OpenPdfPeer(drawn).draw())).isEqualTo(text(ours));
   }
@@ -74,11 +77,14 @@ class RenderBenchTest {
     return new RenderFigures(millis, 30, 30).table();
   }
 
+  /** The words of a page in no order: which lines belong together is the stripper's guess. */
   private static String text(byte[] pdf) throws Exception {
     try (var document = Loader.loadPDF(pdf)) {
       var stripper = new PDFTextStripper();
       stripper.setSortByPosition(true);
-      return stripper.getText(document);
+      return Stream.of(stripper.getText(document).split("\\s"))
+          .sorted()
+          .collect(Collectors.joining(" "));
     }
   }
 

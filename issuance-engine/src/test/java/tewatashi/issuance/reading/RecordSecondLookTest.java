@@ -12,6 +12,7 @@ import tewatashi.db.Role;
 import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateContent.ResidenceCertificate;
 import tewatashi.issuance.certificate.CertificateContent.SealCertificate;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Item;
 import tewatashi.issuance.certificate.Scope;
@@ -32,7 +33,7 @@ import tewatashi.issuance.session.SessionBinding;
  * asked as release_reader, who owns nothing; the session's row names the wrong resident throughout.
  */
 class RecordSecondLookTest {
-  private static final String FORM = Fonts.IPAMJ.renderer().formVersion();
+  private static final String FORM = Fonts.IPAMJ.word(CertificateKind.RESIDENCE);
   private static final List<String> PAPERS =
       List.of(
           "02-alone-everything",
@@ -46,10 +47,10 @@ class RecordSecondLookTest {
   @Test
   void everyPaperMatchesTheRecordReadAgain() throws Exception {
     for (var name : PAPERS) {
-      var content = Papers.all(FORM).get(name);
+      var content = Papers.all(Fonts.IPAMJ).get(name);
       try (var town = Town.of(content)) {
         var binding = town.visit("Hanako", first(content), content);
-        var document = ((Rendering.Rendered) Fonts.IPAMJ.renderer().render(content)).document();
+        var document = ((Rendering.Rendered) Fonts.IPAMJ.prepared().render(content)).document();
         var verdict =
             ReleaseCheck.compare(new PdfPageReader().read(document), look(town, binding, content));
         assertThat(verdict).as(name).isEqualTo(new Verdict.Matches(document.pages()));
@@ -59,7 +60,7 @@ class RecordSecondLookTest {
 
   @Test
   void theHoldersPaperHoldsNobodyElseOfTheHousehold() throws Exception {
-    var nine = (ResidenceCertificate) Papers.all(FORM).get("03-household-of-nine");
+    var nine = (ResidenceCertificate) Papers.all(Fonts.IPAMJ).get("03-household-of-nine");
     var alone = Papers.residence(FORM, Scope.HOLDER, Papers.ALL, nine.members().subList(0, 1));
     try (var town = Town.of(nine)) {
       var binding = town.visit("Hanako", first(nine), alone);
@@ -138,7 +139,7 @@ class RecordSecondLookTest {
   void aRecordThatChangedMeanwhileDiffers() throws Exception {
     try (var town = Town.of(HANAKO)) {
       var hanako = town.visit("Hanako", first(HANAKO), HANAKO);
-      var document = ((Rendering.Rendered) Fonts.IPAMJ.renderer().render(HANAKO)).document();
+      var document = ((Rendering.Rendered) Fonts.IPAMJ.prepared().render(HANAKO)).document();
       town.person(Person.named(1, "見本 花江").kana("みほん　はなえ").numbered("123456789018").record(), 2);
       var seen = new PdfPageReader().read(document);
       assertThat(ReleaseCheck.compare(seen, look(town, hanako, HANAKO)))

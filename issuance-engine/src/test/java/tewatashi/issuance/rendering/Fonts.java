@@ -2,6 +2,7 @@ package tewatashi.issuance.rendering;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import tewatashi.issuance.certificate.CertificateKind;
 
 /** The font sets a node may have, each read once for all tests. */
 public enum Fonts {
@@ -44,5 +45,10 @@ public enum Fonts {
       prepared = PreparedRenderer.with(set(), Forms.builtIn(), 10);
     }
     return prepared;
+  }
+
+  /** The word of the built-in form of a kind, with these fonts. */
+  public String word(CertificateKind kind) {
+    return prepared().formVersion(Papers.authority().municipality(), kind);
   }
 }

@@ -53,8 +53,17 @@ public final class Papers {
     return AUTHORITY;
   }
 
+  /** By a name for the file; under these fonts, each with its own form's word. */
+  public static Map<String, CertificateContent> all(Fonts fonts) {
+    return all(fonts.word(CertificateKind.RESIDENCE), fonts.word(CertificateKind.SEAL));
+  }
+
   /** By a name for the file; under the fonts whose form version this is. */
   public static Map<String, CertificateContent> all(String formVersion) {
+    return all(formVersion, formVersion);
+  }
+
+  private static Map<String, CertificateContent> all(String formVersion, String sealVersion) {
     var papers = new TreeMap<String, CertificateContent>(Comparator.naturalOrder());
     papers.put("01-alone-nothing-asked", residence(formVersion, Scope.HOLDER, NONE, hanako()));
     papers.put("02-alone-everything", residence(formVersion, Scope.HOLDER, ALL, hanako()));
@@ -88,8 +97,8 @@ public final class Papers {
             Scope.HOUSEHOLD,
             ALL,
             List.of(Person.named(1, "空木 無一").bare().born("1926-12-25", Sex.UNSPECIFIED).record())));
-    papers.put("09-seal", seal(formVersion, hanako().getFirst(), 13.5, 13.5));
-    papers.put("10-seal-largest-alias", seal(formVersion, foreigners().getFirst(), 24.9, 18));
+    papers.put("09-seal", seal(sealVersion, hanako().getFirst(), 13.5, 13.5));
+    papers.put("10-seal-largest-alias", seal(sealVersion, foreigners().getFirst(), 24.9, 18));
     return papers;
   }
 
@@ -183,7 +192,7 @@ public final class Papers {
 
   /** Each typeface has its own collection's sequences and no other's. */
   private static String variant(String formVersion) {
-    return formVersion.endsWith("ipamj") ? VARIANT_IPAMJ : "渡\u9089\uDB40\uDD00 葛\uDB40\uDD00子";
+    return formVersion.contains("+ipamj") ? VARIANT_IPAMJ : "渡\u9089\uDB40\uDD00 葛\uDB40\uDD00子";
   }
 
   private static List<ResidenceRecord> longNames() {

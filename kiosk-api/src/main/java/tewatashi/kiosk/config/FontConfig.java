@@ -1,11 +1,13 @@
 package tewatashi.kiosk.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import tewatashi.issuance.reading.InstalledFonts;
 import tewatashi.issuance.rendering.DeclaredFont;
 import tewatashi.issuance.rendering.FontSet;
 
@@ -52,6 +54,26 @@ public record FontConfig(String key, DeclaredFont font) {
     } catch (IOException e) {
       throw new ConfigurationRefused(List.of("fonts: " + e.getMessage()));
     }
+  }
+
+  /**
+   * The same list as the reader of finished pages knows it, which reads the files by itself.
+   *
+   * @throws ConfigurationRefused if a file is not the one declared, or not the one this build knows
+   */
+  public static InstalledFonts known(List<FontConfig> fonts) throws ConfigurationRefused {
+    try {
+      return fonts.isEmpty()
+          ? InstalledFonts.installed()
+          : InstalledFonts.declared(fonts.stream().map(FontConfig::known).toList());
+    } catch (InstalledFonts.UnknownFont | UncheckedIOException | IllegalArgumentException e) {
+      throw new ConfigurationRefused(List.of("fonts: " + e.getMessage()));
+    }
+  }
+
+  private static InstalledFonts.KnownFont known(FontConfig declared) {
+    var font = declared.font();
+    return new InstalledFonts.KnownFont(font.file().toString(), font.sha256(), font.gaiji());
   }
 
   private static String digest(String text) {

@@ -18,16 +18,19 @@ import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.FinishedDocument;
 import tewatashi.issuance.port.CertificateRenderer.Rendering;
+import tewatashi.issuance.reading.PdfPageReader;
 
 /**
  * Goal: for people of every kind, what stands on paper is what stands in the record, whole, in its
- * own cell, on the true number of pages. Method: residents from seeds; the pages are read by PDFBox
- * and poppler, and compared with what {@link RecordedTexts} says by itself. A failure names the
- * seed.
+ * own cell, on the true number of pages. Method: residents from seeds; the pages are read by our own
+ * reader, PDFBox and poppler, and compared with what {@link RecordedTexts} says by itself. A failure
+ * names the seed.
  */
 class GeneratedResidentsTest {
   private static final PreparedForms FORMS =
       PreparedForms.of(Forms.builtIn(), Fonts.IPAMJ.set().word());
+
+  private static final PdfPageReader READER = new PdfPageReader();
 
   /** So many may be refused for their length; none for its characters. */
   private static final double REFUSED_SHARE_MAX = 0.1;
@@ -124,6 +127,8 @@ class GeneratedResidentsTest {
   private void compare(CertificateContent content, FinishedDocument document, long seed)
       throws Exception {
     var where = "seed %d, paper %d".formatted(seed, papers);
+    var read = READER.read(document);
+    assertThat(read).as(where).hasSize(RecordedTexts.pages(content));
     try (var pdf = Loader.loadPDF(document.pdf())) {
       assertThat(pdf.getNumberOfPages())
           .as(where)
@@ -134,6 +139,7 @@ class GeneratedResidentsTest {
         var seen = CellReading.page(pdf, page, cells(content, page));
         assertThat(seen.faults()).as(where).isEmpty();
         assertThat(seen.texts()).as(where).containsAllEntriesOf(expected);
+        assertThat(read.get(page - 1).texts()).as(where).containsAllEntriesOf(expected);
         assertThat(blocks(seen.texts())).as(where).isEqualTo(blocks(expected));
       }
     }

@@ -19,10 +19,8 @@ import org.slf4j.LoggerFactory;
 import tewatashi.db.Role;
 import tewatashi.issuance.operations.DatabasePorts;
 import tewatashi.issuance.port.RegisterUnavailable;
-import tewatashi.issuance.reading.ApprovedForms;
 import tewatashi.issuance.reading.PdfPageReader;
 import tewatashi.issuance.reading.RecordSecondLook;
-import tewatashi.issuance.rendering.Forms;
 import tewatashi.issuance.rendering.PreparedRenderer;
 import tewatashi.issuance.session.CardVerifier;
 import tewatashi.issuance.session.Realm;
@@ -32,6 +30,7 @@ import tewatashi.kiosk.config.DatabaseIdentity;
 import tewatashi.kiosk.config.DatabaseRole;
 import tewatashi.kiosk.config.FontConfig;
 import tewatashi.kiosk.config.FormsCheck;
+import tewatashi.kiosk.config.FormsConfig;
 import tewatashi.kiosk.config.Manifest;
 import tewatashi.kiosk.config.ServerConfig;
 import tewatashi.kiosk.config.StartUpCheck;
@@ -141,8 +140,10 @@ public final class Server implements AutoCloseable {
     var fleet = opened(new PrinterFleet(vertx, PrinterLimits.usual(), metrics));
     var renderer =
         PreparedRenderer.with(
-            FontConfig.load(config.fonts()), Forms.builtIn(), config.limits().pagesMax());
-    var approved = ApprovedForms.builtIn();
+            FontConfig.load(config.fonts()),
+            FormsConfig.drawn(config.forms()),
+            config.limits().pagesMax());
+    var approved = FormsConfig.approved(config.forms());
     FormsCheck.require(renderer.formsInUse(), approved);
     return new Ports(
         anchors,

@@ -122,7 +122,7 @@ public final class FormsPreview implements Callable<Integer> {
   /** Every hard paper, those of households in both kinds. */
   private static Map<String, CertificateContent> papers(String fonts) {
     var papers = new TreeMap<String, CertificateContent>();
-    Papers.all(fonts)
+    Papers.all("preview+" + fonts)
         .forEach((name, paper) -> {
           papers.put(kind(paper).word() + "-" + name, paper);
           if (paper instanceof ResidenceCertificate household) {

@@ -83,6 +83,20 @@ final class Parse {
     };
   }
 
+  /** A folder that can be read now. */
+  static Function<String, Path> folder(Path folder) {
+    return text -> {
+      if (text.isEmpty() || text.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("a folder's path is needed");
+      }
+      Path path = folder.resolve(text).normalize();
+      if (!Files.isDirectory(path) || !Files.isReadable(path)) {
+        throw new IllegalArgumentException("no readable folder there");
+      }
+      return path;
+    };
+  }
+
   static URI httpUrl(String text) {
     URI uri;
     try {

@@ -13,6 +13,7 @@ import tewatashi.issuance.session.Realm;
  * @param operations where health and metrics are answered; without TLS, so on this machine only
  *     unless configured otherwise
  * @param fonts asked for a glyph in this order; empty means the ones the program finds or brings
+ * @param forms the folder with municipalities' own forms
  */
 public record ServerConfig(
     Realm realm,
@@ -24,6 +25,7 @@ public record ServerConfig(
     ResponderConfig responder,
     List<RevocationListConfig> revocationLists,
     List<FontConfig> fonts,
+    Optional<Path> forms,
     Limits limits) {
 
   public ServerConfig {
@@ -61,6 +63,7 @@ public record ServerConfig(
     var responder = ResponderConfig.read(settings);
     var lists = RevocationListConfig.read(settings, folder, authorities);
     var fonts = FontConfig.read(settings, folder);
+    var forms = settings.optional("forms.folder", Parse.folder(folder));
     var limits = LimitsConfig.read(settings, Limits.forCores(cores));
     if (realm == null || manifest == null || settings.faulty()) {
       return Optional.empty();
@@ -76,6 +79,7 @@ public record ServerConfig(
             responder.orElseThrow(),
             lists,
             fonts,
+            forms,
             limits.orElseThrow()));
   }
 }

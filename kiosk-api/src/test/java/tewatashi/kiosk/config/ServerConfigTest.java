@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class ServerConfigTest {
                 new ResponderConfig(URI.create("http://localhost:1/ocsp"), CertIdHash.SHA1),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Limits.forCores(2)));
   }
 
@@ -71,6 +73,7 @@ class ServerConfigTest {
             "fonts.2.file", "ca.pem",
             "fonts.2.sha256", "a".repeat(64),
             "fonts.2.gaiji", "yes",
+            "forms.folder", ".",
             "limits.prepare-max", "1500ms",
             "limits.copies-max", "3");
 
@@ -91,6 +94,7 @@ class ServerConfigTest {
         .containsExactly(
             new FontConfig(
                 "fonts.2", new DeclaredFont(folder.resolve("ca.pem"), "a".repeat(64), true)));
+    assertThat(config.forms()).contains(folder);
     assertThat(config.limits().prepareMax()).isEqualTo(Duration.ofMillis(1500));
     assertThat(config.limits().copiesMax()).isEqualTo(3);
     assertThat(config.limits().sessionAgeMax()).isEqualTo(Limits.forCores(2).sessionAgeMax());

@@ -264,6 +264,7 @@ public final class IssuanceDesk implements TerminalDesk {
     return switch (ports.journal().open(binding, facts, request, node.build(), node.now())) {
       case IssuanceJournal.Opening.Opened opened -> prepare(caller, request, opened.state());
       case IssuanceJournal.Opening.TerminalBusy _ -> refused(ProblemType.TERMINAL_BUSY, SOON);
+      case IssuanceJournal.Opening.NotDeclared _ -> refused(ProblemType.SCOPE_NOT_DECLARED);
       case IssuanceJournal.Opening.Stopped _ -> refused(ProblemType.SERVICE_SUSPENDED);
     };
   }

@@ -13,7 +13,7 @@ public enum ProblemType {
   REQUEST_TIMEOUT("request-timeout", 408, "The request took too long to arrive"),
   SESSION_NOT_VERIFIED("session-not-verified", 409, "No card has been verified in this session"),
   CARD_STILL_PRESENT("card-still-present", 409, "The card has not been removed yet"),
-  SCOPE_NOT_DECLARED("scope-not-declared", 409, "The household was not declared as the scope"),
+  SCOPE_NOT_DECLARED("scope-not-declared", 409, "This scope was not declared on the session"),
   WRONG_STATE("wrong-state", 409, "The issuance is not in a state for this"),
   TERMINAL_BUSY("terminal-busy", 409, "The terminal has a live session or issuance"),
   TERMINAL_CLOSED("terminal-closed", 409, "The terminal waits for a clerk to see its tray"),

@@ -20,7 +20,16 @@ class TerminalMainTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"--kind,gold", "--scope,everybody", "--items,shoe-size", "--copies,many", "--pin,1"})
+  @CsvSource({
+    "--kind,gold",
+    "--scope,everybody",
+    "--items,shoe-size",
+    "--copies,many",
+    "--pin,1",
+    "--scope,members",
+    "--members,1",
+    "--members,first"
+  })
   void whatItDoesNotKnowIsAWrongUse(String option, String value) throws Exception {
     try (var server = new DeskServer(folder, "localhost")) {
       assertThat(apply(server, option, value)).isEqualTo(2);

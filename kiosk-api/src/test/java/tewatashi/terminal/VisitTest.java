@@ -63,6 +63,22 @@ class VisitTest {
   }
 
   @Test
+  void chosenMembersAreShownFirstAndThenChosen() throws Exception {
+    paysAndPrints();
+    server.says("POST " + Story.ISSUANCES + "/collected", 200, view(9, "delivered", "kept", 1));
+    var places = new TreeSet<>(List.of(2, 4));
+    var application = new Application("record", "members", places, new TreeSet<>(), 1);
+
+    assertThat(visit(server, application)).isEqualTo(new VisitEnd.Delivered("ABCD-1234", 1));
+
+    assertThat(server.steps().subList(3, 6))
+        .containsExactly(
+            "POST " + Story.SESSIONS + "/scope",
+            "POST " + Story.SESSIONS + "/scope",
+            "POST " + Story.SESSIONS + "/issuances");
+  }
+
+  @Test
   void fromTheCardToThePaper() throws Exception {
     paysAndPrints();
     server.says("POST " + Story.ISSUANCES + "/collected", 200, view(9, "delivered", "kept", 1));
@@ -298,6 +314,10 @@ class VisitTest {
   }
 
   private VisitEnd visit(DeskServer at) throws Exception {
+    return visit(at, APPLICATION);
+  }
+
+  private VisitEnd visit(DeskServer at, Application application) throws Exception {
     var random = new SecureRandom();
     try (var desk = new DeskClient(at.vertx(), at.address(), random, Duration.ofSeconds(2))) {
       var visit =
@@ -308,7 +328,7 @@ class VisitTest {
               new Somebody(),
               notice -> told.add(notice.event()),
               new VisitTimes(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(5)));
-      return visit.run(APPLICATION);
+      return visit.run(application);
     }
   }
 

@@ -7,12 +7,14 @@ import static tewatashi.db.generated.Tables.KIOSK_SESSION;
 import static tewatashi.issuance.session.CrossedWires.require;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.types.YearToSecond;
+import org.jspecify.annotations.Nullable;
 import tewatashi.db.generated.Routines;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceFacts;
@@ -20,6 +22,7 @@ import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.Limits;
 import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.operations.Presented;
 import tewatashi.issuance.operations.RolePool;
 import tewatashi.issuance.operations.Times;
@@ -76,6 +79,9 @@ final class PostgresJournal implements IssuanceJournal {
                     build))) {
               return new Opening.Stopped();
             }
+            if (!declared(dsl, binding, request)) {
+              return new Opening.NotDeclared();
+            }
             StateRows.insert(dsl, binding, facts, request, build, now);
             dsl.insertInto(
                     JOURNAL,
@@ -94,6 +100,26 @@ final class PostgresJournal implements IssuanceJournal {
       }
       throw unavailable(e);
     }
+  }
+
+  /** The database asks the same when the row is written; here it gets an answer of its own. */
+  private static boolean declared(
+      DSLContext dsl, SessionBinding binding, CertificateRequest request) {
+    var session =
+        dsl.select(KIOSK_SESSION.SCOPE, KIOSK_SESSION.CHOSEN)
+            .from(KIOSK_SESSION)
+            .where(KIOSK_SESSION.SESSION_ID.eq(binding.session().hex()))
+            .fetchOptional();
+    if (session.isEmpty()) {
+      return true; // It ended meanwhile, and the row's own trigger says so.
+    }
+    boolean household = Scope.HOUSEHOLD.word().equals(session.get().value1());
+    Short @Nullable [] chosen = session.get().value2();
+    return switch (request.scope()) {
+      case HOLDER -> true;
+      case MEMBERS -> chosen != null && Arrays.equals(chosen, StateRows.places(request));
+      case HOUSEHOLD -> household;
+    };
   }
 
   @Override

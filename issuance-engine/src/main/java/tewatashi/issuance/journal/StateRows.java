@@ -39,8 +39,7 @@ final class StateRows {
     row.setKind(request.kind().word());
     row.setScope(request.scope().word());
     row.setItems(request.items().stream().map(Item::word).sorted().toArray(String[]::new));
-    row.setChosen(
-        request.chosen().stream().sorted().map(Integer::shortValue).toArray(Short[]::new));
+    row.setChosen(places(request));
     row.setCopies((short) facts.copies());
     row.setState("fetching");
     row.setVersion(0L);
@@ -48,6 +47,11 @@ final class StateRows {
     row.setStartedAt(Times.at(now));
     row.setTouchedAt(Times.at(now));
     dsl.insertInto(ISSUANCE).set(row).execute();
+  }
+
+  /** The chosen places, ascending: as the database keeps them. */
+  static Short[] places(CertificateRequest request) {
+    return request.chosen().stream().sorted().map(Integer::shortValue).toArray(Short[]::new);
   }
 
   /** What a state's columns become. What a state does not carry stays as it was. */

@@ -90,6 +90,9 @@ public interface IssuanceJournal {
 
     /** A stop covers this terminal, kind, municipality or build. */
     record Stopped() implements Opening {}
+
+    /** The session did not declare this scope, or chose other members. */
+    record NotDeclared() implements Opening {}
   }
 
   /**

@@ -265,6 +265,50 @@ class RegisterFeedTest {
   }
 
   @Test
+  void anOfferIsTakenAndReplacedAndSaysWhatIsLeftOut() throws Exception {
+    apply(town());
+    apply(List.of(offer(10, "residence", "\"holder\",\"members\"", "\"domicile\"")));
+    assertThat(text("SELECT scopes::text || items::text FROM offer"))
+        .isEqualTo("{holder,members}{domicile}");
+    apply(List.of(offer(11, "residence", "", ""), offer(12, "seal", "\"holder\"", "")));
+    assertThat(text("SELECT string_agg(scopes::text || items::text, '|' ORDER BY kind) FROM offer"))
+        .isEqualTo("{}{}|{holder}{}");
+  }
+
+  @Test
+  void anOfferOfWhatCannotBeIsRefused() throws Exception {
+    apply(town());
+    assertFault(List.of(offer(10, "residence", "\"town\"", "")), 2, "scopes");
+    assertFault(List.of(offer(10, "residence", "\"holder\"", "\"resident_code\"")), 2, "items");
+    assertFault(List.of(offer(10, "seal", "\"household\"", "")), 2, "scopes");
+    assertFault(List.of(offer(10, "seal", "\"holder\"", "\"domicile\"")), 2, "scopes");
+    assertFault(List.of(offer(10, "koseki", "\"holder\"", "")), 2, "kind");
+    assertThat(count("offer")).isZero();
+  }
+
+  private static String offer(int sequence, String kind, String scopes, String items) {
+    return record(
+        sequence,
+        "offer",
+        "\"municipality\":\"992011\",\"kind\":\"%s\",\"valid_from\":\"2026-01-01\",".formatted(kind)
+            + "\"scopes\":[%s],\"items\":[%s]".formatted(scopes, items));
+  }
+
+  @Test
+  void aFamilyRegisterNotificationInWorkIsAHold() throws Exception {
+    apply(town());
+    apply(
+        List.of(
+            town()
+                .get(7)
+                .replace("\"sequence\":8", "\"sequence\":10")
+                .replaceFirst("\"hold\":\"[^\"]+\"", "\"hold\":\"H-9\"")
+                .replaceFirst("\"reason\":\"[a-z_]+\"", "\"reason\":\"family_register_pending\"")));
+    assertThat(text("SELECT reason FROM hold WHERE hold_id = 'H-9'"))
+        .isEqualTo("family_register_pending");
+  }
+
+  @Test
   void aHoldIsLifted() throws Exception {
     apply(town());
     apply(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +21,7 @@ import tewatashi.issuance.Issuance;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Item;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.Digest;
@@ -205,6 +207,40 @@ final class PostgresJournalTest {
                     "build-1",
                     Counter.now()))
         .isEqualTo(new IssuanceJournal.Opening.Stopped());
+  }
+
+  @Test
+  void whatWasNotDeclaredOrChosenOpensNothing() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    assertThat(opening(hanako, Counter.residence(Scope.HOUSEHOLD)))
+        .isEqualTo(new IssuanceJournal.Opening.NotDeclared());
+    var chosen = counter.choose(hanako, CertificateKind.RESIDENCE, 2);
+    var others =
+        new CertificateRequest.Residence(
+            CertificateKind.RESIDENCE, Scope.MEMBERS, Set.of(2, 3), Set.of());
+    assertThat(opening(hanako, others)).isEqualTo(new IssuanceJournal.Opening.NotDeclared());
+    assertThat(opening(hanako, chosen)).isInstanceOf(IssuanceJournal.Opening.Opened.class);
+  }
+
+  /** From the register's answer to the last look, as the shell journals it. */
+  @Test
+  void chosenMembersAreKeptWithTheStoryAndPrinted() throws Exception {
+    counter.database.set(
+        "INSERT INTO offer VALUES ('131016', 'record', '2020-01-01', NULL, '{members}', '{}')");
+    var hanako = counter.visit("T000001", "01");
+    var request = counter.choose(hanako, CertificateKind.RECORD, 2, 3);
+    var versions = Map.of("00000001", 1L, "00000002", 1L, "00000003", 1L);
+    var paid = counter.paid(hanako, request, 1, versions);
+    var file =
+        counter.ports.journal().load(hanako.session(), hanako.token(), paid.id()).orElseThrow();
+    assertThat(file.request()).isEqualTo(request);
+    assertThat(counter.enter(hanako, paid, 1)).isEqualTo(new IssuanceJournal.Entry.Entered());
+  }
+
+  private IssuanceJournal.Opening opening(SessionBinding binding, CertificateRequest request)
+      throws Exception {
+    var facts = counter.facts(binding, request.kind(), 1);
+    return counter.ports.journal().open(binding, facts, request, "build-1", Counter.now());
   }
 
   @Test

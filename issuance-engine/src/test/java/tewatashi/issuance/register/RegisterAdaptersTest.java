@@ -265,7 +265,7 @@ final class RegisterAdaptersTest {
     var register = counter.ports.register();
     register.declareScope(hanako, Scope.MEMBERS, Set.of());
     assertThat(register.members(hanako)).extracting(Member::ordinal).containsExactly(1, 2, 3);
-    var request = counter.choose(hanako, CertificateKind.RECORD, 2);
+    var request = counter.choose(hanako, CertificateKind.RESIDENCE, 2);
     var snapshot = register.snapshot(hanako, request, Counter.now());
     assertThat(numbers(snapshot.members())).containsExactly("00000002");
     assertThat(snapshot.holder().resident()).isEqualTo(hanako.resident());

@@ -67,6 +67,20 @@ class ChoiceTest {
   }
 
   @Test
+  void whatWasNotDeclaredOrChosenIsNotFetched() {
+    var hanako = hanako();
+    var desk = town.first().desk();
+    assertThat(refused(desk.startIssuance(hanako.caller(), HOUSEHOLD, 1)))
+        .isEqualTo(ProblemType.SCOPE_NOT_DECLARED);
+    granted(desk.declareScope(hanako.caller(), Scope.MEMBERS, Set.of()));
+    granted(desk.declareScope(hanako.caller(), Scope.MEMBERS, Set.of(1)));
+    var other = of(CertificateKind.RESIDENCE, town.jiro);
+    assertThat(refused(desk.startIssuance(hanako.caller(), other, 1)))
+        .isEqualTo(ProblemType.SCOPE_NOT_DECLARED);
+    assertThat(town.journal.lines()).isEmpty();
+  }
+
+  @Test
   void theHoldersOwnHoldBarsAPaperOfOthersToo() {
     var hanako = hanako().start(of(CertificateKind.RESIDENCE, town.jiro), 1);
     town.register.hold(town.hanako, Hold.Reason.FAMILY_REGISTER_PENDING);

@@ -71,6 +71,9 @@ final class MemoryJournal implements IssuanceJournal {
     if (operations.stopped(facts, build)) {
       return new Opening.Stopped();
     }
+    if (!sessions.mayShow(binding, request)) {
+      return new Opening.NotDeclared();
+    }
     if (liveAt(facts.terminal()).isPresent()) {
       return new Opening.TerminalBusy();
     }

@@ -78,6 +78,20 @@ class TerminalsOwnClientTest {
   }
 
   @Test
+  void chosenMembersAreUnderstoodOnBothSides() throws Exception {
+    var session = desk.open();
+    desk.presentCard(session, new byte[900], PaperDesk.sign(session.message()));
+    desk.cardRemoved(session);
+    assertThat(desk.declareScope(session, "members")).hasSize(2);
+    var places = new TreeSet<>(List.of(2));
+    assertThat(desk.choose(session, places)).containsExactly(new Member(2, "見本 太郎", false));
+
+    var application = new Application("record", "members", places, new TreeSet<>(), 1);
+
+    assertThat(desk.apply(session, application).state()).isEqualTo("awaiting_payment");
+  }
+
+  @Test
   void aSealHasNoItems() throws Exception {
     var session = desk.open();
     desk.presentCard(session, new byte[900], PaperDesk.sign(session.message()));

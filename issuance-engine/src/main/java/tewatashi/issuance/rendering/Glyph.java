@@ -5,17 +5,4 @@ package tewatashi.issuance.rendering;
  *
  * @param id the glyph's number in the typeface
  */
-record Glyph(Typeface typeface, int id, Letter letter) {
-  double advanceEm() {
-    return typeface.advanceEm(id);
-  }
-
-  /** The advance of them all, in ems. */
-  static double advanceEm(Iterable<Glyph> glyphs) {
-    double sum = 0;
-    for (Glyph glyph : glyphs) {
-      sum += glyph.advanceEm();
-    }
-    return sum;
-  }
-}
+record Glyph(Typeface typeface, int id, Letter letter) {}

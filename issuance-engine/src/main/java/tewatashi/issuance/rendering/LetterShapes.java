@@ -1,8 +1,5 @@
 package tewatashi.issuance.rendering;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import tewatashi.issuance.rendering.pdf.FontTables;
 
@@ -26,18 +23,7 @@ final class LetterShapes {
 
   LetterShapes(FontSet fonts) {
     this.fonts = fonts;
-    this.tables = new ArrayList<>();
-    try {
-      for (Typeface typeface : fonts.typefaces()) {
-        tables.add(FontTables.of(typeface.font()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  FontSet fonts() {
-    return fonts;
+    this.tables = fonts.typefaces().stream().map(Typeface::tables).toList();
   }
 
   /** The typefaces' tables, in the order of the list. */

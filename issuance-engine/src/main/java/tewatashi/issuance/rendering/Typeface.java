@@ -6,33 +6,23 @@ import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import tewatashi.issuance.rendering.pdf.FontTables;
 
 /** One font file, read once and never changed: any number of threads may ask it. */
 final class Typeface {
-  private final String postScriptName;
   private final TrueTypeFont font;
   private final CmapLookup plain;
   private final VariationSequences variants;
-  private final int unitsPerEm;
-  private final int glyphs;
+  private final FontTables tables;
   private final boolean gaiji;
 
   private Typeface(TrueTypeFont font, boolean gaiji) throws IOException {
     this.font = font;
     this.gaiji = gaiji;
+    // FontBox reads tables when first asked. We ask now, while nobody else can.
     this.plain = font.getUnicodeCmapLookup();
     this.variants = VariationSequences.read(font.getTableBytes(font.getTableMap().get("cmap")));
-    this.unitsPerEm = font.getUnitsPerEm();
-    this.glyphs = font.getNumberOfGlyphs();
-    this.postScriptName = font.getName();
-    // FontBox reads tables when first asked. We ask now, while nobody else can.
-    font.getGlyph();
-    font.getIndexToLocation().getOffsets();
-    font.getHorizontalMetrics().getAdvanceWidth(0);
-    font.getHeader();
-    font.getHorizontalHeader();
-    font.getMaximumProfile();
-    font.getNaming();
+    this.tables = FontTables.of(font);
   }
 
   /**
@@ -42,11 +32,7 @@ final class Typeface {
    * @throws IOException if it is none, or has no outlines of its own kind
    */
   static Typeface read(byte[] file, boolean gaiji) throws IOException {
-    var font = new TTFParser().parse(new RandomAccessReadBuffer(file));
-    if (font.getGlyph() == null) {
-      throw new IOException("a typeface needs TrueType outlines");
-    }
-    return new Typeface(font, gaiji);
+    return new Typeface(new TTFParser().parse(new RandomAccessReadBuffer(file)), gaiji);
   }
 
   /**
@@ -72,28 +58,20 @@ final class Typeface {
     return glyph == 0 ? OptionalInt.empty() : OptionalInt.of(glyph);
   }
 
-  /** A glyph's advance, in ems. */
-  double advanceEm(int glyph) {
-    try {
-      return (double) font.getAdvanceWidth(glyph) / unitsPerEm;
-    } catch (IOException e) {
-      throw new IllegalStateException("the metrics were read at the start", e);
-    }
-  }
-
   VariationSequences variants() {
     return variants;
   }
 
   String postScriptName() {
-    return postScriptName;
+    return tables.postScriptName();
   }
 
   TrueTypeFont font() {
     return font;
   }
 
-  int glyphs() {
-    return glyphs;
+  /** What documents copy from. */
+  FontTables tables() {
+    return tables;
   }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import tewatashi.issuance.rendering.PdfRenderer;
+import tewatashi.issuance.rendering.PreparedRenderer;
 
 /** The files of the typefaces that our pages use, by PostScript name, read once. */
 final class FontFiles {
@@ -50,7 +50,7 @@ final class FontFiles {
       if (where.startsWith("/")) {
         return Files.readAllBytes(Path.of(where));
       }
-      try (var resource = PdfRenderer.class.getResourceAsStream(where)) {
+      try (var resource = PreparedRenderer.class.getResourceAsStream(where)) {
         return Objects.requireNonNull(resource, where).readAllBytes();
       }
     } catch (IOException e) {

@@ -36,10 +36,6 @@ public enum Fonts {
     return set;
   }
 
-  public PdfRenderer renderer() {
-    return PdfRenderer.with(set(), 10);
-  }
-
   public synchronized PreparedRenderer prepared() {
     if (prepared == null) {
       prepared = PreparedRenderer.with(set(), Forms.builtIn(), 10);

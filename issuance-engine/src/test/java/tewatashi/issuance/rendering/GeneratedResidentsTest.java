@@ -22,9 +22,9 @@ import tewatashi.issuance.reading.PdfPageReader;
 
 /**
  * Goal: for people of every kind, what stands on paper is what stands in the record, whole, in its
- * own cell, on the true number of pages. Method: residents from seeds; the pages are read by our own
- * reader, PDFBox and poppler, and compared with what {@link RecordedTexts} says by itself. A failure
- * names the seed.
+ * own cell, on the true number of pages. Method: residents from seeds; the pages are read by our
+ * own reader, PDFBox and poppler, and compared with what {@link RecordedTexts} says by itself. A
+ * failure names the seed.
  */
 class GeneratedResidentsTest {
   private static final PreparedForms FORMS =

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateContent.ResidenceCertificate;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.port.CertificateRenderer.Rendering;
 
 /**
@@ -42,7 +43,7 @@ class GoldenPagesTest {
   })
   void aPageLooksAsItDid(String kind, String name, int page) throws IOException {
     var fonts = Fonts.IPAMJ;
-    CertificateContent paper = Papers.all(fonts.renderer().formVersion()).get(name);
+    CertificateContent paper = Papers.all(fonts.word(CertificateKind.RESIDENCE)).get(name);
     if (kind.equals("record")) {
       paper = Papers.asRecord((ResidenceCertificate) paper);
     }

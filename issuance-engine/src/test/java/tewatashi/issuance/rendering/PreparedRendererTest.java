@@ -38,7 +38,7 @@ import tewatashi.issuance.session.MunicipalityCode;
 import tewatashi.issuance.session.Realm;
 
 class PreparedRendererTest {
-  private static final String FORM = Fonts.IPAMJ.renderer().formVersion();
+  private static final String FORM = Fonts.IPAMJ.word(CertificateKind.RESIDENCE);
   private static final MunicipalityCode TOWN = new MunicipalityCode("999997");
 
   private final PreparedRenderer renderer = Fonts.IPAMJ.prepared();
@@ -47,7 +47,7 @@ class PreparedRendererTest {
   @EnumSource(Fonts.class)
   void anotherNodeWritesTheSameBytes(Fonts fonts) {
     var another = PreparedRenderer.with(fonts.set(), Forms.builtIn(), 10);
-    for (var paper : Papers.all(fonts.renderer().formVersion()).values()) {
+    for (var paper : Papers.all(fonts.word(CertificateKind.RESIDENCE)).values()) {
       assertThat(digest(fonts.prepared().render(paper))).isEqualTo(digest(another.render(paper)));
     }
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateContent.ResidenceCertificate;
 import tewatashi.issuance.certificate.CertificateContent.SealCertificate;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.ResidenceRecord;
 import tewatashi.issuance.port.CertificateRenderer.Rendering;
 
@@ -38,7 +39,7 @@ class StrangersEyesTest {
   @ParameterizedTest
   @EnumSource(Fonts.class)
   void popplerReadsEveryFieldWithItsSelectors(Fonts fonts) {
-    var papers = Papers.all(fonts.renderer().formVersion());
+    var papers = Papers.all(fonts.word(CertificateKind.RESIDENCE));
     for (Path file : gallery(fonts)) {
       String name = file.getFileName().toString().replace(".pdf", "");
       String text = text(file);
@@ -77,7 +78,7 @@ class StrangersEyesTest {
     try {
       var folder = Path.of("target", "gallery", fonts.set().word());
       Files.createDirectories(folder);
-      for (var paper : Papers.all(fonts.renderer().formVersion()).entrySet()) {
+      for (var paper : Papers.all(fonts.word(CertificateKind.RESIDENCE)).entrySet()) {
         var rendering = renderer.render(paper.getValue());
         assertThat(rendering).as(paper.getKey()).isInstanceOf(Rendering.Rendered.class);
         var file = folder.resolve(paper.getKey() + ".pdf");

@@ -111,6 +111,17 @@ class WholeHouseTest {
   }
 
   @Test
+  void whatARecordSaysIsCertifiedOnAPaperOfItsOwn() throws Exception {
+    Visit visit = verified("10000042");
+    ok(visit.scope("household"));
+    ok(visit.apply(new Application("record", "household", List.of("relationship"), 1)));
+    String text = text(printed(visit));
+    assertThat(text)
+        .contains("住民票記載事項証明書", "五人五郎", "世帯全員の住民票の記載と相違ない", "2/2")
+        .doesNotContain("住民票の写し");
+  }
+
+  @Test
   void aVariantCharacterComesBackWithItsSelector() throws Exception {
     String text = text(paperOf("10000021"));
     assertThat(text).contains("渡\u9089\udb40\udd10");

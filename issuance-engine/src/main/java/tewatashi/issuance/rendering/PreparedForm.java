@@ -24,6 +24,7 @@ final class PreparedForm {
   private final List<PlacedCell> cells = new ArrayList<>();
   private final List<List<PlacedCell>> blocks = new ArrayList<>();
   private final List<PlacedCell> below = new ArrayList<>();
+  private final int[] shifts;
 
   PreparedForm(FormDefinition definition, String fonts, SkeletonAuthor author) {
     this.definition = definition;
@@ -35,6 +36,10 @@ final class PreparedForm {
     }
     definition.cells().forEach(cell -> cells.add(PlacedCell.of(cell.field().word(), cell)));
     definition.block().ifPresent(this::place);
+    shifts = new int[blocks.size()];
+    for (int i = 0; i < shifts.length; i++) {
+      shifts[i] = PlacedCell.thousandths(i * definition.block().orElseThrow().pitch());
+    }
   }
 
   FormDefinition definition() {
@@ -76,7 +81,7 @@ final class PreparedForm {
 
   /** How far down a block is drawn, thousandths of a point. */
   int shift(int index) {
-    return definition.block().map(block -> PlacedCell.thousandths(index * block.pitch())).orElse(0);
+    return shifts[index];
   }
 
   private void place(Block block) {

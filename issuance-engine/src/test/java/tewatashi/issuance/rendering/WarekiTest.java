@@ -1,8 +1,15 @@
 package tewatashi.issuance.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.chrono.JapaneseDate;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +28,19 @@ class WarekiTest {
   })
   void erasChangeOnTheirDay(LocalDate date, String words) {
     assertThat(Wareki.of(date)).isEqualTo(words);
+  }
+
+  @Test
+  void everyDayIsTheDayOfTheJdksCalendar() {
+    var last = LocalDate.of(2100, 12, 31);
+    for (var day = LocalDate.of(1873, 1, 1); !day.isAfter(last); day = day.plusDays(1)) {
+      var japanese = JapaneseDate.from(day);
+      var era = japanese.getEra().getDisplayName(TextStyle.FULL, Locale.JAPANESE);
+      int year = japanese.get(ChronoField.YEAR_OF_ERA);
+      assertThat(Wareki.of(day))
+          .startsWith(era + (year == 1 ? "元" : year) + "年" + day.getMonthValue() + "月");
+    }
+    assertThatThrownBy(() -> Wareki.of(LocalDate.of(1872, 12, 31)))
+        .isInstanceOf(DateTimeException.class);
   }
 }

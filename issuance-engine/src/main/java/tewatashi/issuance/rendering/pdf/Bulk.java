@@ -1,5 +1,7 @@
 package tewatashi.issuance.rendering.pdf;
 
+import java.util.Arrays;
+
 /** Bytes that lie ready elsewhere and are copied once, into the finished file. */
 interface Bulk {
   /** How many. */
@@ -7,6 +9,13 @@ interface Bulk {
 
   /** Copies them all. */
   void copyTo(byte[] target, int at);
+
+  /** They, at the beginning of an array of this length. */
+  default byte[] copyOf(int length) {
+    byte[] copy = new byte[length];
+    copyTo(copy, 0);
+    return copy;
+  }
 
   /** An array's bytes; nobody may change them before the file is finished. */
   static Bulk of(byte[] bytes) {
@@ -19,6 +28,11 @@ interface Bulk {
       @Override
       public void copyTo(byte[] target, int at) {
         System.arraycopy(bytes, 0, target, at, bytes.length);
+      }
+
+      @Override
+      public byte[] copyOf(int length) {
+        return Arrays.copyOf(bytes, length);
       }
     };
   }

@@ -155,10 +155,13 @@ public final class Bytes {
 
   /** The whole file. */
   public byte[] finish() {
-    byte[] file = new byte[length + elsewhere];
+    // What comes first is most of the file: copied so, its place need not be cleared before.
+    boolean begins = !placed.isEmpty() && places[0] == 0;
+    byte[] file =
+        begins ? placed.getFirst().copyOf(length + elsewhere) : new byte[length + elsewhere];
     int from = 0;
-    int to = 0;
-    for (int i = 0; i < placed.size(); i++) {
+    int to = begins ? placed.getFirst().length() : 0;
+    for (int i = begins ? 1 : 0; i < placed.size(); i++) {
       System.arraycopy(made, from, file, to, places[i] - from);
       to += places[i] - from;
       from = places[i];

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,11 +17,11 @@ import picocli.CommandLine.Spec;
 import tewatashi.issuance.Limits;
 import tewatashi.issuance.feed.FeedRecords;
 import tewatashi.issuance.feed.RegisterRecords;
-import tewatashi.issuance.rendering.Forms;
 import tewatashi.issuance.rendering.PreparedRenderer;
 import tewatashi.kiosk.config.ConfigurationRefused;
 import tewatashi.kiosk.config.DatabaseRole;
 import tewatashi.kiosk.config.FontConfig;
+import tewatashi.kiosk.config.FormsConfig;
 import tewatashi.kiosk.config.ServerConfig;
 import tewatashi.kiosk.glyphs.RegisterSurvey;
 
@@ -46,8 +47,8 @@ final class GlyphsCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description = {
-        "The server's configuration: draw with its fonts; and without FEED, look at the register",
-        "in its database, as role feed."
+        "The server's configuration: draw with its fonts and forms; and without FEED, look at",
+        "the register in its database, as role feed."
       })
   private @Nullable Path config;
 
@@ -62,7 +63,8 @@ final class GlyphsCommand implements Callable<Integer> {
         settings == null
             ? Limits.forCores(Runtime.getRuntime().availableProcessors())
             : settings.limits();
-    var renderer = PreparedRenderer.with(fonts, Forms.builtIn(), limits.pagesMax());
+    var forms = FormsConfig.drawn(settings == null ? Optional.empty() : settings.forms());
+    var renderer = PreparedRenderer.with(fonts, forms, limits.pagesMax());
     var today = LocalDate.ofInstant(InstantSource.system().instant(), ZoneId.of("Asia/Tokyo"));
     var report = new RegisterSurvey(renderer, fonts, today).survey(register(settings));
     spec.commandLine().getOut().print(report.text());

@@ -157,7 +157,8 @@ public final class Server implements AutoCloseable {
         new PdfPageReader(approved, FontConfig.known(config.fonts())),
         RecordSecondLook.over(
             opened(DatabaseLogins.pool(config, DatabaseRole.RELEASE_READER)),
-            config.limits().registerWaitMax()),
+            config.limits().registerWaitMax(),
+            approved),
         database.journal(),
         new IppPrintGateway(fleet, node.clock()),
         database.operations());

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.certificate.IssueDetails;
 import tewatashi.issuance.session.Realm;
 
 /** The forms that a person accepted, with their drawings: what no document may differ from. */
@@ -96,13 +97,18 @@ public final class ApprovedForms {
     return Optional.empty();
   }
 
-  /** The form that an issuance was journaled with. */
-  Optional<ApprovedForm> of(CertificateKind kind, Realm realm, String formWord) {
+  /**
+   * The form that an issuance was journaled with.
+   *
+   * @throws IllegalStateException if nobody accepted it: nothing can be expected of such a page
+   */
+  ApprovedForm journaled(CertificateKind kind, IssueDetails details) {
     return forms.stream()
         .map(Approved::form)
-        .filter(form -> form.kind() == kind && form.realm() == realm)
-        .filter(form -> FormWord.names(formWord, form))
-        .findFirst();
+        .filter(form -> form.kind() == kind && form.realm() == details.realm())
+        .filter(form -> FormWord.names(details.formVersion(), form))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a form that nobody accepted"));
   }
 
   List<Approved> all() {

@@ -25,10 +25,12 @@ public final class RecordSecondLook implements SecondLook {
 
   private final DataSource releaseReader;
   private final Duration waitMax;
+  private final ApprovedForms forms;
 
-  private RecordSecondLook(DataSource releaseReader, Duration waitMax) {
+  private RecordSecondLook(DataSource releaseReader, Duration waitMax, ApprovedForms forms) {
     this.releaseReader = releaseReader;
     this.waitMax = waitMax;
+    this.forms = forms;
   }
 
   /**
@@ -36,16 +38,19 @@ public final class RecordSecondLook implements SecondLook {
    *
    * @param releaseReader connections of the role {@code release_reader}, and of no other
    * @param waitMax for one answer of the database: {@code Limits.registerWaitMax}
+   * @param forms whose wording must stand on a page
    */
-  public static RecordSecondLook over(DataSource releaseReader, Duration waitMax) {
-    return new RecordSecondLook(releaseReader, waitMax);
+  public static RecordSecondLook over(
+      DataSource releaseReader, Duration waitMax, ApprovedForms forms) {
+    return new RecordSecondLook(releaseReader, waitMax, forms);
   }
 
   @Override
   public List<FinishedPage> expected(
       SessionBinding binding, CertificateRequest request, IssueDetails details)
       throws RegisterUnavailable {
-    return ExpectedPages.of(request, details, record(binding, request, details));
+    var form = forms.journaled(request.kind(), details);
+    return ExpectedPages.of(form, request, details, record(binding, request, details));
   }
 
   private RecordNow record(SessionBinding binding, CertificateRequest request, IssueDetails details)

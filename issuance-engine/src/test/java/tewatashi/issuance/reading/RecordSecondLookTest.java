@@ -178,7 +178,8 @@ class RecordSecondLookTest {
   }
 
   private static RecordSecondLook secondLook(Town town) throws SQLException {
-    return RecordSecondLook.over(town.database.as(Role.RELEASE_READER), Duration.ofSeconds(5));
+    return RecordSecondLook.over(
+        town.database.as(Role.RELEASE_READER), Duration.ofSeconds(5), ApprovedForms.builtIn());
   }
 
   private static String first(CertificateContent content) {

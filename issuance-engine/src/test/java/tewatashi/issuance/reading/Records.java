@@ -21,7 +21,9 @@ final class Records {
   private Records() {}
 
   static List<FinishedPage> expected(CertificateContent content) {
-    return ExpectedPages.of(request(content), content.details(), of(content));
+    var request = request(content);
+    var form = ApprovedForms.builtIn().journaled(request.kind(), content.details());
+    return ExpectedPages.of(form, request, content.details(), of(content));
   }
 
   static CertificateRequest request(CertificateContent content) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.IssueDetails;
@@ -87,14 +86,12 @@ public final class ApprovedForms {
                 && form.skeleton().equals(skeleton));
   }
 
-  /** The form whose drawing a document begins with. */
-  Optional<Approved> of(byte[] document) {
-    for (Approved form : forms) {
-      if (form.skeleton().begins(document)) {
-        return Optional.of(form);
-      }
-    }
-    return Optional.empty();
+  /**
+   * The forms whose drawing a document begins with: more than one where they differ in wording that
+   * is not drawn. The foot of each page says which it is.
+   */
+  List<Approved> of(byte[] document) {
+    return forms.stream().filter(form -> form.skeleton().begins(document)).toList();
   }
 
   /**

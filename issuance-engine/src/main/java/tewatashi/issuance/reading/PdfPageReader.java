@@ -28,14 +28,24 @@ public final class PdfPageReader implements FinishedPageReader {
   public List<FinishedPage> read(FinishedDocument document) throws UnreadablePage {
     byte[] pdf = document.pdf();
     try {
-      var form =
-          forms.of(pdf).orElseThrow(() -> new Unapproved("a drawing that no approved form has"));
-      return new DocumentReader(pdf, form, fonts, document.pages()).read();
+      return read(pdf, document.pages());
     } catch (Unapproved e) {
       throw new UnreadablePage(e.what());
     } catch (RuntimeException e) {
       // What a fault of ours would say might quote the page.
       throw new UnreadablePage("not well formed: " + e.getClass().getSimpleName());
     }
+  }
+
+  private List<FinishedPage> read(byte[] pdf, int pages) throws Unapproved {
+    var refused = new Unapproved("a drawing that no approved form has");
+    for (var form : forms.of(pdf)) {
+      try {
+        return new DocumentReader(pdf, form, fonts, pages).read();
+      } catch (Unapproved e) {
+        refused = e;
+      }
+    }
+    throw refused;
   }
 }

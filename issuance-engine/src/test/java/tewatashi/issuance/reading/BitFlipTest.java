@@ -55,7 +55,7 @@ class BitFlipTest {
   }
 
   private static int personal(byte[] pdf) {
-    return ApprovedForms.builtIn().of(pdf).orElseThrow().skeleton().length();
+    return ApprovedForms.builtIn().of(pdf).getFirst().skeleton().length();
   }
 
   /** The flips that nobody notices, each with the line that it is in. */

@@ -89,7 +89,7 @@ public final class PlantedErrors {
   }
 
   static Dissected dissected(byte[] pdf) {
-    var form = ApprovedForms.builtIn().of(pdf).orElseThrow();
+    var form = ApprovedForms.builtIn().of(pdf).getFirst();
     return Dissected.of(pdf, form.skeleton().length());
   }
 }

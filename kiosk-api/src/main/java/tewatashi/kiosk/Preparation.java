@@ -88,8 +88,7 @@ final class Preparation {
 
   /** The form in which this municipality's paper would be drawn now. */
   String form(RegisterSnapshot snapshot, Work work) {
-    var municipality = snapshot.authority().municipality();
-    return ports.renderer().formVersion(municipality, work.request().kind());
+    return ports.renderer().formVersion(snapshot.authority(), work.request().kind());
   }
 
   /** The register's answer, compared with the proof: a row that answers for another ends here. */

@@ -2,8 +2,8 @@ package tewatashi.issuance.port;
 
 import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.certificate.IssuingAuthority;
 import tewatashi.issuance.document.FinishedDocument;
-import tewatashi.issuance.session.MunicipalityCode;
 
 /**
  * Makes pages of a certificate's content: a pure function, the same input gives the same bytes on
@@ -13,8 +13,12 @@ import tewatashi.issuance.session.MunicipalityCode;
 public interface CertificateRenderer {
   Rendering render(CertificateContent content);
 
-  /** Which form this renderer draws for a municipality's paper; journaled with each issuance. */
-  String formVersion(MunicipalityCode municipality, CertificateKind kind);
+  /**
+   * Which form this renderer draws for whoever certifies; journaled with each issuance.
+   *
+   * @param authority as the register named it
+   */
+  String formVersion(IssuingAuthority authority, CertificateKind kind);
 
   /** What became of it. */
   sealed interface Rendering {

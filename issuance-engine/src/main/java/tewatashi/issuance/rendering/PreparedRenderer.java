@@ -7,6 +7,7 @@ import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateContent.ResidenceCertificate;
 import tewatashi.issuance.certificate.CertificateContent.SealCertificate;
 import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.certificate.IssuingAuthority;
 import tewatashi.issuance.certificate.Picture;
 import tewatashi.issuance.document.FinishedDocument;
 import tewatashi.issuance.port.CertificateRenderer;
@@ -43,6 +44,11 @@ public final class PreparedRenderer implements CertificateRenderer {
   }
 
   @Override
+  public String formVersion(IssuingAuthority authority, CertificateKind kind) {
+    return formVersion(authority.municipality(), kind);
+  }
+
+  /** The same, for who knows no more of the authority than whose it is. */
   public String formVersion(MunicipalityCode municipality, CertificateKind kind) {
     return forms.of(municipality, kind).word();
   }

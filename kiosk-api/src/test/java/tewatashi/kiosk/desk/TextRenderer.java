@@ -8,11 +8,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.certificate.IssuingAuthority;
 import tewatashi.issuance.document.FinishedDocument;
 import tewatashi.issuance.document.FinishedPage;
 import tewatashi.issuance.port.CertificateRenderer;
 import tewatashi.issuance.port.FinishedPageReader;
-import tewatashi.issuance.session.MunicipalityCode;
 
 /** Writes papers as text, and reads them again. Can be made to stick, or to err. */
 final class TextRenderer implements CertificateRenderer, FinishedPageReader {
@@ -111,7 +111,7 @@ final class TextRenderer implements CertificateRenderer, FinishedPageReader {
   }
 
   @Override
-  public String formVersion(MunicipalityCode municipality, CertificateKind kind) {
+  public String formVersion(IssuingAuthority authority, CertificateKind kind) {
     return form;
   }
 

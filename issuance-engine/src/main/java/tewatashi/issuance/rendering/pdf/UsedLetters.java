@@ -17,10 +17,10 @@ public final class UsedLetters {
   private final FontTables tables;
 
   /** Letter and code, by the letter: open addressing, at most half full. */
-  private long[] slots = new long[1024];
+  private long[] slots = {};
 
-  private long[] letters = new long[256];
-  private int[] glyphs = new int[256];
+  private long[] letters = {};
+  private int[] glyphs = {};
   private int count;
 
   /**
@@ -50,6 +50,9 @@ public final class UsedLetters {
   public int code(int codePoint, int selector, int glyph) {
     // Two times 21 bits are a letter, 16 more its code. A letter is never 0.
     long letter = (long) codePoint << 21 | selector;
+    if (count == 0) {
+      begin();
+    }
     int mask = slots.length - 1;
     int slot = place(letter) & mask;
     while (slots[slot] != 0) {
@@ -112,6 +115,13 @@ public final class UsedLetters {
       hash = (hash ^ (number >>> shift & 0xFF)) * FNV_PRIME;
     }
     return hash;
+  }
+
+  /** Most documents draw nothing in most typefaces. */
+  private void begin() {
+    slots = new long[1024];
+    letters = new long[256];
+    glyphs = new int[256];
   }
 
   private void add(long letter, int glyph) {

@@ -21,6 +21,7 @@ import tewatashi.issuance.operations.DatabasePorts;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.reading.PdfPageReader;
 import tewatashi.issuance.reading.RecordSecondLook;
+import tewatashi.issuance.reading.SecondOpinion;
 import tewatashi.issuance.rendering.PreparedRenderer;
 import tewatashi.issuance.session.CardVerifier;
 import tewatashi.issuance.session.Realm;
@@ -154,7 +155,8 @@ public final class Server implements AutoCloseable {
         revocation,
         new GuardedRegister(database.register(), config.limits(), metrics),
         renderer,
-        new PdfPageReader(approved, FontConfig.known(config.fonts())),
+        new SecondOpinion(
+            new PdfPageReader(approved, FontConfig.known(config.fonts())), SecondOpinion.ONE_IN),
         RecordSecondLook.over(
             opened(DatabaseLogins.pool(config, DatabaseRole.RELEASE_READER)),
             config.limits().registerWaitMax(),

@@ -156,7 +156,7 @@ class WrongContentsTest {
     assertThat(where(drawn(other), SEAL)).containsExactly("page 1: pictures");
   }
 
-  private static PdfPageReader readerOf(Fonts fonts) {
+  static PdfPageReader readerOf(Fonts fonts) {
     return switch (fonts) {
       case IPAMJ -> new PdfPageReader();
       case NOTO -> new PdfPageReader(ApprovedForms.builtIn(), InstalledFonts.vendored());

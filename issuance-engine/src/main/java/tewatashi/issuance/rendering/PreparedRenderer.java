@@ -49,7 +49,7 @@ public final class PreparedRenderer implements CertificateRenderer {
   }
 
   /** The same, for who knows no more of the authority than whose it is. */
-  public String formVersion(MunicipalityCode municipality, CertificateKind kind) {
+  String formVersion(MunicipalityCode municipality, CertificateKind kind) {
     return forms.of(municipality, kind).word();
   }
 

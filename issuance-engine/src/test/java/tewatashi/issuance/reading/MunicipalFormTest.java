@@ -81,8 +81,7 @@ class MunicipalFormTest {
   }
 
   private CertificateContent paper() {
-    String word =
-        renderer.formVersion(Papers.authority().municipality(), CertificateKind.RESIDENCE);
+    String word = renderer.formVersion(Papers.authority(), CertificateKind.RESIDENCE);
     return Papers.residence(word, Scope.HOLDER, Papers.NONE, Papers.hanako());
   }
 

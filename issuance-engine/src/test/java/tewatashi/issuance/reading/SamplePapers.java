@@ -22,7 +22,7 @@ final class SamplePapers {
 
   /** By a name for the file. */
   static Map<String, byte[]> of(CertificateKind kind, Realm realm, PreparedRenderer renderer) {
-    String word = renderer.formVersion(Papers.authority().municipality(), kind);
+    String word = renderer.formVersion(Papers.authority(), kind);
     var papers = new TreeMap<String, byte[]>();
     Papers.all(Fonts.NOTO)
         .forEach((name, content) -> {

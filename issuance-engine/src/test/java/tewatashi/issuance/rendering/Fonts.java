@@ -45,6 +45,6 @@ public enum Fonts {
 
   /** The word of the built-in form of a kind, with these fonts. */
   public String word(CertificateKind kind) {
-    return prepared().formVersion(Papers.authority().municipality(), kind);
+    return prepared().formVersion(Papers.authority(), kind);
   }
 }

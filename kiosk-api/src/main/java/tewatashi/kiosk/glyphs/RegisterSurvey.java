@@ -142,10 +142,7 @@ public final class RegisterSurvey {
     for (CertificateKind kind : CertificateKind.values()) {
       var details =
           new IssueDetails(
-              "0000-0000-0000",
-              today,
-              renderer.formVersion(new MunicipalityCode(code), kind),
-              register.realm());
+              "0000-0000-0000", today, renderer.formVersion(authority, kind), register.realm());
       var own = new Papers(authority, details);
       var faults = examiner.examine(SOMEBODY, told -> content(own, kind, told));
       report.add(code, kind, faults);

@@ -108,9 +108,18 @@ public final class Eligibility {
   }
 
   private static Optional<IssuanceBar> age(RegisterSnapshot snapshot, LocalDate today) {
-    return snapshot.holder().birthDate().plusYears(snapshot.minimumAge()).isAfter(today)
+    return birthday(snapshot.holder().birthDate(), snapshot.minimumAge()).isAfter(today)
         ? Optional.of(IssuanceBar.UNDER_AGE)
         : Optional.empty();
+  }
+
+  /**
+   * The first day of an age. It is reached when the day before the birthday ends; where that year
+   * has no 29 February, when February ends (年齢計算ニ関スル法律, 民法第143条).
+   */
+  private static LocalDate birthday(LocalDate birth, int age) {
+    var day = birth.plusYears(age);
+    return day.getDayOfMonth() == birth.getDayOfMonth() ? day : day.plusDays(1);
   }
 
   private static Optional<IssuanceBar> seal(RegisterSnapshot snapshot, CertificateRequest request) {

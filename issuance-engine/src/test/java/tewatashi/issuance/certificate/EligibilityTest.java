@@ -115,11 +115,13 @@ class EligibilityTest {
         .contains(IssuanceBar.RECORD_CHANGED);
   }
 
+  /** 年齢計算ニ関スル法律, 民法第143条: fifteen when February ends, and so from the first of March. */
   @Test
-  void someoneBornOnALeapDayIsFifteenAtTheEndOfFebruary() {
+  void someoneBornOnALeapDayIsFifteenWhenFebruaryHasEnded() {
     var leapDay = Snapshots.clean().born(LocalDate.of(2012, 2, 29));
-    assertThat(barOn(LocalDate.of(2027, 2, 27), leapDay)).contains(IssuanceBar.UNDER_AGE);
-    assertThat(barOn(LocalDate.of(2027, 2, 28), leapDay)).isEmpty();
+    assertThat(barOn(LocalDate.of(2027, 2, 28), leapDay)).contains(IssuanceBar.UNDER_AGE);
+    assertThat(barOn(LocalDate.of(2027, 3, 1), leapDay)).isEmpty();
+    assertThat(barOn(LocalDate.of(2028, 2, 29), leapDay)).isEmpty();
   }
 
   @Test

@@ -29,12 +29,12 @@ import tewatashi.kiosk.glyphs.RegisterSurvey;
 @Command(
     name = "glyphs",
     mixinStandardHelpOptions = true,
-    description = {
-      "Draws every paper of every resident of a register, as issuance would, and tells which",
-      "would be refused for a character without a glyph or a text that does not fit, so that a",
-      "town can mend its register or its fonts first. Residents are named by their numbers alone.",
-      "The register is a feed, then no database is needed, or the one that was imported."
-    },
+    description =
+        "Draws every paper of every resident of a register, as issuance would, and tells which"
+            + " would be refused for a character without a glyph or a text that does not fit, so"
+            + " that a town can mend its register or its fonts first. Residents are named by"
+            + " their numbers alone. The register is a feed, then no database is needed, or the"
+            + " one that was imported.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:every paper would be drawn", "1:some would be refused"})
 final class GlyphsCommand implements Callable<Integer> {
@@ -46,10 +46,9 @@ final class GlyphsCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = {
-        "The server's configuration: draw with its fonts and forms; and without FEED, look at",
-        "the register in its database, as role feed."
-      })
+      description =
+          "The server's configuration: draw with its fonts and forms; and without FEED, look at"
+              + " the register in its database, as role feed.")
   private @Nullable Path config;
 
   @Override

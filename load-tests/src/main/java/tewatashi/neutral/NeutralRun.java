@@ -109,7 +109,7 @@ final class NeutralRun {
         long nanos = System.nanoTime() - began;
         visit.end();
         if (!isTransient(answer)) {
-          return new Asked(refused.sensitive(), nanos, words(answer));
+          return new Asked(refused.sensitive(), nanos, answer.withoutChance());
         }
       } else {
         visit.end();
@@ -117,13 +117,6 @@ final class NeutralRun {
       Thread.sleep(PAUSE);
     }
     throw new IOException("a visit did not get as far as applying");
-  }
-
-  /** A reference is chance's; its form is not. */
-  private static String words(Answer answer) {
-    var body = answer.body().copy();
-    body.put("reference", body.getString("reference", "").replaceAll("[A-Z0-9]", "X"));
-    return answer.status() + " " + body;
   }
 
   /** An overloaded house says so to everybody; it is no answer to what was asked. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tewatashi.issuance.rendering.pdf.PngPicture;
 
 class PrintablePngTest {
   @ParameterizedTest
@@ -24,6 +26,9 @@ class PrintablePngTest {
   void onlyWhatPagesCarryUnchangedIsTaken(String type, boolean taken) throws Exception {
     int number = BufferedImage.class.getField(type).getInt(null);
     assertThat(PrintablePng.is(png(number))).isEqualTo(taken);
+    assertThat(PngPicture.of("impression", png(number)).isPresent())
+        .as("what the register takes, pages carry")
+        .isEqualTo(taken);
   }
 
   @Test
@@ -39,6 +44,17 @@ class PrintablePngTest {
     byte[] png = png(BufferedImage.TYPE_BYTE_GRAY);
     png[28] = 1;
     assertThat(PrintablePng.is(png)).isFalse();
+  }
+
+  /** A transparent grey would let the ground through, and PDF knows nothing of the chunk. */
+  @Test
+  void aColourMadeTransparentIsNone() throws IOException {
+    byte[] png = png(BufferedImage.TYPE_BYTE_GRAY);
+    var transparent = ByteBuffer.allocate(png.length + 14);
+    transparent.put(png, 0, 33).putInt(2).putInt(0x74524E53).putShort((short) 0).putInt(0);
+    transparent.put(png, 33, png.length - 33);
+    assertThat(PrintablePng.is(transparent.array())).isFalse();
+    assertThat(PngPicture.of("impression", transparent.array())).isEmpty();
   }
 
   private static byte[] png(int type) throws IOException {

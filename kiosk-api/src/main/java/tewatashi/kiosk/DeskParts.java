@@ -1,0 +1,116 @@
+package tewatashi.kiosk;
+
+import static tewatashi.kiosk.Answer.done;
+import static tewatashi.kiosk.Answer.refused;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import tewatashi.issuance.IssuanceEvent;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.port.IssuanceFile;
+import tewatashi.issuance.port.JournalUnavailable;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.session.SessionBinding;
+import tewatashi.issuance.session.SessionRow;
+
+/**
+ * What every part of the desk stands on: the proof is rebuilt for each step, the journal is asked,
+ * and only then is anything done.
+ */
+record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorService threads) {
+  static final Duration SOON = Duration.ofSeconds(5);
+
+  Answer<TerminalDesk.IssuanceView> told(Caller caller, IssuanceId issuance, IssuanceEvent event)
+      throws JournalUnavailable {
+    if (load(caller, issuance).isEmpty()) {
+      return refused(ProblemType.NOT_FOUND);
+    }
+    shell.tell(issuance, event).ifPresent(shell::settleAlone);
+    return view(caller, issuance);
+  }
+
+  Answer<TerminalDesk.IssuanceView> view(Caller caller, IssuanceId issuance)
+      throws JournalUnavailable {
+    return load(caller, issuance)
+        .map(file -> done(Views.of(file)))
+        .orElseGet(() -> refused(ProblemType.NOT_FOUND));
+  }
+
+  Optional<IssuanceFile> load(Caller caller, IssuanceId issuance) throws JournalUnavailable {
+    return ports.journal().load(caller.session(), caller.secret().token(), issuance);
+  }
+
+  /** A thread's own copy of the proof: it is shredded when the thread is done. */
+  Work work(Caller caller, IssuanceId id, CertificateRequest request) {
+    var binding =
+        ports
+            .rows()
+            .rebind(
+                caller.session(), caller.terminal().identity(), caller.secret().copy(), node.now())
+            .orElseThrow(
+                () -> new tewatashi.issuance.session.CrossedWires("a session that went away"));
+    return new Work(id, binding, request, caller.terminal().printer());
+  }
+
+  Optional<SessionRow> present(Caller caller) {
+    return ports
+        .rows()
+        .present(caller.session(), caller.terminal().identity(), caller.secret(), node.now());
+  }
+
+  /** As {@link #present}, and the resident does something: the session is not idle. */
+  Optional<SessionRow> acting(Caller caller) throws RegisterUnavailable {
+    var row = present(caller);
+    Instant idleAt = node.now().plus(node.limits().sessionIdleMax());
+    return row.isPresent()
+            && ports.sessions().acts(caller.session(), caller.secret().token(), idleAt)
+        ? row
+        : Optional.empty();
+  }
+
+  <T> Answer<T> bound(Caller caller, Step<SessionBinding, T> step) {
+    return guarded(() -> {
+      if (acting(caller).isEmpty()) {
+        return refused(ProblemType.NOT_FOUND);
+      }
+      var binding =
+          ports
+              .rows()
+              .rebind(caller.session(), caller.terminal().identity(), caller.secret(), node.now());
+      return binding.isEmpty()
+          ? refused(ProblemType.SESSION_NOT_VERIFIED)
+          : step.take(binding.get());
+    });
+  }
+
+  /** The card must have left the reader: the next person must not find it there. */
+  <T> Answer<T> withoutCard(Caller caller, Step<SessionBinding, T> step) {
+    return bound(
+        caller,
+        binding ->
+            present(caller).flatMap(SessionRow::cardRemovedAt).isEmpty()
+                ? refused(ProblemType.CARD_STILL_PRESENT)
+                : step.take(binding));
+  }
+
+  static <T> Answer<T> guarded(Attempt<T> attempt) {
+    try {
+      return attempt.run();
+    } catch (RegisterUnavailable | JournalUnavailable e) {
+      return refused(ProblemType.REGISTER_UNAVAILABLE, SOON);
+    }
+  }
+
+  @FunctionalInterface
+  interface Step<P, T> {
+    Answer<T> take(P proof) throws RegisterUnavailable, JournalUnavailable;
+  }
+
+  @FunctionalInterface
+  interface Attempt<T> {
+    Answer<T> run() throws RegisterUnavailable, JournalUnavailable;
+  }
+}

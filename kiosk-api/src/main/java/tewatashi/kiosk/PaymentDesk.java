@@ -1,0 +1,98 @@
+package tewatashi.kiosk;
+
+import static tewatashi.kiosk.Answer.refused;
+
+import java.time.Instant;
+import tewatashi.issuance.Fee;
+import tewatashi.issuance.IssuanceEvent;
+import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.port.IssuanceFile;
+import tewatashi.issuance.port.JournalUnavailable;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.session.SessionBinding;
+
+/** What the payment device asks and tells. */
+final class PaymentDesk {
+  private final DeskParts desk;
+  private final NodeContext node;
+  private final Ports ports;
+  private final IssuanceShell shell;
+
+  PaymentDesk(DeskParts desk) {
+    this.desk = desk;
+    this.node = desk.node();
+    this.ports = desk.ports();
+    this.shell = desk.shell();
+  }
+
+  Answer<TerminalDesk.IssuanceView> payment(
+      Caller caller, IssuanceId issuance, TerminalDesk.Payment payment) {
+    Instant arrival = node.now();
+    var answer = desk.withoutCard(caller, binding -> pay(caller, binding, issuance, payment));
+    return Neutral.answeredAtWholeSeconds(answer, arrival, node.clock());
+  }
+
+  private Answer<TerminalDesk.IssuanceView> pay(
+      Caller caller, SessionBinding binding, IssuanceId issuance, TerminalDesk.Payment payment)
+      throws RegisterUnavailable, JournalUnavailable {
+    var file = desk.load(caller, issuance);
+    if (file.isEmpty()) {
+      return refused(ProblemType.NOT_FOUND);
+    }
+    return switch (payment) {
+      case TerminalDesk.Payment.Asked asked -> asked(caller, binding, file.get(), asked);
+      case TerminalDesk.Payment.Taken taken -> taken(caller, file.get(), taken);
+      case TerminalDesk.Payment.Declined _ ->
+          desk.told(caller, issuance, new IssuanceEvent.FeeDeclined(issuance));
+      case TerminalDesk.Payment.Returned returned ->
+          file.get().state().fee() == Fee.OWED && returned.amountYen() == Views.owedYen(file.get())
+              ? desk.told(
+                  caller,
+                  issuance,
+                  new IssuanceEvent.FeeReturned(issuance, returned.deviceReceipt()))
+              : refused(ProblemType.WRONG_STATE);
+    };
+  }
+
+  /** Holds, versions and revocation are read again before the device may take money. */
+  private Answer<TerminalDesk.IssuanceView> asked(
+      Caller caller, SessionBinding binding, IssuanceFile file, TerminalDesk.Payment.Asked asked)
+      throws RegisterUnavailable, JournalUnavailable {
+    if (!(file.state() instanceof IssuanceState.AwaitingPayment state)
+        || state.fee() != Fee.DUE
+        || asked.amountYen() != Views.totalYen(file)) {
+      return refused(ProblemType.WRONG_STATE);
+    }
+    return switch (new BeforeMoney(node, ports).look(binding, file)) {
+      case BeforeMoney.Look.Clear _ ->
+          desk.told(caller, state.id(), new IssuanceEvent.FeeAsked(state.id()));
+      case BeforeMoney.Look.Barred barred -> {
+        shell
+            .tell(state.id(), new IssuanceEvent.Refused(state.id(), barred.bar()))
+            .ifPresent(shell::settleAlone);
+        yield refused(ProblemTypes.of(barred.bar().problem()));
+      }
+      case BeforeMoney.Look.NotNow notNow -> refused(notNow.problem(), DeskParts.SOON);
+    };
+  }
+
+  private Answer<TerminalDesk.IssuanceView> taken(
+      Caller caller, IssuanceFile file, TerminalDesk.Payment.Taken taken)
+      throws RegisterUnavailable, JournalUnavailable {
+    IssuanceId id = file.state().id();
+    if (taken.amountYen() != Views.totalYen(file)) {
+      return refused(ProblemType.WRONG_STATE);
+    }
+    var decision = shell.tell(id, new IssuanceEvent.FeeTaken(id, taken.deviceReceipt()));
+    if (decision.isPresent() && !decision.get().effects().isEmpty()) {
+      var next = decision.get();
+      if (next.next() instanceof IssuanceState.AwaitingPayment) {
+        shell.driveAlone(desk.work(caller, id, file.request()), next.next(), next.effects());
+      } else {
+        shell.settleAlone(next);
+      }
+    }
+    return desk.view(caller, id);
+  }
+}

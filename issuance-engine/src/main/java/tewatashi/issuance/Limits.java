@@ -21,6 +21,8 @@ import java.time.Duration;
  * @param feedAgeMax a register copy older than this issues nothing
  * @param prepareMax fetch, render and check together, before money
  * @param printerWaitMax for one answer of a printer
+ * @param firstByteMax from the last look to the document's first byte: a node that stood still in
+ *     between no longer knows who stands at the terminal
  * @param printMax from the last look to the job's end
  * @param settleMax for a settlement; then the terminal closes and a clerk is called
  * @param pickupMax paper lies no longer than this
@@ -42,6 +44,7 @@ public record Limits(
     Duration feedAgeMax,
     Duration prepareMax,
     Duration printerWaitMax,
+    Duration firstByteMax,
     Duration printMax,
     Duration settleMax,
     Duration pickupMax,
@@ -63,6 +66,7 @@ public record Limits(
         Duration.ofSeconds(60),
         Duration.ofHours(24),
         Duration.ofSeconds(20),
+        Duration.ofSeconds(10),
         Duration.ofSeconds(10),
         Duration.ofMinutes(3),
         Duration.ofSeconds(30),

@@ -274,6 +274,7 @@ public final class IssuanceShell {
     if (!(Issuance.decide(from, entered).next() instanceof IssuanceState.Printing to)) {
       throw new CrossedWires("a copy out of order");
     }
+    work.lookedAt(node.now());
     try {
       return switch (ports.journal().enterPrinting(work.binding(), from, to, claim, node.now())) {
         case IssuanceJournal.Entry.Entered _ -> entered;

@@ -3,6 +3,7 @@ package tewatashi.kiosk;
 import static tewatashi.issuance.session.CrossedWires.require;
 
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Optional;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceFacts;
@@ -174,6 +175,10 @@ final class PrintRun {
     var job = work.job();
     require(bound.isPresent() && job.isPresent(), "printing without a bound document");
     require(bound.get().identity().copy() == state.copy(), "job and document disagree");
+    if (stoodStill(work)) {
+      work.shred();
+      return new IssuanceEvent.JobUnknown(work.id());
+    }
     final byte[] pdf;
     try {
       pdf = bound.get().open(work.binding());
@@ -200,6 +205,16 @@ final class PrintRun {
       case PrintGateway.Sending.Refused _ -> new IssuanceEvent.JobRefused(work.id());
       case PrintGateway.Sending.Unknown _ -> new IssuanceEvent.JobUnknown(work.id());
     };
+  }
+
+  /**
+   * A process may be stopped between any two lines, or its clock be moved. What the last look saw
+   * is too old then, and somebody else may stand there: nothing is sent, the empty job is settled.
+   */
+  private boolean stoodStill(Work work) {
+    var since =
+        work.lookedAt().map(at -> Duration.between(at, node.now())).orElse(Duration.ofDays(1));
+    return since.isNegative() || since.compareTo(node.limits().firstByteMax()) > 0;
   }
 
   /** Cancels the job that bears the journaled name and follows it to its end. */

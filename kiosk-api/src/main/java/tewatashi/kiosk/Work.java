@@ -1,5 +1,6 @@
 package tewatashi.kiosk;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class Work implements AutoCloseable {
   private @Nullable RegisterSnapshot snapshot;
   private @Nullable BoundDocument bound;
   private @Nullable CreatedJob job;
+  private @Nullable Instant lookedAt;
 
   Work(IssuanceId id, SessionBinding binding, CertificateRequest request, PrinterAddress printer) {
     this.id = id;
@@ -76,6 +78,15 @@ final class Work implements AutoCloseable {
 
   void job(CreatedJob created) {
     job = created;
+  }
+
+  /** When the last look was taken; empty before. */
+  Optional<Instant> lookedAt() {
+    return Optional.ofNullable(lookedAt);
+  }
+
+  void lookedAt(Instant before) {
+    lookedAt = before;
   }
 
   /** Destroys documents and what could open them. */

@@ -6,9 +6,12 @@ import static tewatashi.kiosk.desk.Visitor.HOUSEHOLD;
 import static tewatashi.kiosk.desk.Visitor.granted;
 import static tewatashi.kiosk.desk.Visitor.refused;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tewatashi.issuance.AbandonReason;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceState;
@@ -107,6 +110,18 @@ class DoubtTest {
         .extracting("reason", "fee")
         .containsExactly(AbandonReason.PRINTER_REFUSED, Fee.OWED);
     assertThat(town.printers.documentsSent()).isZero();
+    assertThat(town.journal.lines()).contains("job_unknown in_doubt", "job_ended abandoned");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT31S", "-PT1H"})
+  void aNodeThatStoodStillAfterTheLastLookSendsNothing(Duration still) {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1);
+    town.first().journal().afterTheLastLook(() -> town.clock.forward(still));
+    hanako.pay().awaitState(IssuanceState.Abandoned.class).awaitReleased();
+    assertThat(hanako.state()).extracting("fee").isEqualTo(Fee.OWED);
+    assertThat(town.printers.documentsSent()).isZero();
+    assertThat(town.printers.openJobs()).isZero();
     assertThat(town.journal.lines()).contains("job_unknown in_doubt", "job_ended abandoned");
   }
 

@@ -31,6 +31,7 @@ final class FaultyJournal implements IssuanceJournal {
   private final IssuanceJournal journal;
   private volatile AtTheLastLook atTheLastLook = AtTheLastLook.NOTHING;
   private volatile Runnable beforeTheLastLook = () -> {};
+  private volatile Runnable afterTheLastLook = () -> {};
   private final AtomicReference<BiPredicate<IssuanceEvent, IssuanceState>> dies =
       new AtomicReference<>((_, _) -> false);
   private volatile boolean dead;
@@ -45,6 +46,10 @@ final class FaultyJournal implements IssuanceJournal {
 
   void beforeTheLastLook(Runnable what) {
     beforeTheLastLook = what;
+  }
+
+  void afterTheLastLook(Runnable what) {
+    afterTheLastLook = what;
   }
 
   /** The node is gone from the first such step on, that step included. */
@@ -96,7 +101,11 @@ final class FaultyJournal implements IssuanceJournal {
     alive();
     beforeTheLastLook.run();
     return switch (atTheLastLook) {
-      case NOTHING -> journal.enterPrinting(binding, from, to, claim, now);
+      case NOTHING -> {
+        var entry = journal.enterPrinting(binding, from, to, claim, now);
+        afterTheLastLook.run();
+        yield entry;
+      }
       case BREAK_BEFORE_COMMIT -> throw new JournalUnavailable("the line broke");
       case LOSE_THE_ANSWER -> {
         journal.enterPrinting(binding, from, to, claim, now);

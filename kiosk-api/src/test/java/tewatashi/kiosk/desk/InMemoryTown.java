@@ -178,6 +178,7 @@ final class InMemoryTown implements AutoCloseable {
         is.feedAgeMax(),
         Duration.ofMillis(700),
         is.printerWaitMax(),
+        is.firstByteMax(),
         is.printMax(),
         is.settleMax(),
         is.pickupMax(),

@@ -38,10 +38,15 @@ final class Exchange {
     return on.request(options).compose(this::send);
   }
 
-  /** Closes the connection if it is still ours. */
+  /** Closes the connection: whatever may still come on it is the answer to no other question. */
   void abandon() {
     abandoned = true;
-    underWay.get().ifPresent(HttpClientRequest::reset);
+    underWay
+        .get()
+        .ifPresent(request -> {
+          request.reset();
+          request.connection().close();
+        });
   }
 
   /** Whether any byte may have left: false only when none can have. */

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import tewatashi.issuance.session.CrossedWires;
 
 /** Packets to bytes and back, RFC 8010 §3. */
 final class IppCodec {
@@ -23,19 +22,14 @@ final class IppCodec {
   }
 
   /**
-   * @param requestId of the request this must be the answer to
    * @throws IOException when it is not IPP
-   * @throws CrossedWires when it answers another request
    */
-  static IppPacket decode(byte[] body, int requestId) throws IOException {
-    IppPacket answer;
+  static IppPacket decode(byte[] body) throws IOException {
     try {
-      answer = new IppInputStream(new ByteArrayInputStream(body)).readPacket();
+      return new IppInputStream(new ByteArrayInputStream(body)).readPacket();
     } catch (RuntimeException e) {
       // The decoder answers hostile lengths and tags with many kinds of exception.
       throw new IOException("not an IPP packet", e);
     }
-    CrossedWires.require(answer.getRequestId() == requestId, "a printer's answer and our request");
-    return answer;
   }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.port.PrinterAddress;
@@ -27,7 +26,7 @@ final class PrinterLine implements AutoCloseable {
   private final PrinterLimits limits;
   private final PrinterGuards guards;
   private final MeterRegistry meters;
-  private final AtomicInteger lastRequestId = new AtomicInteger();
+  private final RequestIds requestIds = new RequestIds();
 
   /** Create-Job's connections, kept for their Send-Document. Losing one costs a question more. */
   private final Map<JobName, HttpClientConnection> kept = new ConcurrentHashMap<>();
@@ -116,12 +115,13 @@ final class PrinterLine implements AutoCloseable {
     if (Vertx.currentContext() != null) {
       throw new IllegalStateException("printers are asked from a virtual thread, not by Vert.x");
     }
-    var packet = request.apply(lastRequestId.incrementAndGet() & Integer.MAX_VALUE);
     var bulkhead = guards.bulkhead(address.id());
     if (!bulkhead.tryAcquirePermission()) {
       guards.breaker(address.id()).releasePermission();
       throw new PrinterSilence.NotReached("too many questions at once", new IOException());
     }
+    int id = requestIds.begin();
+    var packet = request.apply(id);
     long started = meters.config().clock().monotonicTime();
     String outcome = "failed";
     try {
@@ -132,6 +132,7 @@ final class PrinterLine implements AutoCloseable {
       outcome = silence instanceof PrinterSilence.NotReached ? "not-reached" : "not-answered";
       throw silence;
     } finally {
+      requestIds.end(id);
       bulkhead.onComplete();
       measure(packet, outcome, started);
     }
@@ -149,8 +150,10 @@ final class PrinterLine implements AutoCloseable {
                   .start(on, PrinterClients.post(address))
                   .toCompletionStage()
                   .toCompletableFuture());
+      var answer = IppCodec.decode(body.getBytes());
+      requestIds.requireAnswer(packet.getRequestId(), answer.getRequestId());
       heard(true);
-      return IppCodec.decode(body.getBytes(), packet.getRequestId());
+      return answer;
     } catch (HttpRefusal refusal) {
       heard(true);
       throw refusal;

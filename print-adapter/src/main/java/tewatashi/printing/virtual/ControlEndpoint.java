@@ -86,7 +86,14 @@ final class ControlEndpoint implements Handler<HttpServerRequest> {
 
   private static void post(HttpServerRequest http, VirtualPrinter printer, Buffer body) {
     try {
-      have(http, printer, Faults.fromJson(new JsonObject(body)));
+      var json = new JsonObject(body);
+      // Not a state but something that happens, once: it is not among the faults afterwards.
+      boolean forgets = Boolean.TRUE.equals(json.remove("forget_jobs"));
+      var faults = Faults.fromJson(json);
+      if (forgets) {
+        printer.engine().forgetJobs();
+      }
+      have(http, printer, faults);
     } catch (DecodeException | IllegalArgumentException e) {
       http.response().setStatusCode(400).end(e.getMessage() + "\n");
     }

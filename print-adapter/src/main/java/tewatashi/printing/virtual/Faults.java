@@ -2,8 +2,10 @@ package tewatashi.printing.virtual;
 
 import static java.util.Locale.ENGLISH;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,11 @@ import java.util.TreeSet;
  * @param offAfterLastByte goes off when the next document has wholly arrived
  * @param lie about completion
  * @param loseResponseTo does what the next request of this operation asks, and never answers it
+ * @param answerTwice every answer is sent a second time, right behind the first
+ * @param completeAfter how long a job whose last page has fallen still says {@code processing}
+ * @param repeatPage feeds every job's first page twice and counts both, as after a jam
+ * @param stateReasons said in {@code printer-state-reasons} besides, word for word; nothing stops
+ * @param lacks what the printer says it cannot do: {@code pdf}, {@code a4}, {@code one-sided}
  */
 record Faults(
     Duration delay,
@@ -32,7 +39,12 @@ record Faults(
     boolean off,
     boolean offAfterLastByte,
     Lie lie,
-    Optional<String> loseResponseTo) {
+    Optional<String> loseResponseTo,
+    boolean answerTwice,
+    Duration completeAfter,
+    boolean repeatPage,
+    List<String> stateReasons,
+    List<String> lacks) {
 
   /** How a printer's word may differ from its tray. */
   enum Lie {
@@ -53,7 +65,14 @@ record Faults(
               "off",
               "off_after_last_byte",
               "lie",
-              "lose_response_to"));
+              "lose_response_to",
+              "answer_twice",
+              "complete_after_ms",
+              "repeat_page",
+              "state_reasons",
+              "lacks"));
+
+  private static final Set<String> ABILITIES = Set.of("pdf", "a4", "one-sided");
 
   static Faults none() {
     return fromJson(new JsonObject());
@@ -81,10 +100,26 @@ record Faults(
           json.getBoolean("off", false),
           json.getBoolean("off_after_last_byte", false),
           Lie.valueOf(json.getString("lie", "none").replace('-', '_').toUpperCase(ENGLISH)),
-          Optional.ofNullable(json.getString("lose_response_to")));
+          Optional.ofNullable(json.getString("lose_response_to")),
+          json.getBoolean("answer_twice", false),
+          Duration.ofMillis(json.getLong("complete_after_ms", 0L)),
+          json.getBoolean("repeat_page", false),
+          words(json, "state_reasons"),
+          abilities(words(json, "lacks")));
     } catch (ClassCastException e) {
       throw new IllegalArgumentException("a fault has a value of the wrong type", e);
     }
+  }
+
+  private static List<String> words(JsonObject json, String key) {
+    return json.getJsonArray(key, new JsonArray()).stream().map(String.class::cast).toList();
+  }
+
+  private static List<String> abilities(List<String> lacked) {
+    if (!ABILITIES.containsAll(lacked)) {
+      throw new IllegalArgumentException("a printer may lack " + new TreeSet<>(ABILITIES));
+    }
+    return lacked;
   }
 
   JsonObject toJson() {
@@ -96,7 +131,12 @@ record Faults(
             .put("empty", empty)
             .put("off", off)
             .put("off_after_last_byte", offAfterLastByte)
-            .put("lie", lie.name().replace('_', '-').toLowerCase(ENGLISH));
+            .put("lie", lie.name().replace('_', '-').toLowerCase(ENGLISH))
+            .put("answer_twice", answerTwice)
+            .put("complete_after_ms", completeAfter.toMillis())
+            .put("repeat_page", repeatPage)
+            .put("state_reasons", new JsonArray(stateReasons))
+            .put("lacks", new JsonArray(lacks));
     pageTime.ifPresent(time -> json.put("page_time_ms", time.toMillis()));
     jamAfterImpressions.ifPresent(count -> json.put("jam_after_impressions", count));
     loseResponseTo.ifPresent(operation -> json.put("lose_response_to", operation));

@@ -94,8 +94,23 @@ final class IppEndpoint implements Handler<HttpServerRequest> {
       engine.have(engine.faults().withResponseLost());
       http.connection().close();
     } else {
-      http.response().putHeader("Content-Type", MEDIA_TYPE).end(Buffer.buffer(encode(packet)));
+      var bytes = Buffer.buffer(encode(packet));
+      var response = http.response().putHeader("Content-Type", MEDIA_TYPE);
+      if (engine.faults().answerTwice()) {
+        response.putHeader("Content-Length", Integer.toString(bytes.length()));
+        response.end(bytes.copy().appendBuffer(again(bytes)));
+      } else {
+        response.end(bytes);
+      }
     }
+  }
+
+  /** The same answer as it stands on the wire, behind the first one's Content-Length. */
+  private static Buffer again(Buffer bytes) {
+    return Buffer.buffer(
+            "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+                .formatted(MEDIA_TYPE, bytes.length()))
+        .appendBuffer(bytes);
   }
 
   private static byte[] encode(IppPacket packet) {

@@ -64,8 +64,11 @@ final class JobCreation {
     return IppResponse.ok(request, List.of(JobAttributes.brief(printer, job)));
   }
 
-  static boolean knowsFormat(IppRequest request) {
+  boolean knowsFormat(IppRequest request) {
     String format = request.operation(Types.documentFormat).orElse(PrinterAttributes.OCTETS);
+    if (printer.engine().faults().lacks().contains("pdf")) {
+      return format.equals(PrinterAttributes.OCTETS);
+    }
     return List.of(PrinterAttributes.PDF, PrinterAttributes.OCTETS).contains(format);
   }
 
@@ -93,7 +96,7 @@ final class JobCreation {
         : Optional.empty();
   }
 
-  private static Optional<Status> unfitDocument(IppRequest request) {
+  private Optional<Status> unfitDocument(IppRequest request) {
     if (!knowsFormat(request)) {
       return Optional.of(Status.clientErrorDocumentFormatNotSupported);
     }

@@ -32,6 +32,13 @@ final class JobQueue {
     return Optional.ofNullable(jobs.get(id));
   }
 
+  /** As after a restart without memory: nothing is known, and ids begin anew. */
+  void forget() {
+    jobs.clear();
+    ended.clear();
+    lastId = 0;
+  }
+
   /** The job whose document came first and which waits for its turn. */
   Optional<PrinterJob> nextReady() {
     return jobs.values().stream()
@@ -56,7 +63,11 @@ final class JobQueue {
         .toList();
   }
 
+  @SuppressWarnings("ReferenceEquality") // After a restart another job may bear the same id.
   void remember(PrinterJob endedJob) {
+    if (jobs.get(endedJob.id()) != endedJob) {
+      return;
+    }
     ended.addLast(endedJob.id());
     while (ended.size() > ENDED_MAX) {
       jobs.remove(ended.removeFirst());

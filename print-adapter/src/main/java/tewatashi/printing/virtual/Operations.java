@@ -92,7 +92,7 @@ final class Operations {
   }
 
   private IppPacket getPrinterAttributes(IppRequest request) {
-    if (!JobCreation.knowsFormat(request)) {
+    if (!creation.knowsFormat(request)) {
       return IppResponse.refuse(request, Status.clientErrorDocumentFormatNotSupported);
     }
     var group =
@@ -101,7 +101,7 @@ final class Operations {
                 Tag.printerAttributes,
                 "printer-description",
                 PrinterAttributes.description(printer),
-                PrinterAttributes.template());
+                PrinterAttributes.template(printer));
     return IppResponse.ok(request, List.of(group));
   }
 

@@ -35,6 +35,14 @@ final class PrintEngine {
     wake();
   }
 
+  /**
+   * Loses its memory, and with it whatever was being printed. Paper that lies in the tray stays.
+   */
+  void forgetJobs() {
+    jobs.forget();
+    current = Optional.empty();
+  }
+
   /** Looks whether there is something to do. May be called at any time. */
   void wake() {
     if (faults.off() || pageUnderWay) {
@@ -87,13 +95,12 @@ final class PrintEngine {
   }
 
   private void advance(PrinterJob job) {
-    if (job.reason().equals("processing-to-stop-point")) {
+    if (!isCurrent(job)) {
+      wake(); // Forgotten while its page was moving.
+    } else if (job.reason().equals("processing-to-stop-point")) {
       end(job, JobState.canceled, "job-canceled-by-user");
-    } else if (job.impressionsCompleted() >= job.pages().orElse(0)) {
-      if (faults.lie() == Faults.Lie.PAPER_WITHOUT_COUNT) {
-        job.forgetImpressions();
-      }
-      end(job, JobState.completed, "job-completed-successfully");
+    } else if (job.impressionsCompleted() >= impressions(job)) {
+      complete(job);
     } else if (faults.stops(job.impressionsCompleted())) {
       job.become(JobState.processingStopped, "printer-stopped");
     } else {
@@ -102,9 +109,25 @@ final class PrintEngine {
     }
   }
 
+  private int impressions(PrinterJob job) {
+    return job.pages().orElse(0) + (faults.repeatPage() ? 1 : 0);
+  }
+
+  private void complete(PrinterJob job) {
+    if (!faults.completeAfter().isZero() && !job.reason().equals("job-interpreting")) {
+      job.become(JobState.processing, "job-interpreting");
+      moveAfter(faults.completeAfter(), () -> advance(job));
+    } else {
+      if (faults.lie() == Faults.Lie.PAPER_WITHOUT_COUNT) {
+        job.forgetImpressions();
+      }
+      end(job, JobState.completed, "job-completed-successfully");
+    }
+  }
+
   private void impression(PrinterJob job) {
     // The fault may have come while the page was moving: then it is this page that is stuck.
-    if (!faults.stops(job.impressionsCompleted())) {
+    if (isCurrent(job) && !faults.stops(job.impressionsCompleted())) {
       job.document().ifPresent(document -> tray.receive(job, document, clock.instant()));
       job.addImpression();
     }

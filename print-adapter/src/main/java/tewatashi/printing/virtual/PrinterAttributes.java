@@ -47,7 +47,7 @@ final class PrinterAttributes {
   static List<Attribute<?>> description(VirtualPrinter printer) {
     var all = new ArrayList<Attribute<?>>();
     all.addAll(identity(printer.settings()));
-    all.addAll(abilities(printer.settings()));
+    all.addAll(abilities(printer));
     all.addAll(languages());
     all.add(Types.printerState.of(printer.state()));
     all.add(Types.printerStateReasons.of(printer.stateReasons()));
@@ -73,12 +73,14 @@ final class PrinterAttributes {
         Types.printerMoreInfo.of(about));
   }
 
-  private static List<Attribute<?>> abilities(PrinterSettings settings) {
+  private static List<Attribute<?>> abilities(VirtualPrinter printer) {
+    var settings = printer.settings();
+    var formats = lacks(printer, "pdf") ? List.of(OCTETS) : List.of(PDF, OCTETS);
     int perMinute = (int) (60_000 / Math.max(1, settings.pageTime().toMillis()));
     return List.of(
         Types.operationsSupported.of(OPERATIONS),
         Types.ippVersionsSupported.of("1.1", "2.0"),
-        Types.documentFormatSupported.of(List.of(PDF, OCTETS)),
+        Types.documentFormatSupported.of(formats),
         Types.documentFormatDefault.of(OCTETS),
         Types.compressionSupported.of(Compression.none),
         Types.pdlOverrideSupported.of(PdlOverrideSupported.notAttempted),
@@ -99,15 +101,21 @@ final class PrinterAttributes {
         Types.generatedNaturalLanguageSupported.of(List.of("en")));
   }
 
-  static List<Attribute<?>> template() {
+  private static boolean lacks(VirtualPrinter printer, String ability) {
+    return printer.engine().faults().lacks().contains(ability);
+  }
+
+  static List<Attribute<?>> template(VirtualPrinter printer) {
+    var media = lacks(printer, "a4") ? "na_letter_8.5x11in" : JobTemplate.MEDIA;
+    var sides = lacks(printer, "one-sided") ? List.of(Sides.twoSidedLongEdge) : JobTemplate.SIDES;
     return List.of(
         Types.copiesDefault.of(COPIES),
         Types.copiesSupported.of(new IntRange(COPIES, COPIES)),
         Types.finishingsDefault.of(List.of(Finishing.none)),
         Types.finishingsSupported.of(List.of(Finishing.none)),
-        Types.mediaDefault.of(new KeywordOrName(JobTemplate.MEDIA)),
-        Types.mediaReady.of(new KeywordOrName(JobTemplate.MEDIA)),
-        Types.mediaSupported.of(new KeywordOrName(JobTemplate.MEDIA)),
+        Types.mediaDefault.of(new KeywordOrName(media)),
+        Types.mediaReady.of(new KeywordOrName(media)),
+        Types.mediaSupported.of(new KeywordOrName(media)),
         Types.orientationRequestedDefault.of(Orientation.portrait),
         Types.orientationRequestedSupported.of(List.of(Orientation.portrait)),
         Types.outputBinDefault.of(new KeywordOrName(JobTemplate.OUTPUT_BIN)),
@@ -118,8 +126,8 @@ final class PrinterAttributes {
         Types.printScalingSupported.of(JobTemplate.SCALINGS),
         Types.printerResolutionDefault.of(JobTemplate.RESOLUTION),
         Types.printerResolutionSupported.of(List.of(JobTemplate.RESOLUTION)),
-        Types.sidesDefault.of(Sides.oneSided),
-        Types.sidesSupported.of(JobTemplate.SIDES));
+        Types.sidesDefault.of(sides.getFirst()),
+        Types.sidesSupported.of(sides));
   }
 
   private static Calendar utc(VirtualPrinter printer) {

@@ -22,7 +22,7 @@ final class Tray {
   /** One more impression of this job falls into the tray. */
   void receive(PrinterJob job, ArrivedDocument document, Instant now) {
     int top = documents.size() - 1;
-    if (top >= 0 && documents.get(top).jobId() == job.id()) {
+    if (top >= 0 && documents.get(top).isOf(job)) {
       documents.set(top, documents.get(top).withOneMore(now));
     } else {
       lastNumber++;

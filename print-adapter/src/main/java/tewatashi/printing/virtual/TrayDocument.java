@@ -12,6 +12,12 @@ import java.time.Instant;
 record TrayDocument(
     int number, int jobId, String jobName, ArrivedDocument document, int impressions, Instant at) {
 
+  /** Ids begin anew after a restart; the document that arrived is the job's own. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean isOf(PrinterJob job) {
+    return jobId == job.id() && job.document().filter(own -> own == document).isPresent();
+  }
+
   int pages() {
     return document.pages().orElse(0);
   }

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -61,10 +62,14 @@ final class VirtualPrinter {
   }
 
   List<String> stateReasons() {
+    var reasons = new ArrayList<String>();
     if (engine.faults().empty()) {
-      return List.of("media-empty-error");
+      reasons.add("media-empty-error");
+    } else if (engine.isStopped()) {
+      reasons.add("media-jam-error");
     }
-    return engine.isStopped() ? List.of("media-jam-error") : List.of("none");
+    reasons.addAll(engine.faults().stateReasons());
+    return reasons.isEmpty() ? List.of("none") : List.copyOf(reasons);
   }
 
   /** Seconds since this printer was switched on, never 0: {@code printer-up-time}. */

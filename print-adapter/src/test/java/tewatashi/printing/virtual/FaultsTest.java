@@ -109,6 +109,81 @@ class FaultsTest {
   }
 
   @Test
+  void aPrinterThatForgetsItsJobsCountsAnewAndMixesNoPaper() throws Exception {
+    try (var printer = RunningPrinter.withPageTime(1)) {
+      int first = printer.createJob("first");
+      printer.sendDocument(first, TWO_PAGES);
+      printer.jobOnce(first, JobState.completed);
+      printer.faults("{\"forget_jobs\": true}");
+      assertThat(printer.job(first).getStatus()).isEqualTo(Status.clientErrorNotFound);
+      int second = printer.createJob("second");
+      assertThat(second).isEqualTo(first);
+      printer.sendDocument(second, TWO_PAGES);
+      printer.jobOnce(second, JobState.completed);
+      assertThat(printer.tray())
+          .extracting(paper -> paper.getString("job_name"))
+          .containsExactly("first", "second");
+    }
+  }
+
+  @Test
+  void aJobThatIsForgottenWhileItPrintsPrintsNoMore() throws Exception {
+    try (var printer = RunningPrinter.withPageTime(1)) {
+      printer.faults("{\"jam_after_impressions\": 1}");
+      int job = printer.createJob("jammed");
+      printer.sendDocument(job, TWO_PAGES);
+      printer.jobOnce(job, JobState.processingStopped);
+      printer.faults("{\"forget_jobs\": true}");
+      int next = printer.createJob("next");
+      printer.sendDocument(next, TWO_PAGES);
+      printer.jobOnce(next, JobState.completed);
+      assertThat(printer.tray())
+          .extracting(paper -> paper.getInteger("impressions"))
+          .containsExactly(1, 2);
+    }
+  }
+
+  @Test
+  void aJobMayEndLongAfterItsLastPageOrFeedOnePageTwice() throws Exception {
+    try (var printer = RunningPrinter.withPageTime(1)) {
+      printer.faults("{\"complete_after_ms\": 200}");
+      int late = printer.createJob("late");
+      printer.sendDocument(late, TWO_PAGES);
+      var said =
+          printer.jobOnce(
+              late, job -> job.getValue(Tag.jobAttributes, Types.jobImpressionsCompleted) == 2);
+      assertThat(printer.state(said)).isEqualTo(JobState.processing);
+      printer.jobOnce(late, JobState.completed);
+
+      printer.faults("{\"repeat_page\": true}");
+      int twice = printer.createJob("twice");
+      printer.sendDocument(twice, TWO_PAGES);
+      said = printer.jobOnce(twice, JobState.completed);
+      assertThat(said.getValue(Tag.jobAttributes, Types.jobImpressionsCompleted)).isEqualTo(3);
+      assertThat(printer.tray().getLast().getInteger("impressions")).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void itSaysWhatItIsToldToLackAndWhyItIsNotWell() throws Exception {
+    try (var printer = RunningPrinter.withPageTime(1)) {
+      printer.faults(
+          "{\"lacks\": [\"pdf\", \"a4\", \"one-sided\"], \"state_reasons\": [\"toner-low-warning\"]}");
+      var said = printer.send(IppPacket.getPrinterAttributes(printer.uri()));
+      assertThat(said.getStrings(Tag.printerAttributes, Types.documentFormatSupported))
+          .doesNotContain("application/pdf");
+      assertThat(said.getStrings(Tag.printerAttributes, Types.mediaSupported))
+          .doesNotContain("iso_a4_210x297mm");
+      assertThat(said.getStrings(Tag.printerAttributes, Types.sidesSupported))
+          .doesNotContain("one-sided");
+      assertThat(said.getStrings(Tag.printerAttributes, Types.printerStateReasons))
+          .containsExactly("toner-low-warning");
+      assertThat(printer.control("POST", "/faults", "{\"lacks\": [\"ink\"]}").statusCode())
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
   void aFaultNobodyKnowsIsRefused() throws Exception {
     try (var printer = RunningPrinter.withPageTime(1)) {
       var answer = printer.control("POST", "/faults", "{\"jaam\": true}");

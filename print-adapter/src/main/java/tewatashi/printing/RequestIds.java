@@ -1,0 +1,45 @@
+package tewatashi.printing;
+
+import static tewatashi.issuance.session.CrossedWires.require;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import tewatashi.issuance.session.CrossedWires;
+
+/**
+ * The request-ids of one line (RFC 8011 §4.1.2), and what an answer with another one means: an
+ * answer that had come before is a printer stammering, and as good as none; any other is a crossed
+ * wire.
+ */
+final class RequestIds {
+  private final AtomicInteger last = new AtomicInteger();
+  private final Set<Integer> underWay = ConcurrentHashMap.newKeySet();
+
+  /** From 1 on; no two at once are the same. */
+  int begin() {
+    int id = last.updateAndGet(before -> before == Integer.MAX_VALUE ? 1 : before + 1);
+    underWay.add(id);
+    return id;
+  }
+
+  void end(int id) {
+    underWay.remove(id);
+  }
+
+  /**
+   * @throws IOException if this is the answer to an earlier question that has been answered: the
+   *     connection is out of step, and what was asked last is not answered
+   * @throws CrossedWires if it answers somebody else's question, or one that nobody asked
+   */
+  void requireAnswer(int asked, int answered) throws IOException {
+    if (answered == asked) {
+      return;
+    }
+    require(
+        answered > 0 && answered <= last.get() && !underWay.contains(answered),
+        "a printer's answer and our request");
+    throw new IOException("an earlier answer came again");
+  }
+}

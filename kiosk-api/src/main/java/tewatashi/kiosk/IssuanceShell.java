@@ -113,8 +113,7 @@ public final class IssuanceShell {
       }
       IssuanceState from = file.get().state();
       Decision decision = Issuance.decide(from, event);
-      if (decision.next() == from
-          || ports.journal().advance(from, event, decision.next(), node.now())) {
+      if (decision.next() == from || ports.journal().advance(from, event, decision, node.now())) {
         return Optional.of(decision);
       }
     }
@@ -175,8 +174,9 @@ public final class IssuanceShell {
       throws JournalUnavailable {
     return switch (effect) {
       case Effect.SettleJob settle -> Optional.of(settleJob(state, settle.copy()));
-      case Effect.StopScope _, Effect.OpenCase _, Effect.CallClerk _, Effect.ReturnFee _ -> {
-        plain(state, effect);
+      case Effect.StopScope _, Effect.OpenCase _ -> Optional.empty(); // Journaled with the step.
+      case Effect.CallClerk _, Effect.ReturnFee _ -> {
+        tellOperators(state, effect);
         yield Optional.empty();
       }
       case Effect.ShredDocument _ -> Optional.empty(); // Nothing is held without a secret.
@@ -202,7 +202,7 @@ public final class IssuanceShell {
     if (to instanceof IssuanceState.Printing) {
       return Optional.of(decision); // Journaled by enter_printing itself.
     }
-    return ports.journal().advance(from, event, to, node.now())
+    return ports.journal().advance(from, event, decision, node.now())
         ? Optional.of(decision)
         : Optional.empty();
   }
@@ -230,8 +230,9 @@ public final class IssuanceShell {
                 ? Optional.of(printRun.send(work, printing))
                 : Optional.empty();
         case Effect.SettleJob settle -> Optional.of(settleJob(state, settle.copy()));
-        case Effect.StopScope _, Effect.OpenCase _, Effect.CallClerk _, Effect.ReturnFee _ -> {
-          plain(state, effect);
+        case Effect.StopScope _, Effect.OpenCase _ -> Optional.empty(); // Journaled with the step.
+        case Effect.CallClerk _, Effect.ReturnFee _ -> {
+          tellOperators(state, effect);
           yield Optional.empty();
         }
         case Effect.ShredDocument _ -> {
@@ -305,30 +306,28 @@ public final class IssuanceShell {
     }
   }
 
-  /** Effects that write down or call, and have nothing to tell. */
-  private void plain(IssuanceState state, Effect effect) {
-    Instant now = node.now();
-    try {
-      switch (effect) {
-        case Effect.StopScope _ ->
-            ports.operations().stop(state.facts(), node.build(), "guard", now);
-        case Effect.OpenCase open -> ports.operations().openCase(state.id(), open.why(), now);
-        case Effect.CallClerk _ ->
-            log.warn("a clerk is called to terminal {}", state.facts().terminal().value());
-        case Effect.ReturnFee _ -> log.info("a fee is owed for issuance {}", state.id().hex());
-        case Effect.FetchRecord _, Effect.RenderDocument _, Effect.CheckPages _ -> {}
-        case Effect.PrintCopy _, Effect.SendDocument _, Effect.SettleJob _ -> {}
-        case Effect.ShredDocument _, Effect.ReleaseTerminal _ -> {}
-      }
-    } catch (RegisterUnavailable e) {
-      log.error("{} could not be written for issuance {}", effect, state.id().hex());
+  /** Effects that only call for somebody. */
+  private static void tellOperators(IssuanceState state, Effect effect) {
+    switch (effect) {
+      case Effect.CallClerk _ ->
+          log.warn("a clerk is called to terminal {}", state.facts().terminal().value());
+      case Effect.ReturnFee _ -> log.info("a fee is owed for issuance {}", state.id().hex());
+      case Effect.StopScope _, Effect.OpenCase _ -> {}
+      case Effect.FetchRecord _, Effect.RenderDocument _, Effect.CheckPages _ -> {}
+      case Effect.PrintCopy _, Effect.SendDocument _, Effect.SettleJob _ -> {}
+      case Effect.ShredDocument _, Effect.ReleaseTerminal _ -> {}
     }
   }
 
   /** Two things that belong together did not: the scope stops, the question stays open. */
   private void crossed(IssuanceState state, CrossedWires defect) {
     log.error("crossed wires at issuance {}: {}", state.id().hex(), defect.getMessage());
-    plain(state, new Effect.StopScope());
-    plain(state, new Effect.OpenCase("crossed wires"));
+    Instant now = node.now();
+    try {
+      ports.operations().stop(state.facts(), node.build(), "guard", now);
+      ports.operations().openCase(state.id(), "crossed wires", now);
+    } catch (RegisterUnavailable e) {
+      log.error("its stop could not be written for issuance {}", state.id().hex());
+    }
   }
 }

@@ -16,6 +16,7 @@ import org.jooq.DSLContext;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 import tewatashi.db.generated.Routines;
+import tewatashi.issuance.Decision;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.IssuanceId;
@@ -123,14 +124,21 @@ final class PostgresJournal implements IssuanceJournal {
   }
 
   @Override
-  public boolean advance(IssuanceState from, IssuanceEvent event, IssuanceState to, Instant now)
+  public boolean advance(IssuanceState from, IssuanceEvent event, Decision decision, Instant now)
       throws JournalUnavailable {
+    IssuanceState to = decision.next();
     require(from.id().equals(to.id()) && event.id().equals(to.id()), "a step of another issuance");
     require(to.version() == from.version() + 1, "a step that skips a version");
     return asked(
         issuer,
         Presented.NOTHING.about(to.id()),
-        dsl -> new Step(dsl, from, event, to, now).take());
+        dsl -> {
+          boolean first = new Step(dsl, from, event, to, now).take();
+          if (first) {
+            Consequences.write(dsl, to, decision.effects(), now);
+          }
+          return first;
+        });
   }
 
   @Override

@@ -3,6 +3,7 @@ package tewatashi.issuance.port;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tewatashi.issuance.Decision;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.IssuanceId;
@@ -31,12 +32,13 @@ public interface IssuanceJournal {
       throws JournalUnavailable;
 
   /**
-   * Replaces {@code from} by {@code to}, with the event that led there and what it carries. Not for
-   * entering {@code printing}.
+   * Replaces {@code from} by the decision's state, with the event that led there and what it
+   * carries. The decision's stops and cases are written with it, all or nothing. Not for entering
+   * {@code printing}.
    *
    * @return false if somebody else was faster: nothing was written, and no effect may follow
    */
-  boolean advance(IssuanceState from, IssuanceEvent event, IssuanceState to, Instant now)
+  boolean advance(IssuanceState from, IssuanceEvent event, Decision decision, Instant now)
       throws JournalUnavailable;
 
   /** Journals a copy's job name before the job exists. */

@@ -156,7 +156,7 @@ final class PostgresJournalTest {
     var hanako = counter.visit("T000001", "01");
     var state = counter.begin(hanako, Counter.residence(Scope.HOLDER), 1);
     var event = new IssuanceEvent.DeadlinePassed(state.id());
-    var to = Issuance.decide(state, event).next();
+    var to = Issuance.decide(state, event);
     List<Callable<Boolean>> tries =
         java.util.Collections.nCopies(
             12, () -> counter.ports.journal().advance(state, event, to, Counter.now()));
@@ -168,6 +168,28 @@ final class PostgresJournalTest {
       assertThat(won).isEqualTo(1);
     }
     assertThat(rows("SELECT count(*) FROM journal")).containsExactly("2");
+  }
+
+  @Test
+  void aStopAndAnOpenQuestionAreWrittenWithTheirStepOrNotAtAll() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    IssuanceState state = counter.begin(hanako, Counter.residence(Scope.HOLDER), 1);
+    state = counter.tell(state, counter.fetched(state, HANAKO));
+    var digests = List.of(Digest.of(new byte[] {1}));
+    state = counter.tell(state, new IssuanceEvent.DocumentRendered(state.id(), 2, digests));
+    // Only the step was taken: nobody performs an effect here, as if the node had died.
+    counter.tell(state, new IssuanceEvent.PagesDiffered(state.id(), List.of("name")));
+    assertThat(rows("SELECT kind || ' ' || terminal_id || ' ' || build FROM stop"))
+        .containsExactly("residence T000001 build-1");
+    assertThat(rows("SELECT why FROM incident_case")).containsExactly("release check differed");
+    var late = new IssuanceEvent.PagesDiffered(state.id(), List.of("name"));
+    assertThat(
+            counter
+                .ports
+                .journal()
+                .advance(state, late, Issuance.decide(state, late), Counter.now()))
+        .isFalse();
+    assertThat(rows("SELECT count(*) FROM stop")).containsExactly("1");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import tewatashi.db.Role;
 import tewatashi.db.testing.SmallTown;
 import tewatashi.db.testing.TestDatabase;
+import tewatashi.issuance.Decision;
 import tewatashi.issuance.Issuance;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceFacts;
@@ -166,11 +167,11 @@ public final class Counter implements AutoCloseable {
 
   /** Decides and journals, as the shell does. */
   public IssuanceState tell(IssuanceState from, IssuanceEvent event) throws Exception {
-    IssuanceState to = Issuance.decide(from, event).next();
-    if (!ports.journal().advance(from, event, to, now())) {
+    Decision decision = Issuance.decide(from, event);
+    if (!ports.journal().advance(from, event, decision, now())) {
       throw new AssertionError("somebody was faster");
     }
-    return to;
+    return decision.next();
   }
 
   public IssuanceEvent.RecordFetched fetched(IssuanceState state, Map<String, Long> versions) {

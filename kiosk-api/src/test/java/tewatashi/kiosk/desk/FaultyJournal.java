@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
+import tewatashi.issuance.Decision;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.IssuanceId;
@@ -76,11 +77,11 @@ final class FaultyJournal implements IssuanceJournal {
   }
 
   @Override
-  public boolean advance(IssuanceState from, IssuanceEvent event, IssuanceState to, Instant now)
+  public boolean advance(IssuanceState from, IssuanceEvent event, Decision decision, Instant now)
       throws JournalUnavailable {
-    dead = dead || dies.get().test(event, to);
+    dead = dead || dies.get().test(event, decision.next());
     alive();
-    return journal.advance(from, event, to, now);
+    return journal.advance(from, event, decision, now);
   }
 
   @Override

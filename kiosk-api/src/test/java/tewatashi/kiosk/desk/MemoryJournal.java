@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import tewatashi.issuance.Decision;
+import tewatashi.issuance.Effect;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceFacts;
@@ -95,12 +97,26 @@ final class MemoryJournal implements IssuanceJournal {
 
   @Override
   public synchronized boolean advance(
-      IssuanceState from, IssuanceEvent event, IssuanceState to, Instant now)
+      IssuanceState from, IssuanceEvent event, Decision decision, Instant now)
       throws JournalUnavailable {
+    IssuanceState to = decision.next();
     if (to instanceof IssuanceState.Printing && !(from instanceof IssuanceState.Printing)) {
       throw new AssertionError("printing is entered through one door only");
     }
-    return set(from, event.word(), written(file(from.id()), event), to, now);
+    boolean first = set(from, event.word(), written(file(from.id()), event), to, now);
+    if (first) {
+      decision.effects().forEach(effect -> consequence(to, effect, now));
+    }
+    return first;
+  }
+
+  /** As the database does: what stops and what asks is written with the step. */
+  private void consequence(IssuanceState to, Effect effect, Instant now) {
+    if (effect instanceof Effect.StopScope) {
+      operations.stop(to.facts(), InMemoryTown.BUILD, "guard", now);
+    } else if (effect instanceof Effect.OpenCase(String why)) {
+      operations.openCase(to.id(), why, now);
+    }
   }
 
   private boolean set(

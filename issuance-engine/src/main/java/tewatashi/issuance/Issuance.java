@@ -32,6 +32,7 @@ import tewatashi.issuance.IssuanceEvent.NotMine;
 import tewatashi.issuance.IssuanceEvent.PagesDiffered;
 import tewatashi.issuance.IssuanceEvent.PagesMatched;
 import tewatashi.issuance.IssuanceEvent.PickupTimedOut;
+import tewatashi.issuance.IssuanceEvent.PrinterRetired;
 import tewatashi.issuance.IssuanceEvent.PrintingBarred;
 import tewatashi.issuance.IssuanceEvent.PrintingEntered;
 import tewatashi.issuance.IssuanceEvent.RecordFetched;
@@ -95,7 +96,7 @@ public final class Issuance {
       case FoundAfterCrash _ -> abandon(s, AbandonReason.NODE_LOST, Fee.DUE);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
       case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
-      case PrintingEntered _, PrintingBarred _ -> Decision.stay(s);
+      case PrintingEntered _, PrintingBarred _, PrinterRetired _ -> Decision.stay(s);
       case JobEnded _, JobRefused _, JobAbsent _, JobUnknown _ -> Decision.stay(s);
       case SettlementTimedOut _, Collected _, NotMine _ -> Decision.stay(s);
       case PickupTimedOut _, TrayConfirmedEmpty _ -> Decision.stay(s);
@@ -114,7 +115,7 @@ public final class Issuance {
       case RecordFetched _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
       case FeeTaken _ -> notAskedFor(s);
       case FeeAsked _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
-      case PrintingEntered _, PrintingBarred _ -> Decision.stay(s);
+      case PrintingEntered _, PrintingBarred _, PrinterRetired _ -> Decision.stay(s);
       case JobEnded _, JobRefused _, JobAbsent _, JobUnknown _ -> Decision.stay(s);
       case SettlementTimedOut _, Collected _, NotMine _ -> Decision.stay(s);
       case PickupTimedOut _, TrayConfirmedEmpty _ -> Decision.stay(s);
@@ -140,7 +141,7 @@ public final class Issuance {
       case RecordFetched _, DocumentRendered _ -> Decision.stay(s);
       case FeeTaken _ -> notAskedFor(s);
       case FeeAsked _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
-      case PrintingEntered _, PrintingBarred _ -> Decision.stay(s);
+      case PrintingEntered _, PrintingBarred _, PrinterRetired _ -> Decision.stay(s);
       case JobEnded _, JobRefused _, JobAbsent _, JobUnknown _ -> Decision.stay(s);
       case SettlementTimedOut _, Collected _, NotMine _ -> Decision.stay(s);
       case PickupTimedOut _, TrayConfirmedEmpty _ -> Decision.stay(s);
@@ -174,6 +175,7 @@ public final class Issuance {
       case NotMine _ when s.printed() > 0 -> disputed(s, s.printed(), true);
       case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _, JobUnknown _, NotMine _ -> Decision.stay(s);
+      case PrinterRetired _ -> Decision.stay(s); // The last look lets nothing into it any more.
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
       case JobEnded _, JobRefused _, JobAbsent _ -> Decision.stay(s);
@@ -187,6 +189,8 @@ public final class Issuance {
       case JobEnded job -> paperOut(s, s.pages(), s.copy(), job, true);
       case JobRefused _ -> printNoMore(s, s.copy() - 1, AbandonReason.PRINTER_REFUSED);
       case JobAbsent _ -> trayUncertain(s, s.copy(), true);
+      // The dead print nothing more; what lies in the tray, a clerk must see.
+      case PrinterRetired _ -> trayUncertain(s, s.copy(), true);
       // A time-out after submission is not a failure: paper may be moving. Settle, never resend.
       case JobUnknown _, DeadlinePassed _, SessionEnded _, FoundAfterCrash _ ->
           Decision.to(
@@ -212,7 +216,7 @@ public final class Issuance {
       // Somebody saw a page that is not theirs: whatever this job printed, the tray is not clean.
       case JobEnded _ when s.disputed() -> trayUncertain(s, s.copy(), true);
       case JobEnded job -> paperOut(s, s.pages(), s.copy(), job, false);
-      case JobAbsent _ -> trayUncertain(s, s.copy(), true);
+      case JobAbsent _, PrinterRetired _ -> trayUncertain(s, s.copy(), true);
       case JobUnknown _, SettlementTimedOut _, DeadlinePassed _ ->
           trayUncertain(s, s.copy(), false);
       // The version moves although nothing else does: of two nodes that found it, one settles.
@@ -245,7 +249,7 @@ public final class Issuance {
       case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
-      case PrintingEntered _, PrintingBarred _ -> Decision.stay(s);
+      case PrintingEntered _, PrintingBarred _, PrinterRetired _ -> Decision.stay(s);
       case JobEnded _, JobRefused _, JobAbsent _, JobUnknown _ -> Decision.stay(s);
       case SettlementTimedOut _, DeadlinePassed _, FoundAfterCrash _ -> Decision.stay(s);
       case TrayConfirmedEmpty _ -> Decision.stay(s);
@@ -254,7 +258,7 @@ public final class Issuance {
 
   private static Decision trayUncertain(TrayUncertain s, IssuanceEvent event) {
     return switch (event) {
-      case JobEnded _, JobAbsent _ when !s.jobFinal() ->
+      case JobEnded _, JobAbsent _, PrinterRetired _ when !s.jobFinal() ->
           Decision.to(new TrayUncertain(s.facts(), s.version() + 1, s.copy(), true, s.fee()));
       case TrayConfirmedEmpty _ when s.jobFinal() ->
           abandon(s, AbandonReason.TRAY_CLEARED, s.fee());
@@ -277,6 +281,7 @@ public final class Issuance {
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _, JobRefused _, JobUnknown _ -> Decision.stay(s);
+      case PrinterRetired _ -> Decision.stay(s);
       case SettlementTimedOut _, Collected _ -> Decision.stay(s);
       case PickupTimedOut _, SessionEnded _, DeadlinePassed _ -> Decision.stay(s);
     };
@@ -294,7 +299,7 @@ public final class Issuance {
       case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
-      case PrintingEntered _, PrintingBarred _ -> Decision.stay(s);
+      case PrintingEntered _, PrintingBarred _, PrinterRetired _ -> Decision.stay(s);
       case JobEnded _, JobRefused _, JobAbsent _, JobUnknown _ -> Decision.stay(s);
       case SettlementTimedOut _, Collected _, PickupTimedOut _ -> Decision.stay(s);
       case TrayConfirmedEmpty _, SessionEnded _, DeadlinePassed _ -> Decision.stay(s);
@@ -320,7 +325,7 @@ public final class Issuance {
       case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
-      case PrintingEntered _, PrintingBarred _ -> Decision.stay(s);
+      case PrintingEntered _, PrintingBarred _, PrinterRetired _ -> Decision.stay(s);
       case JobEnded _, JobRefused _, JobAbsent _, JobUnknown _ -> Decision.stay(s);
       case SettlementTimedOut _, Collected _, NotMine _, PickupTimedOut _ -> Decision.stay(s);
       case TrayConfirmedEmpty _, SessionEnded _, DeadlinePassed _ -> Decision.stay(s);

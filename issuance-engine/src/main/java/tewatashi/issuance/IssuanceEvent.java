@@ -131,6 +131,9 @@ public sealed interface IssuanceEvent {
   /** A clerk, with a code of their own, saw an empty tray. */
   record TrayConfirmedEmpty(IssuanceId id) implements IssuanceEvent {}
 
+  /** Two operators said that its printer never prints again. */
+  record PrinterRetired(IssuanceId id) implements IssuanceEvent {}
+
   /** The session is over: by the resident, or by its age. */
   record SessionEnded(IssuanceId id) implements IssuanceEvent {}
 

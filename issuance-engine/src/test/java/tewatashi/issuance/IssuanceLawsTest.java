@@ -284,6 +284,52 @@ class IssuanceLawsTest {
   }
 
   @Test
+  void aRetiredPrinterClosesTheTrayQuestionAndOpensNoTerminal() {
+    assertThat(STEPS)
+        .filteredOn(step -> step.event() instanceof IssuanceEvent.PrinterRetired)
+        .filteredOn(step -> step.to() != step.from())
+        .isNotEmpty()
+        .allSatisfy(step -> {
+          assertThat(step.to()).isInstanceOf(IssuanceState.TrayUncertain.class);
+          assertThat(((IssuanceState.TrayUncertain) step.to()).jobFinal()).isTrue();
+          assertThat(step.does(ReleaseTerminal.class)).isFalse();
+        });
+    var reachable = new HashSet<IssuanceState>();
+    STEPS.forEach(step -> reachable.add(step.from()));
+    assertThat(reachable)
+        .filteredOn(state ->
+            state instanceof IssuanceState.Printing
+                || state instanceof IssuanceState.InDoubt
+                || (state instanceof IssuanceState.TrayUncertain tray && !tray.jobFinal()))
+        .isNotEmpty()
+        .allSatisfy(state ->
+            assertThat(Issuance.decide(state, new IssuanceEvent.PrinterRetired(Stories.ID)).next())
+                .as("from %s", InWords.of(state))
+                .extracting("jobFinal")
+                .isEqualTo(true));
+  }
+
+  @Test
+  void everyStoryWithADeadPrinterEndsByTwoOperatorsAndAClerk() {
+    var reachable = new HashSet<IssuanceState>();
+    STEPS.forEach(step -> reachable.add(step.from()));
+    assertThat(reachable)
+        .filteredOn(state ->
+            state instanceof IssuanceState.Printing
+                || state instanceof IssuanceState.InDoubt
+                || state instanceof IssuanceState.TrayUncertain)
+        .allSatisfy(state ->
+            assertThat(
+                    Walk.from(
+                        List.of(state),
+                        event ->
+                            event instanceof IssuanceEvent.PrinterRetired
+                                || event instanceof IssuanceEvent.TrayConfirmedEmpty))
+                .as("from %s", InWords.of(state))
+                .anyMatch(step -> step.to().ended()));
+  }
+
+  @Test
   void everyStoryCanStillEndWithoutItsTerminal() {
     var reachable = new HashSet<IssuanceState>();
     STEPS.forEach(step -> reachable.add(step.from()));

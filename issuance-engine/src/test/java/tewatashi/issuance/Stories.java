@@ -110,6 +110,7 @@ final class Stories {
     events.add(new IssuanceEvent.JobAbsent(ID));
     events.add(new IssuanceEvent.JobUnknown(ID));
     events.add(new IssuanceEvent.SettlementTimedOut(ID));
+    events.add(new IssuanceEvent.PrinterRetired(ID));
     events.add(new IssuanceEvent.Collected(ID));
     events.add(new IssuanceEvent.NotMine(ID));
     events.add(new IssuanceEvent.PickupTimedOut(ID));

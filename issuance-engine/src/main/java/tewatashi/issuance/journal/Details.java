@@ -45,7 +45,7 @@ final class Details {
       case IssuanceEvent.Collected _, IssuanceEvent.NotMine _ -> nothing();
       case IssuanceEvent.PickupTimedOut _, IssuanceEvent.TrayConfirmedEmpty _ -> nothing();
       case IssuanceEvent.SessionEnded _, IssuanceEvent.DeadlinePassed _ -> nothing();
-      case IssuanceEvent.FoundAfterCrash _ -> nothing();
+      case IssuanceEvent.FoundAfterCrash _, IssuanceEvent.PrinterRetired _ -> nothing();
     };
   }
 

@@ -51,6 +51,9 @@ final class ApplicationDesk {
   private Answer<TerminalDesk.IssuanceView> start(
       Caller caller, SessionBinding binding, CertificateRequest request, int copies)
       throws RegisterUnavailable, JournalUnavailable {
+    if (!node.clockBelieved().getAsBoolean()) {
+      return refused(ProblemType.SERVICE_SUSPENDED); // It would date the paper.
+    }
     if (copies < 1 || copies > node.limits().copiesMax()) {
       return refused(ProblemType.MALFORMED_REQUEST);
     }

@@ -32,6 +32,9 @@ final class BeforeMoney {
   }
 
   Look look(SessionBinding binding, IssuanceFile file) throws RegisterUnavailable {
+    if (!node.clockBelieved().getAsBoolean()) {
+      return new Look.NotNow(ProblemType.SERVICE_SUSPENDED); // Every age below is counted by it.
+    }
     RegisterSnapshot snapshot = ports.register().snapshot(binding, file.request(), node.now());
     CrossedWires.require(
         snapshot.answersFor().equals(binding.resident()), "the register answered for someone else");

@@ -23,10 +23,15 @@ final class ClockWatch {
   private final InstantSource wall;
   private final LongSupplier passing;
   private final DatabaseClock database;
-  private Instant wallThen;
-  private long passedThen;
-  private boolean jumped;
+  private volatile Reading then;
   private volatile boolean believed = true;
+
+  /** Both clocks at one moment. */
+  private record Reading(Instant wall, long passed) {
+    boolean hasJumpedTo(Reading now) {
+      return isFar(Duration.between(wall.plusNanos(now.passed - passed), now.wall));
+    }
+  }
 
   /** What the database takes for now. */
   @FunctionalInterface
@@ -41,8 +46,7 @@ final class ClockWatch {
     this.wall = wall;
     this.passing = passing;
     this.database = database;
-    this.wallThen = wall.instant();
-    this.passedThen = passing.getAsLong();
+    this.then = new Reading(wall.instant(), passing.getAsLong());
   }
 
   /**
@@ -87,25 +91,27 @@ final class ClockWatch {
    * node is started again and all clocks are compared; the database may stand on the same machine.
    */
   synchronized boolean look() {
-    long passed = passing.getAsLong();
-    Instant now = wall.instant();
-    var should = wallThen.plusNanos(passed - passedThen);
-    jumped = isFar(Duration.between(should, now));
+    var now = new Reading(wall.instant(), passing.getAsLong());
+    boolean jumped = then.hasJumpedTo(now);
     if (!jumped) {
-      wallThen = now; // The little by which a clock is steered does not add up.
-      passedThen = passed;
+      then = now; // The little by which a clock is steered does not add up.
     }
     boolean is = !jumped && agrees();
     if (is != believed) {
-      log.warn("the clock is {}", is ? "believed again" : "not believed: no new session");
+      log.warn(
+          "the clock is {}",
+          is ? "believed again" : "not believed: no session, no money, no new page");
     }
     believed = is;
     return is;
   }
 
-  /** As of the last look. */
+  /**
+   * As of the last look; and it has not jumped since then, which is seen at once: whoever asks here
+   * before a step takes none in the seconds between a jump and the next look.
+   */
   boolean believed() {
-    return believed;
+    return believed && !then.hasJumpedTo(new Reading(wall.instant(), passing.getAsLong()));
   }
 
   /** A database that does not answer says nothing of clocks; another check says that it is down. */

@@ -4,7 +4,6 @@ import static tewatashi.kiosk.Answer.done;
 import static tewatashi.kiosk.Answer.refused;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import tewatashi.issuance.IssuanceEvent;
@@ -49,7 +48,10 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
         ports
             .rows()
             .rebind(
-                caller.session(), caller.terminal().identity(), caller.secret().copy(), node.now())
+                caller.session(),
+                caller.terminal().identity(),
+                caller.secret().copy(),
+                node.nowForSessions())
             .orElseThrow(
                 () -> new tewatashi.issuance.session.CrossedWires("a session that went away"));
     return new Work(id, binding, request, caller.terminal().printer());
@@ -58,15 +60,16 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
   Optional<SessionRow> present(Caller caller) {
     return ports
         .rows()
-        .present(caller.session(), caller.terminal().identity(), caller.secret(), node.now());
+        .present(
+            caller.session(), caller.terminal().identity(), caller.secret(), node.nowForSessions());
   }
 
   /** As {@link #present}, and the resident does something: the session is not idle. */
   Optional<SessionRow> acting(Caller caller) throws RegisterUnavailable {
     var row = present(caller);
-    Instant idleAt = node.now().plus(node.limits().sessionIdleMax());
+    var idleMax = node.limits().sessionIdleMax();
     return row.isPresent()
-            && ports.sessions().acts(caller.session(), caller.secret().token(), idleAt)
+            && ports.sessions().acts(caller.session(), caller.secret().token(), idleMax)
         ? row
         : Optional.empty();
   }
@@ -79,7 +82,11 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
       var binding =
           ports
               .rows()
-              .rebind(caller.session(), caller.terminal().identity(), caller.secret(), node.now());
+              .rebind(
+                  caller.session(),
+                  caller.terminal().identity(),
+                  caller.secret(),
+                  node.nowForSessions());
       return binding.isEmpty()
           ? refused(ProblemType.SESSION_NOT_VERIFIED)
           : step.take(binding.get());

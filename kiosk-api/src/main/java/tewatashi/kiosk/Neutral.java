@@ -20,7 +20,10 @@ final class Neutral {
       Answer<T> answer, Instant arrival, InstantSource clock) {
     if (answer instanceof Answer.Refused<T> refused && NEUTRAL.contains(refused.type())) {
       Duration passed = Duration.between(arrival, clock.instant());
-      long seconds = Math.max(0, passed.toSeconds()) + 1;
+      if (passed.isNegative()) {
+        passed = Duration.ZERO; // The clock was set back meanwhile: nobody waits for it to return.
+      }
+      long seconds = passed.toSeconds() + 1;
       pause(Duration.ofSeconds(seconds).minus(passed));
     }
     return answer;

@@ -12,7 +12,8 @@ import tewatashi.issuance.session.Realm;
  * What a node is, and its clock and chance. Nothing of a session is in it.
  *
  * @param build names the running build in the journal and in stops
- * @param clockBelieved whether the clock agreed with others when it was last looked at
+ * @param clockBelieved whether the clock agreed with others when it was last looked at, and has not
+ *     jumped since
  */
 public record NodeContext(
     Realm realm,
@@ -25,6 +26,14 @@ public record NodeContext(
 
   Instant now() {
     return clock.instant();
+  }
+
+  /**
+   * Until when a session lives is the database's word; a clock that is not believed shortens it for
+   * nobody, for there may be money in it.
+   */
+  Instant nowForSessions() {
+    return clockBelieved.getAsBoolean() ? now() : Instant.MIN;
   }
 
   /** The date of issue: one source for every paper. */

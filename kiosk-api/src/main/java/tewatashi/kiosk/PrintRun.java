@@ -54,6 +54,9 @@ final class PrintRun {
    * @throws JournalUnavailable before any byte could leave
    */
   Ready ready(Work work, IssuanceFile file, int copy) throws JournalUnavailable {
+    if (!node.clockBelieved().getAsBoolean()) {
+      return new Ready.Not("clock-not-believed"); // Paid or not: no new page, and the fee is owed.
+    }
     var journaled = file.copies().get(copy - 1);
     final RegisterSnapshot snapshot;
     try {
@@ -76,9 +79,11 @@ final class PrintRun {
     }
     work.bound(bind(work, file, copy, snapshot, document));
     document.shred();
-    return askedAgain(work)
-        .map(standing -> create(work, copy, standing))
-        .orElse(new Ready.Not("revocation"));
+    var standing = askedAgain(work);
+    if (!node.clockBelieved().getAsBoolean()) {
+      return new Ready.Not("clock-not-believed"); // It jumped while its ages were counted.
+    }
+    return standing.map(word -> create(work, copy, word)).orElse(new Ready.Not("revocation"));
   }
 
   private Optional<String> changed(

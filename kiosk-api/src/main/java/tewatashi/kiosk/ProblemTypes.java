@@ -1,10 +1,17 @@
 package tewatashi.kiosk;
 
 import java.util.Optional;
+import java.util.Set;
 import tewatashi.issuance.certificate.IssuanceBar;
 
 /** What may be told of a bar. */
 final class ProblemTypes {
+  /**
+   * Bars of the last look that are nobody's record's: somebody, or a clock, stopped the service.
+   */
+  private static final Set<String> SUSPENDED =
+      Set.of("stopped", "planned-stop", "clock-not-believed");
+
   private ProblemTypes() {}
 
   static ProblemType of(IssuanceBar.Problem problem) {
@@ -25,6 +32,6 @@ final class ProblemTypes {
         return Optional.of(of(problem));
       }
     }
-    return Optional.empty();
+    return SUSPENDED.contains(word) ? Optional.of(ProblemType.SERVICE_SUSPENDED) : Optional.empty();
   }
 }

@@ -38,7 +38,7 @@ public final class Recovery {
   public void heartbeat() {
     for (IssuanceId id : shell.inWork()) {
       try {
-        ports.journal().touch(id, node.now());
+        ports.journal().touch(id);
       } catch (JournalUnavailable e) {
         log.warn("issuance {} could not be touched", id.hex());
       }
@@ -48,11 +48,13 @@ public final class Recovery {
   /** Looks once at everything that might be left over. Called every few seconds. */
   public void sweep() {
     try {
-      ports.sessions().endExpired(node.now());
+      // Not this node's clock: were it an hour ahead, everybody's story would be left over.
+      Instant now = ports.journal().clock();
+      ports.sessions().endExpired(now);
       afterTheirSessions();
-      for (IssuanceId id : ports.journal().untouchedSince(node.now().minus(UNTOUCHED))) {
+      for (IssuanceId id : ports.journal().untouchedSince(now.minus(UNTOUCHED))) {
         if (!shell.inWork().contains(id)) {
-          one(id);
+          one(id, now);
         }
       }
     } catch (RegisterUnavailable | JournalUnavailable e) {
@@ -68,12 +70,12 @@ public final class Recovery {
     }
   }
 
-  private void one(IssuanceId id) throws JournalUnavailable {
+  private void one(IssuanceId id, Instant now) throws JournalUnavailable {
     var file = ports.journal().loadForSettlement(id);
     if (file.isEmpty()) {
       return;
     }
-    var event = due(file.get(), node.now());
+    var event = due(file.get(), now);
     if (event.isEmpty()) {
       return;
     }

@@ -162,7 +162,7 @@ public final class Server implements AutoCloseable {
             config.limits().registerWaitMax(),
             approved),
         database.journal(),
-        new IppPrintGateway(fleet, node.clock()),
+        new IppPrintGateway(fleet, new SteadyTime(System::nanoTime)),
         database.operations());
   }
 

@@ -27,6 +27,9 @@ import tewatashi.issuance.session.Verification;
 
 /** A session from its opening to its end: challenge, card, whose records are asked for. */
 final class SessionDesk {
+  /** A clock is put right by people. */
+  private static final Duration CLOCK_WAIT = Duration.ofMinutes(5);
+
   private final DeskParts desk;
   private final NodeContext node;
   private final Ports ports;
@@ -42,7 +45,7 @@ final class SessionDesk {
   Answer<TerminalDesk.SessionOpened> openSession(
       Operations.Terminal terminal, SessionSecret secret) {
     if (!node.clockBelieved().getAsBoolean()) {
-      return refused(ProblemType.SERVICE_SUSPENDED, Duration.ofMinutes(5));
+      return refused(ProblemType.SERVICE_SUSPENDED, CLOCK_WAIT);
     }
     return DeskParts.guarded(() -> {
       var opened = open(terminal, secret);
@@ -123,6 +126,9 @@ final class SessionDesk {
 
   private Answer<TerminalDesk.CardAccepted> present(
       Caller caller, UnverifiedCardResponse response) {
+    if (!node.clockBelieved().getAsBoolean()) {
+      return refused(ProblemType.SERVICE_SUSPENDED, CLOCK_WAIT); // The challenge is not spent.
+    }
     return DeskParts.guarded(() -> {
       Instant now = node.now();
       var session = desk.acting(caller);

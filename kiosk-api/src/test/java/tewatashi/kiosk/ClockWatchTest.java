@@ -86,6 +86,16 @@ class ClockWatchTest {
     assertThat(lookAfter(Duration.ofSeconds(3))).as("back where it was").isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"61", "-61", "3600", "-3600"})
+  void aJumpIsSeenBeforeTheNextLook(int seconds) {
+    assertThat(lookAfter(Duration.ofSeconds(3))).isTrue();
+    wallAway = Duration.ofSeconds(seconds);
+    assertThat(watch.believed()).as("nobody has looked yet").isFalse();
+    wallAway = Duration.ZERO;
+    assertThat(watch.believed()).isTrue();
+  }
+
   @Test
   void aClockThatIsSteeredIsBelieved() {
     for (int i = 0; i < 100; i++) {

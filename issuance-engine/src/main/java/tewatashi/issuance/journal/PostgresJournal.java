@@ -251,6 +251,15 @@ final class PostgresJournal implements IssuanceJournal {
   }
 
   @Override
+  public Instant clock() throws JournalUnavailable {
+    return asked(
+            operations,
+            Presented.NOTHING,
+            dsl -> dsl.select(Times.byTheDatabase()).fetchSingle().value1())
+        .toInstant();
+  }
+
+  @Override
   public List<IssuanceId> untouchedSince(Instant instant) throws JournalUnavailable {
     return asked(
         operations,
@@ -282,13 +291,13 @@ final class PostgresJournal implements IssuanceJournal {
   }
 
   @Override
-  public void touch(IssuanceId id, Instant now) throws JournalUnavailable {
+  public void touch(IssuanceId id) throws JournalUnavailable {
     asked(
         issuer,
         Presented.NOTHING.about(id),
         dsl ->
             dsl.update(ISSUANCE)
-                .set(ISSUANCE.TOUCHED_AT, Times.at(now))
+                .set(ISSUANCE.TOUCHED_AT, Times.byTheDatabase())
                 .where(ISSUANCE.ISSUANCE_ID.eq(id.hex()))
                 .and(ISSUANCE.RELEASED_AT.isNull())
                 .execute());

@@ -45,8 +45,7 @@ final class StateRows {
     row.setVersion(0L);
     row.setBuild(build);
     row.setStartedAt(Times.at(now));
-    row.setTouchedAt(Times.at(now));
-    dsl.insertInto(ISSUANCE).set(row).execute();
+    dsl.insertInto(ISSUANCE).set(row).set(ISSUANCE.TOUCHED_AT, Times.byTheDatabase()).execute();
   }
 
   /** The chosen places, ascending: as the database keeps them. */
@@ -61,7 +60,7 @@ final class StateRows {
     set.put(ISSUANCE.STATE, to.word());
     set.put(ISSUANCE.VERSION, to.version());
     set.put(ISSUANCE.FEE_STATE, to.fee().word());
-    set.put(ISSUANCE.TOUCHED_AT, Times.at(now));
+    set.put(ISSUANCE.TOUCHED_AT, Times.byTheDatabase());
     if (to.ended() && !from.ended()) {
       set.put(ISSUANCE.ENDED_AT, Times.at(now));
     }

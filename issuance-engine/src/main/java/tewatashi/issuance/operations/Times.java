@@ -1,9 +1,14 @@
 package tewatashi.issuance.operations;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jooq.types.YearToSecond;
 
 /** Instants as the database's timestamps, and the zone in which papers are dated. */
 public final class Times {
@@ -14,5 +19,20 @@ public final class Times {
 
   public static OffsetDateTime at(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /**
+   * What the database takes for now, at the very moment (not when its transaction began). Ages that
+   * several nodes judge are counted by it.
+   */
+  public static Field<OffsetDateTime> byTheDatabase() {
+    return DSL.function("clock_timestamp", SQLDataType.TIMESTAMPWITHTIMEZONE);
+  }
+
+  /** So much later than {@link #byTheDatabase()}. */
+  public static Field<OffsetDateTime> byTheDatabaseIn(Duration later) {
+    return DSL.field(
+        "{0} + {1}",
+        SQLDataType.TIMESTAMPWITHTIMEZONE, byTheDatabase(), DSL.val(YearToSecond.valueOf(later)));
   }
 }

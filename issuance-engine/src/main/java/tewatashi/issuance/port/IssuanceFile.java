@@ -18,7 +18,7 @@ import tewatashi.issuance.session.Personal;
  * @param householdVersion 0 before the first fetch
  * @param feeYen for one copy; empty before the first fetch
  * @param copies one entry each; empty before the first fetch
- * @param touchedAt when a node last worked on it
+ * @param touchedAt when a node last worked on it, by the database's clock
  * @param problem the stable word of the refusal, where one was journaled
  */
 @Personal

@@ -71,7 +71,18 @@ public interface IssuanceJournal {
   /** A terminal's live issuance, if any. */
   Optional<IssuanceId> liveAt(TerminalId terminal) throws JournalUnavailable;
 
-  /** Issuances that no node has touched since this instant and that have not been released. */
+  /**
+   * What the journal's database takes for now. All that concerns several nodes is as old as it
+   * says: a node whose own clock is wrong must not take the others' stories for left over, nor hide
+   * its own from them.
+   */
+  Instant clock() throws JournalUnavailable;
+
+  /**
+   * Issuances that no node has touched since this instant and that have not been released.
+   *
+   * @param instant by {@link #clock()}
+   */
   List<IssuanceId> untouchedSince(Instant instant) throws JournalUnavailable;
 
   /**
@@ -80,8 +91,11 @@ public interface IssuanceJournal {
    */
   List<IssuanceId> waitingAfterTheirSession() throws JournalUnavailable;
 
-  /** Tells the journal that a node still works on it, so that recovery keeps its hands off. */
-  void touch(IssuanceId id, Instant now) throws JournalUnavailable;
+  /**
+   * Tells the journal that a node still works on it, so that recovery keeps its hands off: now, by
+   * {@link #clock()}.
+   */
+  void touch(IssuanceId id) throws JournalUnavailable;
 
   /** What became of opening. */
   sealed interface Opening {

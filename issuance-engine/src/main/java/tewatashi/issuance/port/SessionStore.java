@@ -1,5 +1,6 @@
 package tewatashi.issuance.port;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import tewatashi.issuance.session.Challenge;
@@ -28,11 +29,12 @@ public interface SessionStore {
       throws RegisterUnavailable;
 
   /**
-   * A step was taken: the next must come before {@code idleAt}. Reading is no step.
+   * A step was taken: the next must come within {@code idleMax}, by the database's clock. Reading
+   * is no step.
    *
    * @return false if the session that shows its token is over, for want of a step or otherwise
    */
-  boolean acts(SessionId session, SessionToken token, Instant idleAt) throws RegisterUnavailable;
+  boolean acts(SessionId session, SessionToken token, Duration idleMax) throws RegisterUnavailable;
 
   /**
    * Writes down, for the audit, why this session's card was refused: more than the terminal is
@@ -53,7 +55,11 @@ public interface SessionStore {
    */
   void endLeftBehind(TerminalId terminal) throws RegisterUnavailable;
 
-  /** Ends sessions past their age, and those without a step, unless money or paper is in them. */
+  /**
+   * Ends sessions past their age, and those without a step, unless money or paper is in them.
+   *
+   * @param now by the database's clock: every node's sessions are ended here
+   */
   List<SessionId> endExpired(Instant now) throws RegisterUnavailable;
 
   /** What became of opening. */

@@ -38,6 +38,8 @@ final class PostgresSessionRows extends SessionRows {
               dsl.selectFrom(KIOSK_SESSION)
                   .where(KIOSK_SESSION.SESSION_ID.eq(session.hex()))
                   .and(KIOSK_SESSION.ENDED_AT.isNull())
+                  // By the database's clock as well as by this node's: the older of the two counts.
+                  .and(KIOSK_SESSION.EXPIRES_AT.gt(DSL.currentOffsetDateTime()))
                   .and(
                       KIOSK_SESSION
                           .IDLE_AT

@@ -5,6 +5,7 @@ import static tewatashi.db.generated.Tables.CHALLENGE;
 import static tewatashi.db.generated.Tables.ISSUANCE;
 import static tewatashi.db.generated.Tables.KIOSK_SESSION;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -116,14 +117,14 @@ final class PostgresSessions implements SessionStore {
   }
 
   @Override
-  public boolean acts(SessionId session, SessionToken token, Instant idleAt)
+  public boolean acts(SessionId session, SessionToken token, Duration idleMax)
       throws RegisterUnavailable {
     try {
       return verifier.transaction(
           Presented.of(session, token),
           dsl ->
               dsl.update(KIOSK_SESSION)
-                      .set(KIOSK_SESSION.IDLE_AT, Times.at(idleAt))
+                      .set(KIOSK_SESSION.IDLE_AT, Times.byTheDatabaseIn(idleMax))
                       .where(KIOSK_SESSION.SESSION_ID.eq(session.hex()))
                       .and(KIOSK_SESSION.ENDED_AT.isNull())
                       .execute()

@@ -3,6 +3,7 @@ package tewatashi.issuance.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -209,13 +210,11 @@ final class RegisterAdaptersTest {
     try (var other =
         tewatashi.issuance.operations.DatabasePorts.open(
             Counter.access(counter.database), tewatashi.issuance.Limits.forCores(2))) {
-      assertThat(other.sessions().acts(visit.session(), token, Counter.now().plusSeconds(60)))
-          .isTrue();
-      assertThat(sessions.acts(visit.session(), token, Counter.now().plusMillis(300))).isTrue();
+      assertThat(other.sessions().acts(visit.session(), token, Duration.ofSeconds(60))).isTrue();
+      assertThat(sessions.acts(visit.session(), token, Duration.ofMillis(300))).isTrue();
       Thread.sleep(400);
       for (var ports : List.of(counter.ports, other)) {
-        assertThat(ports.sessions().acts(visit.session(), token, Counter.now().plusSeconds(60)))
-            .isFalse();
+        assertThat(ports.sessions().acts(visit.session(), token, Duration.ofSeconds(60))).isFalse();
         assertThat(
                 ports
                     .rows()

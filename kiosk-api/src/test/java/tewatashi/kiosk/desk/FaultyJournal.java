@@ -141,6 +141,12 @@ final class FaultyJournal implements IssuanceJournal {
   }
 
   @Override
+  public Instant clock() throws JournalUnavailable {
+    alive();
+    return journal.clock();
+  }
+
+  @Override
   public List<IssuanceId> untouchedSince(Instant instant) throws JournalUnavailable {
     alive();
     return journal.untouchedSince(instant);
@@ -153,8 +159,8 @@ final class FaultyJournal implements IssuanceJournal {
   }
 
   @Override
-  public void touch(IssuanceId id, Instant now) throws JournalUnavailable {
+  public void touch(IssuanceId id) throws JournalUnavailable {
     alive();
-    journal.touch(id, now);
+    journal.touch(id);
   }
 }

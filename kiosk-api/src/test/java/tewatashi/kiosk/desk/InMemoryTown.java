@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.Limits;
 import tewatashi.issuance.port.FinishedPageReader;
@@ -54,7 +54,7 @@ final class InMemoryTown implements AutoCloseable {
   final MemorySessions sessions = new MemorySessions();
   final MemoryRegister register = new MemoryRegister(sessions);
   final MemoryOperations operations = new MemoryOperations();
-  final MemoryJournal journal = new MemoryJournal(sessions, register, operations);
+  final MemoryJournal journal = new MemoryJournal(sessions, register, operations, clock);
   final TextRenderer renderer = new TextRenderer();
   final MemoryPrinter printers = new MemoryPrinter();
   final Responder responder = new Responder();
@@ -63,7 +63,6 @@ final class InMemoryTown implements AutoCloseable {
   final Operations.Terminal otherTerminal = terminal(2);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  final AtomicBoolean clockBelieved = new AtomicBoolean(true);
   private final Node first = node();
 
   InMemoryTown() {
@@ -109,23 +108,32 @@ final class InMemoryTown implements AutoCloseable {
     return node(clock);
   }
 
+  /** A node that goes by this clock, and believes it. */
   Node node(InstantSource time) {
-    return node(time, SERVICE, new MemorySecondLook(sessions, register), renderer);
+    return node(time, () -> true);
+  }
+
+  Node node(InstantSource time, BooleanSupplier believed) {
+    return node(time, believed, SERVICE, new MemorySecondLook(sessions, register), renderer);
   }
 
   /** Guard G6 removed: whatever stands on a page, the reader sees what it must see. */
   Node nodeWithoutReleaseCheck() {
     var secondLook = new MemorySecondLook(sessions, register);
-    return node(clock, SERVICE, secondLook, _ -> secondLook.last());
+    return node(clock, () -> true, SERVICE, secondLook, _ -> secondLook.last());
   }
 
   /** A node that gives up preparing in less than a second. */
   Node hurriedNode() {
-    return node(clock, hurried(), new MemorySecondLook(sessions, register), renderer);
+    return node(clock, () -> true, hurried(), new MemorySecondLook(sessions, register), renderer);
   }
 
   private Node node(
-      InstantSource time, Limits limits, MemorySecondLook secondLook, FinishedPageReader reader) {
+      InstantSource time,
+      BooleanSupplier believed,
+      Limits limits,
+      MemorySecondLook secondLook,
+      FinishedPageReader reader) {
     var line = new FaultyJournal(journal);
     var anchors = new TrustAnchors(Realm.SPECIMEN, List.of(AUTHORITY.trusted(Realm.SPECIMEN)));
     var ports =
@@ -145,12 +153,7 @@ final class InMemoryTown implements AutoCloseable {
             operations);
     var context =
         new NodeContext(
-            Realm.SPECIMEN,
-            BUILD,
-            limits,
-            time,
-            new Chance(new SecureRandom()),
-            clockBelieved::get);
+            Realm.SPECIMEN, BUILD, limits, time, new Chance(new SecureRandom()), believed);
     var shell = new IssuanceShell(context, ports, threads);
     return new Node(
         new IssuanceDesk(context, ports, shell, threads),

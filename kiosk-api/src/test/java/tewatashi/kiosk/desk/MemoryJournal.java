@@ -2,6 +2,7 @@ package tewatashi.kiosk.desk;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +39,17 @@ final class MemoryJournal implements IssuanceJournal {
   private final MemorySessions sessions;
   private final MemoryRegister register;
   private final MemoryOperations operations;
+  private final InstantSource time;
 
-  MemoryJournal(MemorySessions sessions, MemoryRegister register, MemoryOperations operations) {
+  /**
+   * @param time the database's own clock
+   */
+  MemoryJournal(
+      MemorySessions sessions,
+      MemoryRegister register,
+      MemoryOperations operations,
+      InstantSource time) {
+    this.time = time;
     this.sessions = sessions;
     this.register = register;
     this.operations = operations;
@@ -89,7 +99,7 @@ final class MemoryJournal implements IssuanceJournal {
             0,
             OptionalInt.empty(),
             List.of(),
-            now,
+            clock(),
             Optional.empty()));
     lines.add("opened fetching");
     return new Opening.Opened(state);
@@ -103,7 +113,7 @@ final class MemoryJournal implements IssuanceJournal {
     if (to instanceof IssuanceState.Printing && !(from instanceof IssuanceState.Printing)) {
       throw new AssertionError("printing is entered through one door only");
     }
-    boolean first = set(from, event.word(), written(file(from.id()), event), to, now);
+    boolean first = set(from, event.word(), written(file(from.id()), event), to);
     if (first) {
       decision.effects().forEach(effect -> consequence(to, effect, now));
     }
@@ -119,8 +129,7 @@ final class MemoryJournal implements IssuanceJournal {
     }
   }
 
-  private boolean set(
-      IssuanceState from, String event, IssuanceFile with, IssuanceState to, Instant now) {
+  private boolean set(IssuanceState from, String event, IssuanceFile with, IssuanceState to) {
     if (!file(from.id()).state().equals(from)) {
       return false;
     }
@@ -136,7 +145,7 @@ final class MemoryJournal implements IssuanceJournal {
             with.householdVersion(),
             with.feeYen(),
             with.copies(),
-            now,
+            clock(),
             with.problem()));
     lines.add(event + " " + to.word());
     return true;
@@ -250,9 +259,7 @@ final class MemoryJournal implements IssuanceJournal {
       return new Entry.Barred("revocation");
     }
     standings.add(claim.standing());
-    return set(from, "printing_entered", is, to, now)
-        ? new Entry.Entered()
-        : new Entry.Barred("ended");
+    return set(from, "printing_entered", is, to) ? new Entry.Entered() : new Entry.Barred("ended");
   }
 
   @Override
@@ -285,6 +292,11 @@ final class MemoryJournal implements IssuanceJournal {
         .map(IssuanceState::id)
         .filter(id -> !released.containsKey(id))
         .findFirst();
+  }
+
+  @Override
+  public Instant clock() {
+    return time.instant();
   }
 
   @Override
@@ -327,7 +339,7 @@ final class MemoryJournal implements IssuanceJournal {
   }
 
   @Override
-  public synchronized void touch(IssuanceId id, Instant now) {
+  public synchronized void touch(IssuanceId id) {
     var is = file(id);
     files.put(
         id,
@@ -338,7 +350,7 @@ final class MemoryJournal implements IssuanceJournal {
             is.householdVersion(),
             is.feeYen(),
             is.copies(),
-            now,
+            clock(),
             is.problem()));
   }
 

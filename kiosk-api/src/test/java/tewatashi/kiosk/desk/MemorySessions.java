@@ -1,5 +1,6 @@
 package tewatashi.kiosk.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -70,9 +71,9 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
   }
 
   @Override
-  public boolean acts(SessionId id, SessionToken token, Instant idleAt) {
+  public boolean acts(SessionId id, SessionToken token, Duration idleMax) {
     var live = find(id, token).filter(session -> !idle(session));
-    live.ifPresent(session -> session.idleAt = idleAt);
+    live.ifPresent(session -> session.idleAt = clock.instant().plus(idleMax));
     return live.isPresent();
   }
 

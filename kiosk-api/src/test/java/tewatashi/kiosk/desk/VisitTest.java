@@ -27,17 +27,6 @@ class VisitTest {
   }
 
   @Test
-  void aClockThatIsNotBelievedOpensNoSessionAndLetsGoOnWhatIsOpen() {
-    var hanako = town.visitor(town.hanako).identify();
-    town.clockBelieved.set(false);
-    var other = town.visitor(town.taro, town.otherTerminal, town.first());
-    assertThat(refused(other.tryToOpen())).isEqualTo(ProblemType.SERVICE_SUSPENDED);
-    hanako.start(ALONE, 1).pay().awaitState(IssuanceState.AwaitingPickup.class);
-    town.clockBelieved.set(true);
-    other.identify();
-  }
-
-  @Test
   void aResidentGetsTheirOwnPaperAndNothingElse() {
     var hanako = town.visitor(town.hanako).apply(ALONE);
     hanako.awaitState(IssuanceState.AwaitingPickup.class);

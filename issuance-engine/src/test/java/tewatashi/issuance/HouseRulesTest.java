@@ -30,7 +30,8 @@ class HouseRulesTest {
     "tewatashi.issuance.journal..",
     "tewatashi.issuance.ledger..",
     "tewatashi.issuance.feed..",
-    "tewatashi.issuance.operations.."
+    "tewatashi.issuance.operations..",
+    "tewatashi.issuance.settlement.."
   };
 
   @ArchTest
@@ -87,7 +88,7 @@ class HouseRulesTest {
                   "com.fasterxml.jackson.core..",
                   "tewatashi.db..",
                   "org.slf4j.."))
-          .because("SQL has these five rooms and no other");
+          .because("SQL has these six rooms and no other");
 
   @ArchTest
   static final ArchRule renderingKnowsPdf =

@@ -15,7 +15,8 @@ import tewatashi.kiosk.config.ConfigurationRefused;
       ImportCommand.class,
       MigrateCommand.class,
       EnrollCommand.class,
-      GlyphsCommand.class
+      GlyphsCommand.class,
+      ReconcileCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -77,12 +77,10 @@ final class Yokohama implements Scenario {
 
   /** A clerk looks into the tray, which has just been read and emptied. */
   private static void confirmTray(Scene scene, Findings findings) throws Exception {
-    var body =
-        new JsonObject().put("clerk", scene.house().clerk()).put("code", scene.house().clerkCode());
     long end = System.nanoTime() + PATIENCE.toNanos();
     Answer answer;
     do {
-      answer = scene.client(0, 0).post("/v1/tray-confirmations", java.util.Map.of(), body);
+      answer = scene.confirmTray(0);
       Scene.pause(Duration.ofSeconds(1));
     } while (!answer.ok() && System.nanoTime() < end);
     if (!answer.ok()) {

@@ -34,10 +34,12 @@ public final class TerminalClient implements AutoCloseable {
 
   private final HttpClient client;
   private final URI api;
+  private final Duration answerMax;
 
-  private TerminalClient(HttpClient client, URI api) {
+  private TerminalClient(HttpClient client, URI api, Duration answerMax) {
     this.client = client;
     this.api = api;
+    this.answerMax = answerMax;
   }
 
   /**
@@ -54,12 +56,18 @@ public final class TerminalClient implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .sslContext(tls(keystore, password, authority))
             .build(),
-        api);
+        api,
+        ANSWER_MAX);
   }
 
   /** The same terminal at another node. */
   public TerminalClient at(URI otherNode) {
-    return new TerminalClient(client, otherNode);
+    return new TerminalClient(client, otherNode, answerMax);
+  }
+
+  /** The same terminal, which waits no longer than this for an answer. */
+  public TerminalClient within(Duration patience) {
+    return new TerminalClient(client, api, patience);
   }
 
   /** Takes one step; an empty object is no body at all. */
@@ -87,7 +95,7 @@ public final class TerminalClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path, Map<String, String> headers) {
-    var request = HttpRequest.newBuilder(api.resolve(path)).timeout(ANSWER_MAX);
+    var request = HttpRequest.newBuilder(api.resolve(path)).timeout(answerMax);
     headers.forEach(request::header);
     return request;
   }

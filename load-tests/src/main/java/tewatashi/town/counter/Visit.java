@@ -131,6 +131,43 @@ public final class Visit {
     return answer;
   }
 
+  /** Applies under a key of the caller's: the same again when there was no answer. */
+  public Answer apply(Application application, String key)
+      throws IOException, InterruptedException {
+    var answer =
+        client.post(
+            "/v1/sessions/" + session + "/issuances", once(headers(), key), application.body());
+    if (answer.ok()) {
+      issuance = answer.body().getString("issuance");
+      totalYen = answer.body().getInteger("total_yen");
+    }
+    return answer;
+  }
+
+  /** What the resident was told the fee is, for all copies; 0 before. */
+  public int totalYen() {
+    return totalYen;
+  }
+
+  /** What the device did, under a key of the caller's and with the device's own receipt. */
+  public Answer payment(String step, int yen, String receipt, String key)
+      throws IOException, InterruptedException {
+    var body = new JsonObject().put("step", step);
+    if (!step.equals("declined")) {
+      body.put("amount_yen", yen);
+    }
+    if (step.equals("taken") || step.equals("returned")) {
+      body.put("device_receipt", receipt);
+    }
+    return client.post("/v1/issuances/" + issuance + "/payment", once(ofIssuance(), key), body);
+  }
+
+  /** Takes the paper, under a key of the caller's. */
+  public Answer collected(String key) throws IOException, InterruptedException {
+    return client.post(
+        "/v1/issuances/" + issuance + "/collected", once(ofIssuance(), key), new JsonObject());
+  }
+
   /** Tells what the payment device did: asked, taken, declined or returned. */
   public Answer payment(String step) throws IOException, InterruptedException {
     var body = new JsonObject().put("step", step);
@@ -190,7 +227,11 @@ public final class Visit {
   }
 
   private Map<String, String> once(Map<String, String> headers) {
-    headers.put("Idempotency-Key", receipt());
+    return once(headers, receipt());
+  }
+
+  private static Map<String, String> once(Map<String, String> headers, String key) {
+    headers.put("Idempotency-Key", key);
     return headers;
   }
 

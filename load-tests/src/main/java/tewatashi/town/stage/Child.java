@@ -91,6 +91,12 @@ public final class Child implements AutoCloseable {
     }
   }
 
+  /** Says a line on its standard input, to a program that listens there. */
+  public void tell(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
   /** Closes its standard input and waits; kills it if it will not end. */
   @Override
   public void close() {

@@ -22,6 +22,10 @@ public record Program(String module, String mainClass, List<String> beside) {
   /** The server and its commands. */
   public static final Program SERVER = new Program("kiosk-api", "tewatashi.kiosk.Main", List.of());
 
+  /** The server with a clock that its standard input moves; it lives among the module's tests. */
+  public static final Program STEPPED_SERVER =
+      new Program("kiosk-api", "tewatashi.kiosk.stepped.SteppedServerMain", List.of());
+
   /** The terminal's side; the virtual card is a reader's driver to it. */
   public static final Program TERMINAL =
       new Program("kiosk-api", "tewatashi.terminal.TerminalMain", List.of("load-tests"));
@@ -61,6 +65,9 @@ public record Program(String module, String mainClass, List<String> beside) {
 
   private String classPath(Path home) throws IOException {
     var paths = new ArrayList<String>();
+    if (equals(STEPPED_SERVER)) {
+      paths.add(home.resolve(module).resolve("target").resolve("test-classes").toString());
+    }
     paths.addAll(jars(home, module));
     for (String other : beside) {
       paths.addAll(jars(home, other));

@@ -1,5 +1,6 @@
 package tewatashi.town.stage;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -12,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running house on loopback: PostgreSQL, town, responder, printers and servers, each a process of
@@ -23,15 +26,19 @@ import java.util.function.Consumer;
 public final class Stage implements House, AutoCloseable {
   private final StagePlan plan;
   private final TownFiles files;
+  private final Detours detours;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final List<Node> nodes = new ArrayList<>();
   private List<Place> places = List.of();
   private JsonObject databaseReady = new JsonObject();
+  private @Nullable Child databaseHolder;
   private URI printerControl = URI.create("http://127.0.0.1:0");
   private URI responderControl = URI.create("http://127.0.0.1:0");
+  private int started;
 
-  private Stage(StagePlan plan, SecureRandom random) {
+  private Stage(StagePlan plan, Detours detours, SecureRandom random) {
     this.plan = plan;
+    this.detours = detours;
     this.files = new TownFiles(plan.data(), random);
   }
 
@@ -44,7 +51,18 @@ public final class Stage implements House, AutoCloseable {
   public static Stage set(
       StagePlan plan, InstantSource clock, SecureRandom random, Consumer<String> say)
       throws StageException {
-    var stage = new Stage(plan, random);
+    return set(plan, Detours.NONE, clock, random, say);
+  }
+
+  /** The same, with ways round between the servers and what stands behind them. */
+  public static Stage set(
+      StagePlan plan,
+      Detours detours,
+      InstantSource clock,
+      SecureRandom random,
+      Consumer<String> say)
+      throws StageException {
+    var stage = new Stage(plan, detours, random);
     try {
       stage.running.push(StageLock.take(plan.data()));
       stage.start(clock, say);
@@ -69,6 +87,7 @@ public final class Stage implements House, AutoCloseable {
     places = files.places(plan, clock.instant());
     say.accept("PostgreSQL");
     var database = database();
+    databaseHolder = database;
     databaseReady = database.ready();
     var printers = printers();
     var responder = responder();
@@ -79,7 +98,7 @@ public final class Stage implements House, AutoCloseable {
       say.accept("the town's register, by its feed");
     }
     command("import", "--config", config, files.town().resolve("feed.ndjson"));
-    var list = printers.ready().getJsonArray("printers");
+    var list = aroundPrinters(printers.ready().getJsonArray("printers"));
     command("enroll", "--config", config, files.fleet(places, list));
     for (int i = 1; i <= plan.nodes(); i++) {
       say.accept(plan.nodes() == 1 ? "the server" : "server " + i);
@@ -88,16 +107,47 @@ public final class Stage implements House, AutoCloseable {
   }
 
   private Child database() throws StageException, IOException {
+    var arguments = List.of("--migrate", "--stop-orphan", "--until-stdin-closes");
+    return database("database", arguments);
+  }
+
+  private Child database(String name, List<String> rest) throws StageException, IOException {
+    var arguments = new ArrayList<>(List.of("--data", files.postgres().toString()));
+    arguments.addAll(rest);
     return child(
-        "database",
-        Program.DATABASE,
-        List.of("-XX:+UseSerialGC", "-Xmx128m"),
-        List.of(
-            "--data",
-            files.postgres().toString(),
-            "--migrate",
-            "--stop-orphan",
-            "--until-stdin-closes"));
+        name, Program.DATABASE, List.of("-XX:+UseSerialGC", "-Xmx128m"), arguments);
+  }
+
+  /**
+   * Starts PostgreSQL anew on the same data and the same port, after whatever befell it; one that
+   * its killed holder left is stopped first.
+   */
+  public void restartDatabase() throws StageException, IOException {
+    String port = String.valueOf(databaseReady.getInteger("port"));
+    var arguments = List.of("--port", port, "--stop-orphan", "--until-stdin-closes");
+    databaseHolder = database("database-again-" + ++started, arguments);
+  }
+
+  /** The process that holds PostgreSQL; its end is PostgreSQL's. */
+  public Child databaseHolder() {
+    return Objects.requireNonNull(databaseHolder, "the stage is set");
+  }
+
+  /** Where PostgreSQL's own files lie, {@code postmaster.pid} among them. */
+  public Path databaseDirectory() {
+    return files.postgres().resolve("postgresql-18");
+  }
+
+  private JsonArray aroundPrinters(JsonArray printers) throws IOException {
+    var around = new JsonArray();
+    for (int i = 0; i < printers.size(); i++) {
+      var printer = printers.getJsonObject(i).copy();
+      URI uri = URI.create(printer.getString("uri"));
+      int port = detours.port(Detours.Behind.PRINTERS, uri.getPort());
+      printer.put("uri", uri.toString().replace(":" + uri.getPort() + "/", ":" + port + "/"));
+      around.add(printer);
+    }
+    return around;
   }
 
   private Child printers() throws StageException, IOException {
@@ -135,13 +185,18 @@ public final class Stage implements House, AutoCloseable {
 
   private Node node(String name, Path config, Map<String, String> environment)
       throws StageException, IOException {
+    return node(name, Program.SERVER, config, environment);
+  }
+
+  private Node node(String name, Program program, Path config, Map<String, String> environment)
+      throws StageException, IOException {
     var arguments = List.of("serve", "--config", config.toString(), "--until-stdin-closes");
     var command = new ArrayList<String>();
     if (!environment.isEmpty()) {
       command.add("env");
       environment.forEach((key, value) -> command.add(key + "=" + value));
     }
-    command.addAll(Program.SERVER.command(plan.home(), List.of("-Xmx512m"), arguments));
+    command.addAll(program.command(plan.home(), List.of("-Xmx512m"), arguments));
     var process = child(name, command);
     JsonObject ready = process.ready();
     return new Node(
@@ -161,6 +216,18 @@ public final class Stage implements House, AutoCloseable {
     var node = extra("server-" + number, config, environment);
     nodes.set(number - 1, node);
     return node;
+  }
+
+  /** The same by another program than the server's own main; each life has a log of its own. */
+  public Node restart(int number, Program program, Path config) throws StageException {
+    try {
+      String name = "server-" + number + "-life-" + ++started;
+      var node = node(name, program, config, Map.of());
+      nodes.set(number - 1, node);
+      return node;
+    } catch (IOException e) {
+      throw new StageException("the server could not be started: " + e.getMessage());
+    }
   }
 
   /** One more server over the same database, that is not one of the stage's nodes. */
@@ -244,11 +311,19 @@ public final class Stage implements House, AutoCloseable {
     settings.put("operations.host", "127.0.0.1");
     settings.put("operations.port", "0");
     var urls = database.ready().getJsonObject("jdbc_url");
-    settings.put("database.url", urls.getString("issuer").replaceFirst("\\?.*", ""));
+    int databasePort = database.ready().getInteger("port");
+    int around = detours.port(Detours.Behind.DATABASE, databasePort);
+    settings.put(
+        "database.url",
+        urls.getString("issuer")
+            .replaceFirst("\\?.*", "")
+            .replace(":" + databasePort + "/", ":" + around + "/"));
     for (String role : urls.fieldNames()) {
       settings.put("database." + role + ".password-file", files.passwordFile().toString());
     }
-    String responderUrl = "http://127.0.0.1:" + responder.ready().getInteger("port") + "/";
+    int responderPort =
+        detours.port(Detours.Behind.RESPONDER, responder.ready().getInteger("port"));
+    String responderUrl = "http://127.0.0.1:" + responderPort + "/";
     trust(settings, responderUrl);
     settings.put("responder.url", responderUrl);
     settings.putAll(plan.settings());

@@ -1,4 +1,4 @@
-package tewatashi.misdelivery;
+package tewatashi.town.scene;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -9,11 +9,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Breaks a virtual printer and mends it, through its control endpoint. */
-record PrinterFaults(URI control, String printer) {
+public record PrinterFaults(URI control, String printer) {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Replaces whatever faults it had; an empty object mends it. */
-  void set(JsonObject fault) throws IOException, InterruptedException {
+  public void set(JsonObject fault) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(control.resolve("/printers/" + printer + "/faults"))
             .timeout(PATIENCE)

@@ -1,0 +1,143 @@
+package tewatashi.faults;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import tewatashi.faults.proxy.Detour;
+import tewatashi.faults.proxy.Way;
+import tewatashi.town.scene.Townsfolk;
+import tewatashi.town.stage.Detours;
+import tewatashi.town.stage.Program;
+import tewatashi.town.stage.Stage;
+import tewatashi.town.stage.StageException;
+import tewatashi.town.stage.StagePlan;
+
+/** A house with a lever at everything that may break. */
+final class FaultHouse implements AutoCloseable {
+  private static final int RESIDENTS = 600;
+
+  /** Long enough for a poll to find a job on its way. */
+  private static final Duration PAGE_TIME = Duration.ofMillis(1500);
+
+  private static final Duration SLOW_BY = Duration.ofMillis(300);
+
+  /** Short waits: a story in doubt passes every one of them while the suite watches. */
+  private static final Map<String, String> SHORT_WAITS =
+      Map.of(
+          "limits.print-max", "8s",
+          "limits.settle-max", "4s",
+          "limits.printer-wait-max", "4s");
+
+  private final Map<Detours.Behind, Detour> detours = new EnumMap<>(Detours.Behind.class);
+  private final Stage stage;
+  private final Townsfolk folk;
+  private final Postgres postgres;
+
+  /**
+   * Starts it.
+   *
+   * @throws StageException if anything does not start
+   */
+  FaultHouse(Path data, int nodes, long seed, SecureRandom random, Consumer<String> say)
+      throws StageException, IOException {
+    var plan =
+        new StagePlan(
+            StagePlan.houseFolder(),
+            data,
+            RESIDENTS,
+            seed,
+            nodes,
+            Step.values().length,
+            PAGE_TIME,
+            SHORT_WAITS,
+            true);
+    var clock = InstantSource.system();
+    this.stage = Stage.set(plan, this::detour, clock, random, say);
+    this.folk = new Townsfolk(stage, random, seed, clock.instant());
+    this.postgres = new Postgres(stage);
+  }
+
+  private int detour(Detours.Behind what, int port) throws IOException {
+    var known = detours.get(what);
+    if (known == null) {
+      known = Detour.to(port, SLOW_BY);
+      detours.put(what, known);
+    }
+    return known.port();
+  }
+
+  Townsfolk folk() {
+    return folk;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  int nodes() {
+    return stage.nodes().size();
+  }
+
+  Postgres database() {
+    return postgres;
+  }
+
+  /** SIGKILL. */
+  void kill(int node) {
+    stage.nodes().get(node).process().kill();
+  }
+
+  /** Starts a node anew that is dead; it serves when this returns. */
+  void restart(int node) throws StageException {
+    stage.restart(node + 1, Program.SERVER, stage.configuration());
+  }
+
+  void signal(int node, String signal) throws IOException, InterruptedException {
+    Signals.send(signal, stage.nodes().get(node).process().pid());
+  }
+
+  void databaseWay(Way way) throws IOException {
+    take(Detours.Behind.DATABASE, way);
+  }
+
+  void printerWay(Way way) throws IOException {
+    take(Detours.Behind.PRINTERS, way);
+  }
+
+  void responderWay(Way way) throws IOException {
+    take(Detours.Behind.RESPONDER, way);
+  }
+
+  private void take(Detours.Behind what, Way way) throws IOException {
+    var detour = detours.get(what);
+    if (detour != null) {
+      detour.take(way);
+    }
+  }
+
+  /** The same fault for all printers; an empty one mends them. */
+  void printerFault(JsonObject fault) throws IOException, InterruptedException {
+    for (int terminal = 0; terminal < folk.terminals(); terminal++) {
+      folk.printerFault(terminal, fault);
+    }
+  }
+
+  @Override
+  public void close() {
+    folk.close();
+    stage.close();
+    for (var detour : detours.values()) {
+      try {
+        detour.close();
+      } catch (IOException e) {
+        // It goes with this process.
+      }
+    }
+  }
+}

@@ -300,7 +300,7 @@ public final class IssuanceShell {
 
   private Optional<tewatashi.issuance.port.PrinterAddress> printerOf(IssuanceState state) {
     try {
-      return ports.operations().printerOf(state.facts().terminal());
+      return ports.operations().printerOf(state.facts().printer());
     } catch (RegisterUnavailable e) {
       return Optional.empty();
     }

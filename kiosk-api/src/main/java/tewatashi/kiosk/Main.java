@@ -15,6 +15,7 @@ import tewatashi.kiosk.config.ConfigurationRefused;
       ImportCommand.class,
       MigrateCommand.class,
       EnrollCommand.class,
+      RetirePrinterCommand.class,
       GlyphsCommand.class,
       ReconcileCommand.class
     },

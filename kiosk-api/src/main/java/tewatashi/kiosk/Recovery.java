@@ -52,6 +52,7 @@ public final class Recovery {
       Instant now = ports.journal().clock();
       ports.sessions().endExpired(now);
       afterTheirSessions();
+      atRetiredPrinters();
       for (IssuanceId id : ports.journal().untouchedSince(now.minus(UNTOUCHED))) {
         if (!shell.inWork().contains(id)) {
           one(id, now);
@@ -67,6 +68,16 @@ public final class Recovery {
     for (IssuanceId id : ports.journal().waitingAfterTheirSession()) {
       log.info("recovery: issuance {} outlived its session", id.hex());
       shell.tell(id, new IssuanceEvent.SessionEnded(id)).ifPresent(shell::settleAlone);
+    }
+  }
+
+  /**
+   * Two operators said that nobody will ever know: a clerk's look into the tray is what is left.
+   */
+  private void atRetiredPrinters() throws JournalUnavailable {
+    for (IssuanceId id : ports.journal().atRetiredPrinters()) {
+      log.info("recovery: the printer of issuance {} was retired", id.hex());
+      shell.tell(id, new IssuanceEvent.PrinterRetired(id)).ifPresent(shell::settleAlone);
     }
   }
 

@@ -47,6 +47,9 @@ final class SessionDesk {
     if (!node.clockBelieved().getAsBoolean()) {
       return refused(ProblemType.SERVICE_SUSPENDED, CLOCK_WAIT);
     }
+    if (!terminal.entitled()) {
+      return refused(ProblemType.TERMINAL_CLOSED);
+    }
     return DeskParts.guarded(() -> {
       var opened = open(terminal, secret);
       boolean busy =

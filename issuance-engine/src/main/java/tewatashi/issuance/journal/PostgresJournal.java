@@ -4,6 +4,7 @@ import static tewatashi.db.generated.Tables.ISSUANCE;
 import static tewatashi.db.generated.Tables.ISSUANCE_COPY;
 import static tewatashi.db.generated.Tables.JOURNAL;
 import static tewatashi.db.generated.Tables.KIOSK_SESSION;
+import static tewatashi.db.generated.Tables.PRINTER;
 import static tewatashi.issuance.session.CrossedWires.require;
 
 import java.time.Instant;
@@ -287,6 +288,27 @@ final class PostgresJournal implements IssuanceJournal {
                 .and(ISSUANCE.STATE.eq("awaiting_payment"))
                 .and(KIOSK_SESSION.ENDED_AT.isNotNull())
                 .orderBy(KIOSK_SESSION.ENDED_AT)
+                .fetch(row -> new IssuanceId(row.value1())));
+  }
+
+  @Override
+  public List<IssuanceId> atRetiredPrinters() throws JournalUnavailable {
+    return asked(
+        operations,
+        Presented.NOTHING,
+        dsl ->
+            dsl.select(ISSUANCE.ISSUANCE_ID)
+                .from(ISSUANCE)
+                .join(PRINTER)
+                .on(PRINTER.PRINTER_ID.eq(ISSUANCE.PRINTER_ID))
+                .where(ISSUANCE.RELEASED_AT.isNull())
+                .and(PRINTER.RETIRED_AT.isNotNull())
+                .and(
+                    ISSUANCE
+                        .STATE
+                        .in("printing", "in_doubt")
+                        .or(ISSUANCE.STATE.eq("tray_uncertain").and(ISSUANCE.JOB_FINAL.isFalse())))
+                .orderBy(ISSUANCE.TOUCHED_AT)
                 .fetch(row -> new IssuanceId(row.value1())));
   }
 

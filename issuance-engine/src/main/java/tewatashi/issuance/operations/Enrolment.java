@@ -77,6 +77,12 @@ public record Enrolment(int terminals, int printers, int clerks) {
     } catch (TerminalCertificates.Refused e) {
       throw new IOException(e.getMessage(), e);
     } catch (Unanswered e) {
+      if (e.state().equals("TW024")) {
+        throw new IOException(
+            "an issuance at one of these terminals has not ended: its printer cannot be exchanged"
+                + " or moved (a dead one is retired by two operators: retire-printer)",
+            e);
+      }
       if (e.state().startsWith("23")) {
         throw new IOException(
             "the fleet contradicts what is enrolled: " + e.constraint().orElse("-"), e);
@@ -113,6 +119,17 @@ public record Enrolment(int terminals, int printers, int clerks) {
         .and(PRINTER.PRINTER_ID.ne(id))
         .and(PRINTER.RETIRED_AT.isNull())
         .execute();
+    var known =
+        dsl.select(PRINTER.TERMINAL_ID, PRINTER.RETIRED_AT)
+            .from(PRINTER)
+            .where(PRINTER.PRINTER_ID.eq(id))
+            .fetchOptional();
+    if (known.filter(row -> row.value2() != null).isPresent()) {
+      throw new TerminalCertificates.Refused("printer " + id + " has been retired for good");
+    }
+    if (known.filter(row -> !row.value1().equals(terminal)).isPresent()) {
+      throw new TerminalCertificates.Refused("printer " + id + " is another terminal's");
+    }
     dsl.insertInto(
             PRINTER,
             PRINTER.PRINTER_ID,

@@ -43,28 +43,32 @@ final class FleetOperations implements Operations {
                 TERMINAL_CERTIFICATE.TERMINAL_ID,
                 PRINTER.PRINTER_ID,
                 PRINTER.URI,
-                PRINTER.CERTIFICATE_SHA256)
+                PRINTER.CERTIFICATE_SHA256,
+                PRINTER.RETIRED_AT)
             .from(TERMINAL_CERTIFICATE)
             .join(PRINTER)
             .on(PRINTER.TERMINAL_ID.eq(TERMINAL_CERTIFICATE.TERMINAL_ID))
             .where(TERMINAL_CERTIFICATE.CERTIFICATE_SHA256.eq(certificateSha256))
             .and(TERMINAL_CERTIFICATE.REVOKED_AT.isNull())
             .and(TERMINAL_CERTIFICATE.VALID_FROM.le(DSL.currentOffsetDateTime()))
-            .and(PRINTER.RETIRED_AT.isNull())
+            // The standing one; without one, the last: a terminal whose printer died is known
+            // still.
+            .orderBy(PRINTER.RETIRED_AT.desc().nullsFirst())
+            .limit(1)
             .fetchOptional(row ->
                 new Terminal(
                     new TerminalId(row.value1()),
                     certificateSha256,
-                    address(row.value2(), row.value3(), row.value4()))));
+                    address(row.value2(), row.value3(), row.value4()),
+                    row.value5() == null)));
   }
 
   @Override
-  public Optional<PrinterAddress> printerOf(TerminalId terminal) throws RegisterUnavailable {
+  public Optional<PrinterAddress> printerOf(UUID printer) throws RegisterUnavailable {
     return read(dsl ->
         dsl.select(PRINTER.PRINTER_ID, PRINTER.URI, PRINTER.CERTIFICATE_SHA256)
             .from(PRINTER)
-            .where(PRINTER.TERMINAL_ID.eq(terminal.value()))
-            .and(PRINTER.RETIRED_AT.isNull())
+            .where(PRINTER.PRINTER_ID.eq(printer))
             .fetchOptional(row -> address(row.value1(), row.value2(), row.value3())));
   }
 

@@ -91,6 +91,9 @@ public interface IssuanceJournal {
    */
   List<IssuanceId> waitingAfterTheirSession() throws JournalUnavailable;
 
+  /** Issuances whose job nobody has seen end, at a printer that was retired since. */
+  List<IssuanceId> atRetiredPrinters() throws JournalUnavailable;
+
   /**
    * Tells the journal that a node still works on it, so that recovery keeps its hands off: now, by
    * {@link #clock()}.

@@ -3,6 +3,7 @@ package tewatashi.issuance.port;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.session.TerminalId;
@@ -18,16 +19,27 @@ public interface Operations {
    */
   Optional<Terminal> terminal(String certificateSha256) throws RegisterUnavailable;
 
-  /** A terminal, the certificate that told it, and its printer's pinned address. */
-  record Terminal(TerminalId id, String certificateSha256, PrinterAddress printer) {
+  /**
+   * A terminal, the certificate that told it, and its printer's pinned address.
+   *
+   * @param entitled false where that printer was retired and no other one enrolled: the terminal is
+   *     closed, and only its tray can still be seen to
+   */
+  record Terminal(
+      TerminalId id, String certificateSha256, PrinterAddress printer, boolean entitled) {
+    /** A terminal that has a printer. */
+    public Terminal(TerminalId id, String certificateSha256, PrinterAddress printer) {
+      this(id, certificateSha256, printer, true);
+    }
+
     /** Who is calling. */
     public TerminalIdentity identity() {
       return new TerminalIdentity(id, certificateSha256);
     }
   }
 
-  /** The pinned printer of a terminal, for settlement. */
-  Optional<PrinterAddress> printerOf(TerminalId terminal) throws RegisterUnavailable;
+  /** A printer's pinned address, retired or not: whoever was given a job is asked about it. */
+  Optional<PrinterAddress> printerOf(UUID printer) throws RegisterUnavailable;
 
   /** Stops terminal × kind × build, at once, on every node. */
   void stop(IssuanceFacts facts, String build, String why, Instant now) throws RegisterUnavailable;

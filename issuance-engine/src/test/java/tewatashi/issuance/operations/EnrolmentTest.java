@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,56 @@ class EnrolmentTest {
     enrol(FLEET);
     enrol(FLEET.replace("-000000000001", "-000000000002").replace(":6310/", ":6311/"));
     try (var ports = DatabasePorts.open(access, LIMITS)) {
-      assertThat(ports.operations().printerOf(TERMINAL).orElseThrow().uri()).hasPort(6311);
+      var standing = ports.operations().terminal(FIRST).orElseThrow();
+      assertThat(standing.printer().uri()).hasPort(6311);
+      assertThat(standing.entitled()).isTrue();
+    }
+  }
+
+  @Test
+  void aRetiredPrinterIsNotEnrolledAgainAndNoneMovesToAnotherTerminal() throws Exception {
+    enrol(FLEET);
+    String moved =
+        FLEET
+            .replace("T000001", "T000002")
+            .replace("ab".repeat(32), "ef".repeat(32))
+            .replace(":6310/", ":6311/");
+    assertThatThrownBy(() -> enrol(moved)).hasMessageContaining("is another terminal's");
+    enrol(FLEET.replace("-000000000001", "-000000000002").replace(":6310/", ":6311/"));
+    assertThatThrownBy(() -> enrol(FLEET)).hasMessageContaining("has been retired for good");
+    try (var ports = DatabasePorts.open(access, LIMITS)) {
+      assertThat(ports.operations().terminal(FIRST).orElseThrow().printer().uri()).hasPort(6311);
+    }
+  }
+
+  @Test
+  void twoOperatorsRetireAPrinterEachWithTheirOwnCode() throws Exception {
+    enrol(
+        FLEET.replace(
+            "\"clerks\": [", "\"clerks\": [{\"clerk\": \"C0002\", \"code\": \"second-code\"}, "));
+    var retirement = new Retirement(access, LIMITS);
+    try (var ports = DatabasePorts.open(access, LIMITS)) {
+      UUID printer = ports.operations().terminal(FIRST).orElseThrow().printer().id();
+      assertThat(retirement.say(new UUID(1, 1), "C0001", "specimen-code", "dead", NOW))
+          .isEqualTo(Retirement.Said.UNKNOWN);
+      assertThat(retirement.say(printer, "C0001", "specimen-code", "dead", NOW))
+          .isEqualTo(Retirement.Said.WAITS_FOR_ANOTHER);
+      assertThat(retirement.say(printer, "C0001", "specimen-code", "dead", NOW))
+          .as("the same one twice is one")
+          .isEqualTo(Retirement.Said.WAITS_FOR_ANOTHER);
+      assertThat(retirement.say(printer, "C0002", "specimen-code", "dead", NOW))
+          .as("with the first one's code")
+          .isEqualTo(Retirement.Said.CODE_WRONG);
+      assertThat(ports.operations().terminal(FIRST).orElseThrow().entitled()).isTrue();
+      assertThat(retirement.say(printer, "C0002", "second-code", "dead", NOW))
+          .isEqualTo(Retirement.Said.RETIRED);
+      var closed = ports.operations().terminal(FIRST).orElseThrow();
+      assertThat(closed.entitled()).isFalse();
+      assertThat(closed.printer().id()).isEqualTo(printer);
+      assertThat(retirement.say(printer, "C0001", "specimen-code", "dead", NOW))
+          .isEqualTo(Retirement.Said.RETIRED_BEFORE);
+      assertThatThrownBy(() -> retirement.say(printer, "C0001", "specimen-code", " ", NOW))
+          .hasMessageContaining("1 to 200");
     }
   }
 
@@ -97,7 +147,7 @@ class EnrolmentTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not shop");
     try (var ports = DatabasePorts.open(access, LIMITS)) {
-      assertThat(ports.operations().printerOf(TERMINAL)).isEmpty();
+      assertThat(ports.operations().terminal(FIRST)).isEmpty();
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tewatashi.issuance.AbandonReason;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.session.SessionSecret;
 import tewatashi.kiosk.ProblemType;
 import tewatashi.kiosk.desk.FaultyJournal.AtTheLastLook;
@@ -86,6 +87,32 @@ class DoubtTest {
     assertThat(granted(town.first().desk().confirmTray(town.terminal, "clerk", "1234")).state())
         .isEqualTo("open");
     assertThat(town.printers.documentsSent()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeadPrinterIsRetiredAndItsTerminalOpensOnlyAfterAClerkSawTheTray() {
+    town.printers.mood(Mood.PRINTS_AND_IS_NOT_HEARD);
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1);
+    town.first().journal().beforeTheLastLook(() -> town.printers.unreachable(true));
+    hanako.pay().awaitState(IssuanceState.TrayUncertain.class);
+    town.recover(town.node());
+    assertThat(hanako.state()).extracting("jobFinal").isEqualTo(false);
+
+    town.operations.retire(town.terminal.printer().id());
+    town.recover(town.node());
+    assertThat(hanako.state()).extracting("jobFinal", "fee").containsExactly(true, Fee.OWED);
+    assertThat(town.journal.lines()).contains("printer_retired tray_uncertain");
+    assertTerminalClosed();
+    assertThat(granted(town.first().desk().confirmTray(town.terminal, "clerk", "1234")).state())
+        .isEqualTo("open");
+    hanako.awaitReleased();
+
+    var withoutPrinter =
+        new Operations.Terminal(
+            town.terminal.id(), town.terminal.certificateSha256(), town.terminal.printer(), false);
+    var secret = new SessionSecret(new byte[32]);
+    assertThat(refused(town.first().desk().openSession(withoutPrinter, secret)))
+        .isEqualTo(ProblemType.TERMINAL_CLOSED);
   }
 
   @Test

@@ -159,6 +159,12 @@ final class FaultyJournal implements IssuanceJournal {
   }
 
   @Override
+  public List<IssuanceId> atRetiredPrinters() throws JournalUnavailable {
+    alive();
+    return journal.atRetiredPrinters();
+  }
+
+  @Override
   public void touch(IssuanceId id) throws JournalUnavailable {
     alive();
     journal.touch(id);

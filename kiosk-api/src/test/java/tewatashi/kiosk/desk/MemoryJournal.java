@@ -316,6 +316,19 @@ final class MemoryJournal implements IssuanceJournal {
         .toList();
   }
 
+  @Override
+  public synchronized List<IssuanceId> atRetiredPrinters() {
+    return files.values().stream()
+        .map(IssuanceFile::state)
+        .filter(state -> operations.retired(state.facts().printer()))
+        .filter(state ->
+            state instanceof IssuanceState.Printing
+                || state instanceof IssuanceState.InDoubt
+                || (state instanceof IssuanceState.TrayUncertain tray && !tray.jobFinal()))
+        .map(IssuanceState::id)
+        .toList();
+  }
+
   /** As the database counts it. */
   synchronized boolean holdsMoneyOrPaper(SessionId session) {
     return files.values().stream()

@@ -3,10 +3,13 @@ package tewatashi.kiosk.desk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
 import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.certificate.CertificateKind;
@@ -21,9 +24,19 @@ final class MemoryOperations implements Operations {
   private final Map<TerminalId, PrinterAddress> fleet = new HashMap<>();
   private final List<Stop> stops = new ArrayList<>();
   private final List<String> cases = new ArrayList<>();
+  private final Set<UUID> retired = new HashSet<>();
 
   synchronized void add(TerminalId terminal, PrinterAddress printer) {
     fleet.put(terminal, printer);
+  }
+
+  /** As two operators do. */
+  synchronized void retire(UUID printer) {
+    retired.add(printer);
+  }
+
+  synchronized boolean retired(UUID printer) {
+    return retired.contains(printer);
   }
 
   synchronized boolean stopped(IssuanceFacts facts, String build) {
@@ -44,8 +57,8 @@ final class MemoryOperations implements Operations {
   }
 
   @Override
-  public synchronized Optional<PrinterAddress> printerOf(TerminalId terminal) {
-    return Optional.ofNullable(fleet.get(terminal));
+  public synchronized Optional<PrinterAddress> printerOf(UUID printer) {
+    return fleet.values().stream().filter(address -> address.id().equals(printer)).findFirst();
   }
 
   @Override

@@ -41,10 +41,10 @@ final class SmallFleet implements Operations {
   }
 
   @Override
-  public Optional<PrinterAddress> printerOf(TerminalId terminal) {
+  public Optional<PrinterAddress> printerOf(UUID printer) {
     return terminals.values().stream()
-        .filter(known -> known.id().equals(terminal))
         .map(Terminal::printer)
+        .filter(known -> known.id().equals(printer))
         .findAny();
   }
 

@@ -117,7 +117,9 @@ final class Course {
     }
   }
 
-  /** The terminal serves the next person, with a clerk's word if it needs one; nothing lies there. */
+  /**
+   * The terminal serves the next person, with a clerk's word if it needs one; nothing lies there.
+   */
   private boolean nextMayCome() throws Exception {
     while (!givenUp()) {
       try {

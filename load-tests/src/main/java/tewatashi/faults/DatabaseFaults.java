@@ -45,7 +45,10 @@ final class DatabaseFaults {
         way("database-refusing", "PostgreSQL's port refuses connections", Way.CLOSED),
         way("database-cut", "every connection to PostgreSQL is reset", Way.CUT),
         way("database-slow", "each answer of PostgreSQL comes 300 ms late", Way.SLOW),
-        way("database-half-open", "connections to PostgreSQL stand and nothing comes", Way.HALF_OPEN));
+        way(
+            "database-half-open",
+            "connections to PostgreSQL stand and nothing comes",
+            Way.HALF_OPEN));
   }
 
   private static Fault way(String name, String story, Way way) {

@@ -81,10 +81,7 @@ record Figures(List<Row> rows) {
   /** As {@link #json} wrote them. */
   static Figures from(JsonObject json) {
     return new Figures(
-        json.getJsonArray("faults").stream()
-            .map(JsonObject.class::cast)
-            .map(Row::from)
-            .toList());
+        json.getJsonArray("faults").stream().map(JsonObject.class::cast).map(Row::from).toList());
   }
 
   int cases() {

@@ -86,7 +86,8 @@ final class Ground {
       for (var page : folk.read(document)) {
         if (!folk.belongs(page, standing)) {
           story.wrongPage(
-              "page %d with %d name(s) not their own".formatted(page.number(), page.names().size()));
+              "page %d with %d name(s) not their own"
+                  .formatted(page.number(), page.names().size()));
         }
       }
     }

@@ -56,11 +56,12 @@ final class Injection {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = new ArrayList<Future<?>>();
       for (Course course : courses) {
-        running.add(threads.submit(() -> {
-          start.await();
-          course.finish();
-          return null;
-        }));
+        running.add(
+            threads.submit(() -> {
+              start.await();
+              course.finish();
+              return null;
+            }));
       }
       start.countDown();
       Thread.sleep(random.nextInt(LEAD_MILLIS));

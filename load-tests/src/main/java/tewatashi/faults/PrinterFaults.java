@@ -13,21 +13,39 @@ final class PrinterFaults {
 
   static List<Fault> all() {
     return List.of(
-        fault("printer-jam-cleared", "a jam, cleared in time: the job goes on", json("jam", true),
+        fault(
+            "printer-jam-cleared",
+            "a jam, cleared in time: the job goes on",
+            json("jam", true),
             Duration.ofSeconds(3)),
         fault("printer-jam", "a jam that outlasts every wait", json("jam", true), PAST_ALL_WAITS),
         fault("printer-empty", "no paper", json("empty", true), A_WHILE),
         fault("printer-off", "switched off", json("off", true), A_WHILE),
-        fault("printer-off-after-last-byte", "off as soon as it has the whole document",
-            json("off_after_last_byte", true), A_WHILE),
+        fault(
+            "printer-off-after-last-byte",
+            "off as soon as it has the whole document",
+            json("off_after_last_byte", true),
+            A_WHILE),
         fault("printer-busy", "busy with others' work", json("busy", true), A_WHILE),
-        fault("printer-lies-completed", "says completed, and no paper came",
-            json("lie", "completed-without-paper"), A_WHILE),
-        fault("printer-lies-count", "paper came, and no count of it",
-            json("lie", "paper-without-count"), A_WHILE),
-        fault("printer-slow-page", "a page takes longer than every wait",
-            json("page_time_ms", 20_000), PAST_ALL_WAITS),
-        fault("printer-delay", "every answer comes after every wait", json("delay_ms", 12_000),
+        fault(
+            "printer-lies-completed",
+            "says completed, and no paper came",
+            json("lie", "completed-without-paper"),
+            A_WHILE),
+        fault(
+            "printer-lies-count",
+            "paper came, and no count of it",
+            json("lie", "paper-without-count"),
+            A_WHILE),
+        fault(
+            "printer-slow-page",
+            "a page takes longer than every wait",
+            json("page_time_ms", 20_000),
+            PAST_ALL_WAITS),
+        fault(
+            "printer-delay",
+            "every answer comes after every wait",
+            json("delay_ms", 12_000),
             PAST_ALL_WAITS),
         lost("create-job"),
         lost("send-document"),

@@ -110,8 +110,7 @@ final class Run implements AutoCloseable {
 
   /** Servers that have just started are slow, and the short waits would end first visits. */
   private void warmUp(FaultHouse made) throws Exception {
-    var calm =
-        Fault.ofHouse("calm", "nothing", Duration.ZERO, (_, _) -> {}, (_, _) -> {});
+    var calm = Fault.ofHouse("calm", "nothing", Duration.ZERO, (_, _) -> {}, (_, _) -> {});
     for (int i = 0; i < WARM_UPS; i++) {
       var ground = new Ground(made.folk(), purse(), seed + journals);
       try {

@@ -19,7 +19,9 @@ final class WayFaults {
         responder("responder-refusing", "the responder's port refuses connections", Way.CLOSED),
         responder("responder-cut", "every connection to the responder is reset", Way.CUT),
         responder("responder-slow", "the responder's answers come 300 ms late", Way.SLOW),
-        responder("responder-half-open", "the responder's connections stand, nothing comes",
+        responder(
+            "responder-half-open",
+            "the responder's connections stand, nothing comes",
             Way.HALF_OPEN),
         responder("responder-twice", "what the responder answers comes twice", Way.TWICE));
   }

@@ -73,16 +73,17 @@ public final class Detour implements AutoCloseable {
   }
 
   private void serve(ServerSocket at) {
-    Thread.ofVirtual().start(() -> {
-      while (!at.isClosed()) {
-        try {
-          Socket near = at.accept();
-          Thread.ofVirtual().start(() -> lead(near));
-        } catch (IOException e) {
-          return; // The door is closed.
-        }
-      }
-    });
+    Thread.ofVirtual()
+        .start(() -> {
+          while (!at.isClosed()) {
+            try {
+              Socket near = at.accept();
+              Thread.ofVirtual().start(() -> lead(near));
+            } catch (IOException e) {
+              return; // The door is closed.
+            }
+          }
+        });
   }
 
   private void lead(Socket near) {

@@ -15,8 +15,8 @@ public enum Way {
   SLOW,
 
   /**
-   * Connections are made and stand, and nothing comes. What was sent meanwhile arrives when the
-   * way is free again, as after a partition that TCP outlives.
+   * Connections are made and stand, and nothing comes. What was sent meanwhile arrives when the way
+   * is free again, as after a partition that TCP outlives.
    */
   HALF_OPEN,
 

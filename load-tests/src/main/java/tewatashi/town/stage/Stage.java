@@ -114,8 +114,7 @@ public final class Stage implements House, AutoCloseable {
   private Child database(String name, List<String> rest) throws StageException, IOException {
     var arguments = new ArrayList<>(List.of("--data", files.postgres().toString()));
     arguments.addAll(rest);
-    return child(
-        name, Program.DATABASE, List.of("-XX:+UseSerialGC", "-Xmx128m"), arguments);
+    return child(name, Program.DATABASE, List.of("-XX:+UseSerialGC", "-Xmx128m"), arguments);
   }
 
   /**

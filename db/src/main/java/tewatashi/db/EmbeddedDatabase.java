@@ -65,7 +65,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
       if (orphan.isPresent()) {
         orphan.get().stop();
       }
-      var builder = builder(port).setDataDirectory(data).setServerConfig("fsync", "on");
+      var builder =
+          builder(port)
+              .setDataDirectory(data)
+              .setServerConfig("fsync", "on")
+              // The library's default forgets the last commits when PostgreSQL is killed.
+              .setServerConfig("synchronous_commit", "on");
       var database = new EmbeddedDatabase(builder.start(), holder);
       database.createIfMissing(DATABASE);
       return database;

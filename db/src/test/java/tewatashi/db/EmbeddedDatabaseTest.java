@@ -66,4 +66,24 @@ final class EmbeddedDatabaseTest {
     assertThat(otherRealm.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(otherRealm.exitValue()).isEqualTo(4);
   }
+
+  @Test
+  void whatWasCommittedOutlivesAKillInTheNextInstant(@TempDir Path directory) throws Exception {
+    for (int round = 0; round < 2; round++) {
+      try (var database = EmbeddedDatabase.start(directory, 0, true);
+          var connection = database.administrator(EmbeddedDatabase.DATABASE).getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute("CREATE TABLE committed_" + round + " (at timestamptz)");
+        statement.execute("INSERT INTO committed_" + round + " VALUES (now())");
+        var postmaster = Postmaster.of(directory.resolve("postgresql-18")).orElseThrow();
+        ProcessHandle.of(postmaster.pid()).orElseThrow().destroyForcibly();
+      }
+    }
+    try (var database = EmbeddedDatabase.start(directory, 0, true);
+        var connection = database.administrator(EmbeddedDatabase.DATABASE).getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT FROM committed_0, committed_1")) {
+      assertThat(rows.next()).isTrue();
+    }
+  }
 }

@@ -69,6 +69,7 @@ public final class Server implements AutoCloseable {
       DatabasePorts database = opened(database());
       var watch = new ClockWatch(clock, System::nanoTime, database::clock);
       watch.requireAgreement();
+      DurabilityCheck.require(config.realm(), forgetful(database));
       this.node =
           new NodeContext(
               config.realm(),
@@ -164,6 +165,14 @@ public final class Server implements AutoCloseable {
         database.journal(),
         new IppPrintGateway(fleet, new SteadyTime(System::nanoTime)),
         database.operations());
+  }
+
+  private static List<String> forgetful(DatabasePorts database) throws ConfigurationRefused {
+    try {
+      return database.forgetfulSettings();
+    } catch (RegisterUnavailable e) {
+      throw new ConfigurationRefused(List.of("the database does not tell its settings"));
+    }
   }
 
   private Revocation revocation(

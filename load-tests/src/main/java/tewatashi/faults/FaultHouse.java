@@ -38,6 +38,8 @@ final class FaultHouse implements AutoCloseable {
   private final Stage stage;
   private final Townsfolk folk;
   private final Postgres postgres;
+  private final Purse purse;
+  private final Books books;
 
   /**
    * Starts it.
@@ -61,6 +63,8 @@ final class FaultHouse implements AutoCloseable {
     this.stage = Stage.set(plan, this::detour, clock, random, say);
     this.folk = new Townsfolk(stage, random, seed, clock.instant());
     this.postgres = new Postgres(stage);
+    this.purse = new Purse(data.resolve("device-journal.ndjson"), clock);
+    this.books = new Books(stage, purse.file(), data.resolve("reconcile.json"), clock);
   }
 
   private int detour(Detours.Behind what, int port) throws IOException {
@@ -82,6 +86,14 @@ final class FaultHouse implements AutoCloseable {
 
   int nodes() {
     return stage.nodes().size();
+  }
+
+  Purse purse() {
+    return purse;
+  }
+
+  Books books() {
+    return books;
   }
 
   Postgres database() {

@@ -1,10 +1,8 @@
 package tewatashi.faults;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +24,7 @@ final class Run implements AutoCloseable {
   private final SecureRandom random;
   private final Consumer<String> say;
   private @Nullable FaultHouse house;
-  private int journals;
+  private int injected;
 
   Run(Path data, int nodes, long seed, SecureRandom random, Consumer<String> say) {
     this.data = data;
@@ -46,21 +44,38 @@ final class Run implements AutoCloseable {
 
   private Figures.Row one(Fault fault) throws Exception {
     var stories = new ArrayList<Story>();
+    var differences = new ArrayList<String>();
+    long yen = 0;
+    int gaps = 0;
     int injections = fault.where() == Fault.Where.EACH_NODE ? nodes : 1;
     for (int node = 0; node < injections; node++) {
       var at = house();
-      var ground = new Ground(at.folk(), purse(), seed + journals);
-      try {
-        stories.addAll(new Injection(at, ground, fault, node, chance(fault, node)).run());
-      } catch (Course.NotThere e) {
-        stories.addAll(notReached(fault, e));
-      }
-      if (!stories.stream().allMatch(Story::survived)) {
-        leave();
+      var told = inject(at, fault, node);
+      var books = at.books().compare();
+      stories.addAll(told);
+      differences.addAll(books.unexplained());
+      yen += books.yenUnbalanced() + told.stream().mapToLong(Story::yenAstray).sum();
+      gaps += books.journalGaps();
+      if (!told.stream().allMatch(Story::survived) || !books.clean()) {
+        leave(); // What is wrong with this one is not the next fault's doing.
       }
     }
-    long yen = stories.stream().mapToLong(Story::yenAstray).sum();
-    var row = Figures.Row.of(fault.name(), nodes, stories, new Books.Verdict(yen, 0, List.of()));
+    var verdict = new Books.Verdict(yen, gaps, differences);
+    var row = Figures.Row.of(fault.name(), nodes, stories, verdict);
+    tell(row, stories, verdict);
+    return row;
+  }
+
+  private List<Story> inject(FaultHouse at, Fault fault, int node) throws Exception {
+    var ground = new Ground(at.folk(), at.purse(), seed + ++injected);
+    try {
+      return new Injection(at, ground, fault, node, chance(fault, node)).run();
+    } catch (Course.NotThere e) {
+      return notReached(fault, e);
+    }
+  }
+
+  private void tell(Figures.Row row, List<Story> stories, Books.Verdict books) {
     say.accept(
         "%s, %d node(s): %d case(s), %d survived (%s), slowest recovery %.1f s"
             .formatted(
@@ -68,7 +83,10 @@ final class Run implements AutoCloseable {
     stories.stream()
         .filter(story -> !story.survived())
         .forEach(story -> say.accept("  NOT SURVIVED " + story.why()));
-    return row;
+    books.unexplained().forEach(what -> say.accept("  BOOKS DIFFER " + what));
+    if (!books.clean() || !stories.stream().allMatch(Story::survived)) {
+      say.accept("  the servers' logs: " + data.resolve("log"));
+    }
   }
 
   private static String ends(List<Story> stories) {
@@ -94,11 +112,6 @@ final class Run implements AutoCloseable {
     return new Random(seed * 31 + fault.name().hashCode() + node);
   }
 
-  private Purse purse() throws IOException {
-    return new Purse(
-        data.resolve("device-journal-" + ++journals + ".ndjson"), InstantSource.system());
-  }
-
   private FaultHouse house() throws Exception {
     if (house == null) {
       var made = new FaultHouse(data, nodes, seed, random, line -> say.accept("starting " + line));
@@ -112,7 +125,7 @@ final class Run implements AutoCloseable {
   private void warmUp(FaultHouse made) throws Exception {
     var calm = Fault.ofHouse("calm", "nothing", Duration.ZERO, (_, _) -> {}, (_, _) -> {});
     for (int i = 0; i < WARM_UPS; i++) {
-      var ground = new Ground(made.folk(), purse(), seed + journals);
+      var ground = new Ground(made.folk(), made.purse(), seed + ++injected);
       try {
         var stories = new Injection(made, ground, calm, i % nodes, new Random(seed)).run();
         if (stories.stream().allMatch(Run::delivered)) {

@@ -3,8 +3,11 @@ package tewatashi.issuance.operations;
 import static tewatashi.db.generated.Tables.REALM;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import tewatashi.db.Role;
@@ -27,6 +30,13 @@ import tewatashi.issuance.session.SessionRows;
  * check and the watch read is not here: they share nothing with it.
  */
 public final class DatabasePorts implements AutoCloseable {
+  /** Under these alone an acknowledged commit is there after whatever follows. */
+  private static final Map<String, Set<String>> DURABLE =
+      Map.of(
+          "fsync", Set.of("on"),
+          "full_page_writes", Set.of("on"),
+          "synchronous_commit", Set.of("on", "remote_apply"));
+
   private final Map<Role, RolePool> pools = new EnumMap<>(Role.class);
   private final Realm realm;
   private final String schemaVersion;
@@ -105,6 +115,36 @@ public final class DatabasePorts implements AutoCloseable {
           .toInstant();
     } catch (Unanswered e) {
       throw new RegisterUnavailable("the database did not tell its time", e);
+    }
+  }
+
+  /**
+   * Settings of this database under which a commit that was acknowledged may be lost: with a crash,
+   * with the machine's power, or with a failover. Each as {@code name = value}.
+   *
+   * @throws RegisterUnavailable if it does not answer
+   */
+  public List<String> forgetfulSettings() throws RegisterUnavailable {
+    try {
+      var kept = new ArrayList<String>();
+      for (var one : DURABLE.entrySet()) {
+        String value =
+            pool(Role.ISSUER)
+                .transaction(
+                    Presented.NOTHING,
+                    dsl ->
+                        dsl.select(
+                                DSL.function(
+                                    "current_setting", SQLDataType.VARCHAR, DSL.val(one.getKey())))
+                            .fetchSingle())
+                .value1();
+        if (!one.getValue().contains(value)) {
+          kept.add(one.getKey() + " = " + value);
+        }
+      }
+      return kept;
+    } catch (Unanswered e) {
+      throw new RegisterUnavailable("the database did not tell its settings", e);
     }
   }
 

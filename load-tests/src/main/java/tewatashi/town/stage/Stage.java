@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -274,11 +275,32 @@ public final class Stage implements House, AutoCloseable {
   }
 
   private void command(String verb, Object... arguments) throws StageException, IOException {
-    var all = new ArrayList<String>(List.of(verb));
-    for (Object argument : arguments) {
-      all.add(argument.toString());
+    Path log = log(verb);
+    if (exit(verb, log, Stream.of(arguments).map(Object::toString).toList()) != 0) {
+      throw new StageException(verb + " failed:\n" + Files.readString(log));
     }
-    Path log = plan.data().resolve("log").resolve(verb + ".log");
+  }
+
+  /**
+   * An operator's command on this stage's configuration whose exit code says something.
+   *
+   * @throws StageException if it does not end
+   */
+  public int ask(String verb, List<String> arguments) throws StageException, IOException {
+    var all = new ArrayList<>(arguments);
+    all.addAll(List.of("--config", configuration().toString()));
+    return exit(verb, log(verb), all);
+  }
+
+  /** What a command said when it last ran. */
+  public Path log(String verb) {
+    return plan.data().resolve("log").resolve(verb + ".log");
+  }
+
+  private int exit(String verb, Path log, List<String> arguments)
+      throws StageException, IOException {
+    var all = new ArrayList<String>(List.of(verb));
+    all.addAll(arguments);
     Files.createDirectories(log.getParent());
     var command =
         Program.SERVER.command(
@@ -286,11 +308,11 @@ public final class Stage implements House, AutoCloseable {
     var process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
-      if (!process.waitFor(StagePlan.PATIENCE.toSeconds() * 4, TimeUnit.SECONDS)
-          || process.exitValue() != 0) {
+      if (!process.waitFor(StagePlan.PATIENCE.toSeconds() * 4, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new StageException(verb + " failed:\n" + Files.readString(log));
+        throw new StageException(verb + " does not end:\n" + Files.readString(log));
       }
+      return process.exitValue();
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

@@ -151,6 +151,35 @@ final class EnterPrintingTest {
   }
 
   @Test
+  void aPlannedStopLetsNothingEnterFromItsInstantOn() throws SQLException {
+    Waiting waiting = waiting();
+    planned("'seal', now() - interval '1 hour', now() + interval '1 hour'");
+    planned("'residence', now() + interval '1 hour', now() + interval '2 hours'");
+    planned("'residence', now() - interval '2 hours', now() - interval '1 hour'");
+    planned("'residence', now() - interval '3 hours', now() - interval '3 hours'");
+    Waiting other =
+        scene.ready(scene.visit("T000002", "09"), "residence", "holder", "", Scene.JIRO);
+    assertThat(scene.enter(waiting)).isEqualTo("entered");
+    planned("'residence', now(), now() + interval '1 hour'");
+    assertThat(scene.enter(other)).isEqualTo("planned_stop");
+  }
+
+  private void planned(String stop) {
+    database.set(
+        "INSERT INTO planned_stop (municipality_code, kind, stops_from, stops_until, notice) "
+            + "SELECT '131016', "
+            + stop
+            + ", '見本'");
+  }
+
+  @Test
+  void closingTimeEndsNothingThatWasPaidInTime() throws SQLException {
+    Waiting waiting = waiting();
+    database.set("DELETE FROM service_window");
+    assertThat(scene.enter(waiting)).isEqualTo("entered");
+  }
+
+  @Test
   void aRecordCertificateIsNotPrintedWhereNobodyToldThatItIsOffered() throws SQLException {
     Waiting waiting =
         scene.ready(scene.visit("T000001", "01"), "record", "holder", "", Scene.HANAKO);

@@ -27,6 +27,7 @@ final class SchemaTest {
           "municipality",
           "offer",
           "official_seal",
+          "planned_stop",
           "printer",
           "printer_attention",
           "printer_retirement",

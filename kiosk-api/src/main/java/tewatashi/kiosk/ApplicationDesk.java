@@ -65,7 +65,7 @@ final class ApplicationDesk {
       return refused(ProblemType.NOT_OFFERED);
     }
     if (!offer.get().open()) {
-      return refused(ProblemType.OUTSIDE_SERVICE_HOURS);
+      return desk.closed(offer.get());
     }
     if (!(ports.printers().readiness(caller.terminal().printer())
         instanceof PrintGateway.Readiness.Ready)) {
@@ -83,6 +83,7 @@ final class ApplicationDesk {
       case IssuanceJournal.Opening.Opened opened -> prepare(caller, request, opened.state());
       case IssuanceJournal.Opening.TerminalBusy _ ->
           refused(ProblemType.TERMINAL_BUSY, DeskParts.SOON);
+      case IssuanceJournal.Opening.Closed _ -> desk.closed(offer.get());
       case IssuanceJournal.Opening.NotDeclared _ -> refused(ProblemType.SCOPE_NOT_DECLARED);
       case IssuanceJournal.Opening.Stopped _ -> refused(ProblemType.SERVICE_SUSPENDED);
     };

@@ -1,5 +1,7 @@
 package tewatashi.kiosk;
 
+import java.time.Duration;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.IssuanceBar;
 import tewatashi.issuance.certificate.RegisterSnapshot;
 import tewatashi.issuance.port.IssuanceFile;
@@ -10,6 +12,9 @@ import tewatashi.issuance.session.SessionBinding;
 
 /** The look before money: holds, versions and revocation are what they were. */
 final class BeforeMoney {
+  /** Nobody waits at a terminal for so long. */
+  private static final Duration OPENING_NOT_KNOWN = Duration.ofHours(1);
+
   private final NodeContext node;
   private final Ports ports;
   private final Standings standings;
@@ -28,12 +33,20 @@ final class BeforeMoney {
     record Barred(IssuanceBar bar) implements Look {}
 
     /** It cannot be said now. */
-    record NotNow(ProblemType problem) implements Look {}
+    record NotNow(ProblemType problem, Duration retryAfter) implements Look {
+      NotNow(ProblemType problem) {
+        this(problem, DeskParts.SOON);
+      }
+    }
   }
 
   Look look(SessionBinding binding, IssuanceFile file) throws RegisterUnavailable {
     if (!node.clockBelieved().getAsBoolean()) {
       return new Look.NotNow(ProblemType.SERVICE_SUSPENDED); // Every age below is counted by it.
+    }
+    if (!ports.register().mayAskForMoney(binding, file.request().kind())) {
+      return new Look.NotNow(
+          ProblemType.OUTSIDE_SERVICE_HOURS, untilOpening(binding, file.request().kind()));
     }
     RegisterSnapshot snapshot = ports.register().snapshot(binding, file.request(), node.now());
     CrossedWires.require(
@@ -61,5 +74,16 @@ final class BeforeMoney {
           new Look.NotNow(ProblemType.CERTIFICATE_CHANGED);
       case RevocationAnswer.Unavailable _ -> new Look.NotNow(ProblemType.REVOCATION_UNAVAILABLE);
     };
+  }
+
+  private Duration untilOpening(SessionBinding binding, CertificateKind kind)
+      throws RegisterUnavailable {
+    return ports.register().offers(binding, node.now()).stream()
+        .filter(offer -> offer.kind() == kind)
+        .flatMap(offer -> offer.opensAt().stream())
+        .map(at -> Duration.between(node.now(), at))
+        .filter(Duration::isPositive)
+        .findFirst()
+        .orElse(OPENING_NOT_KNOWN);
   }
 }

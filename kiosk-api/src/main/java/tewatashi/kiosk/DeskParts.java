@@ -12,6 +12,7 @@ import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.JournalUnavailable;
 import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionRow;
 
@@ -101,6 +102,16 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
             present(caller).flatMap(SessionRow::cardRemovedAt).isEmpty()
                 ? refused(ProblemType.CARD_STILL_PRESENT)
                 : step.take(binding));
+  }
+
+  /** Outside a kind's hours; with the time until the next opening, where it is known. */
+  <T> Answer<T> closed(ResidentRegister.Offer offer) {
+    return offer
+        .opensAt()
+        .map(at -> Duration.between(node.now(), at))
+        .filter(Duration::isPositive)
+        .map(wait -> Answer.<T>refused(ProblemType.OUTSIDE_SERVICE_HOURS, wait))
+        .orElseGet(() -> refused(ProblemType.OUTSIDE_SERVICE_HOURS));
   }
 
   static <T> Answer<T> guarded(Attempt<T> attempt) {

@@ -81,6 +81,12 @@ final class GuardedRegister implements ResidentRegister {
   }
 
   @Override
+  public boolean mayAskForMoney(SessionBinding binding, CertificateKind kind)
+      throws RegisterUnavailable {
+    return guarded(() -> register.mayAskForMoney(binding, kind));
+  }
+
+  @Override
   public Set<CertificateKind> kindsByListAlone(SessionBinding binding, Instant now)
       throws RegisterUnavailable {
     return guarded(() -> register.kindsByListAlone(binding, now));

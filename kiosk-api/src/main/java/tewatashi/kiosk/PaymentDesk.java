@@ -73,7 +73,7 @@ final class PaymentDesk {
             .ifPresent(shell::settleAlone);
         yield refused(ProblemTypes.of(barred.bar().problem()));
       }
-      case BeforeMoney.Look.NotNow notNow -> refused(notNow.problem(), DeskParts.SOON);
+      case BeforeMoney.Look.NotNow notNow -> refused(notNow.problem(), notNow.retryAfter());
     };
   }
 

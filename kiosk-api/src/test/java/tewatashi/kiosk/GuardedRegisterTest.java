@@ -53,6 +53,12 @@ class GuardedRegisterTest {
     }
 
     @Override
+    public boolean mayAskForMoney(SessionBinding binding, CertificateKind kind)
+        throws RegisterUnavailable {
+      throw silence();
+    }
+
+    @Override
     public Set<CertificateKind> kindsByListAlone(SessionBinding binding, Instant now)
         throws RegisterUnavailable {
       throw silence();

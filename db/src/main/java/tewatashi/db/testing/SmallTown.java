@@ -20,6 +20,8 @@ public final class SmallTown {
         '\\x89504e470d0a1a0a');
       INSERT INTO fee VALUES ('131016', 'residence', '2020-01-01', NULL, 200),
         ('131016', 'seal', '2020-01-01', NULL, 300);
+      INSERT INTO service_window SELECT '131016', k, d, '00:00', '24:00'
+        FROM generate_series(1, 7) d, unnest(ARRAY['residence', 'record', 'seal']) k;
       INSERT INTO household (municipality_code, household_id, version, address) VALUES
         ('131016', '0000000001', 1, '見本町一丁目1番'), ('131016', '0000000002', 1, '見本町二丁目2番');
       INSERT INTO resident (municipality_code, resident_id, household_id, version, status)

@@ -58,6 +58,15 @@ final class Application {
       ON CONFLICT DO NOTHING\
     """,
     """
+    INSERT INTO planned_stop (municipality_code, kind, stops_from, stops_until, notice)
+      SELECT DISTINCT ON (municipality_code, kind, stops_from) municipality_code, kind,
+          stops_from, stops_until, notice
+        FROM staged_planned_stop, unnest(string_to_array(kinds, ',')) AS kind
+        ORDER BY municipality_code, kind, stops_from, line DESC
+      ON CONFLICT (municipality_code, kind, stops_from) DO UPDATE SET
+        stops_until = EXCLUDED.stops_until, notice = EXCLUDED.notice\
+    """,
+    """
     INSERT INTO degraded_revocation (municipality_code, kind, valid_from, valid_until)
       SELECT DISTINCT ON (municipality_code, kind, valid_from) municipality_code, kind,
           valid_from, valid_until

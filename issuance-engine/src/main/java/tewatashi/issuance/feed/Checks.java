@@ -246,6 +246,10 @@ final class Checks {
         "must not be before placed_at",
         "SELECT line FROM staged_hold WHERE lifted_at < placed_at");
     find(
+        "until",
+        "must not be before from",
+        "SELECT line FROM staged_planned_stop WHERE stops_until < stops_from");
+    find(
         "closes",
         "must be later than opens",
         "SELECT line FROM staged_service_window WHERE closes::time <= opens::time");

@@ -43,6 +43,12 @@ enum RecordType {
       required("closes", Forms.TIME)),
   CLOSED_DAY(
       Forms.MUNICIPALITY, required("kind", Forms.KIND), required("date", new Form.Day()).in("day")),
+  PLANNED_STOP(
+      Forms.MUNICIPALITY,
+      required("kinds", Forms.KINDS),
+      required("from", new Form.Moment()).in("stops_from"),
+      required("until", new Form.Moment()).in("stops_until"),
+      required("notice", new Form.Text(200))),
   DEGRADED_REVOCATION(
       Forms.MUNICIPALITY,
       required("kind", Forms.KIND),
@@ -159,6 +165,10 @@ enum RecordType {
   private static final class Forms {
     static final Form PNG = new Form.Png(262_144);
     static final Form KIND = new Form.OneOf(List.of("residence", "record", "seal"));
+    static final Form KINDS =
+        code(
+            "(residence|record|seal)(,(residence|record|seal)){0,2}",
+            "a list of residence, record, seal");
     static final Form VERSION = new Form.Whole(1, 999_999_999);
     static final Form TIME = code("([01][0-9]|2[0-3]):[0-5][0-9]|24:00", "a time, HH:mm");
     static final Form DAYS =

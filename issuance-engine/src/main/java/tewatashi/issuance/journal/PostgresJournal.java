@@ -45,6 +45,9 @@ final class PostgresJournal implements IssuanceJournal {
   /** Whose word the database is told; only a list has a date of its own. */
   private record Source(String word, Optional<Instant> listIssuedAt) {}
 
+  /** SQLSTATE of our own trigger: no window is open, or a planned stop stands. */
+  private static final String OUTSIDE_HOURS = "TW026";
+
   private final RolePool issuer;
   private final RolePool operations;
   private final Realm realm;
@@ -99,6 +102,9 @@ final class PostgresJournal implements IssuanceJournal {
     } catch (Unanswered e) {
       if (e.refusedBy("one_live_issuance_per_terminal")) {
         return new Opening.TerminalBusy();
+      }
+      if (e.state().equals(OUTSIDE_HOURS)) {
+        return new Opening.Closed();
       }
       throw unavailable(e);
     }

@@ -110,6 +110,9 @@ public interface IssuanceJournal {
     /** A stop covers this terminal, kind, municipality or build. */
     record Stopped() implements Opening {}
 
+    /** Outside the kind's hours, by the database's clock. */
+    record Closed() implements Opening {}
+
     /** The session did not declare this scope, or chose other members. */
     record NotDeclared() implements Opening {}
   }

@@ -38,6 +38,12 @@ public interface ResidentRegister {
   List<Offer> offers(SessionBinding binding, Instant now) throws RegisterUnavailable;
 
   /**
+   * Whether a device may be asked to take money for an application that was made within the hours:
+   * by the database's clock, until a little after closing, and never in a planned stop.
+   */
+  boolean mayAskForMoney(SessionBinding binding, CertificateKind kind) throws RegisterUnavailable;
+
+  /**
    * The kinds for which this resident's municipality accepts the authority's daily list while the
    * revocation responder is out of order. Usually none.
    */
@@ -54,9 +60,10 @@ public interface ResidentRegister {
    * One kind and its terms.
    *
    * @param feeYen for one copy today, 0 or more
-   * @param open whether the kind's service window is open now and no stop covers it
+   * @param open whether the kind's service window is open now and no stop covers it, planned or not
    * @param opensAt local time (Asia/Tokyo) of the next opening, ISO-8601 with offset; empty if open
    *     or not known
+   * @param notice the municipality's announcement of a stop that stands or is planned
    * @param options the scopes and items that are to be had; at least one scope
    */
   record Offer(
@@ -64,6 +71,7 @@ public interface ResidentRegister {
       int feeYen,
       boolean open,
       java.util.Optional<Instant> opensAt,
+      java.util.Optional<String> notice,
       Options options) {}
 
   /**

@@ -1,32 +1,18 @@
 package tewatashi.issuance.register;
 
-import static tewatashi.db.generated.Tables.CLOSED_DAY;
-import static tewatashi.db.generated.Tables.SERVICE_WINDOW;
-
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.DSLContext;
 import tewatashi.db.generated.Routines;
-import tewatashi.db.generated.tables.records.ServiceWindowRecord;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.Options;
-import tewatashi.issuance.operations.Times;
 import tewatashi.issuance.port.ResidentRegister.Offer;
 import tewatashi.issuance.session.SessionBinding;
 
 /** What the resident's municipality offers at this terminal now. */
 final class OfferQuery {
-  /** New Year's holidays and a migration weekend together are shorter. */
-  private static final int LOOK_AHEAD_DAYS = 14;
-
   private final DSLContext dsl;
   private final SessionBinding binding;
   private final Instant now;
@@ -51,38 +37,15 @@ final class OfferQuery {
   }
 
   private Offer offer(CertificateKind kind, int yen, Options offered) {
-    ZonedDateTime local = now.atZone(Times.TOKYO);
-    Map<Short, ServiceWindowRecord> windows = windows(kind);
-    Set<LocalDate> closed = closedDays(kind, local.toLocalDate());
-    boolean within = within(windows, closed, local);
-    boolean open = within && !stopped(kind);
+    var hours = new HoursQuery(dsl, binding.resident().municipality(), now).of(kind);
+    boolean within = hours.open(now);
     return new Offer(
-        kind, yen, open, within ? Optional.empty() : nextOpening(windows, closed, local), offered);
-  }
-
-  private static boolean within(
-      Map<Short, ServiceWindowRecord> windows, Set<LocalDate> closed, ZonedDateTime local) {
-    var window = windows.get((short) local.getDayOfWeek().getValue());
-    LocalTime time = local.toLocalTime();
-    return window != null
-        && !closed.contains(local.toLocalDate())
-        && !time.isBefore(window.getOpens())
-        && time.isBefore(window.getCloses());
-  }
-
-  private static Optional<Instant> nextOpening(
-      Map<Short, ServiceWindowRecord> windows, Set<LocalDate> closed, ZonedDateTime local) {
-    for (int days = 0; days <= LOOK_AHEAD_DAYS; days++) {
-      LocalDate day = local.toLocalDate().plusDays(days);
-      var window = windows.get((short) day.getDayOfWeek().getValue());
-      if (window != null && !closed.contains(day)) {
-        var opens = day.atTime(window.getOpens()).atZone(Times.TOKYO);
-        if (opens.isAfter(local)) {
-          return Optional.of(opens.toInstant());
-        }
-      }
-    }
-    return Optional.empty();
+        kind,
+        yen,
+        within && !stopped(kind),
+        within ? Optional.empty() : hours.opensAt(now),
+        hours.notice(now),
+        offered);
   }
 
   private boolean stopped(CertificateKind kind) {
@@ -93,22 +56,5 @@ final class OfferQuery {
             kind.word(),
             binding.terminal().value(),
             null));
-  }
-
-  private Map<Short, ServiceWindowRecord> windows(CertificateKind kind) {
-    return dsl.selectFrom(SERVICE_WINDOW)
-        .where(SERVICE_WINDOW.MUNICIPALITY_CODE.eq(binding.resident().municipality().value()))
-        .and(SERVICE_WINDOW.KIND.eq(kind.word()))
-        .fetchMap(SERVICE_WINDOW.WEEKDAY);
-  }
-
-  private Set<LocalDate> closedDays(CertificateKind kind, LocalDate from) {
-    return new HashSet<>(
-        dsl.select(CLOSED_DAY.DAY)
-            .from(CLOSED_DAY)
-            .where(CLOSED_DAY.MUNICIPALITY_CODE.eq(binding.resident().municipality().value()))
-            .and(CLOSED_DAY.KIND.eq(kind.word()))
-            .and(CLOSED_DAY.DAY.between(from, from.plusDays(LOOK_AHEAD_DAYS)))
-            .fetch(CLOSED_DAY.DAY));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import tewatashi.db.generated.Routines;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.RegisterSnapshot;
@@ -84,6 +85,21 @@ final class PostgresRegister implements ResidentRegister {
     try {
       return issuer.snapshot(
           Presented.of(binding), dsl -> new OfferQuery(dsl, binding, now).read());
+    } catch (Unanswered e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public boolean mayAskForMoney(SessionBinding binding, CertificateKind kind)
+      throws RegisterUnavailable {
+    try {
+      return issuer.transaction(
+          Presented.of(binding),
+          dsl ->
+              Routines.hoursBarForMoney(
+                      dsl.configuration(), binding.resident().municipality().value(), kind.word())
+                  == null);
     } catch (Unanswered e) {
       throw unavailable(e);
     }

@@ -265,6 +265,36 @@ class RegisterFeedTest {
   }
 
   @Test
+  void aPlannedStopIsToldPutOffAndTakenBack() throws Exception {
+    apply(town());
+    apply(List.of(planned(10, "\"residence\",\"seal\"", "2036-01-02", "更新のため")));
+    assertThat(
+            text(
+                "SELECT string_agg(kind || stops_until::date, ' ' ORDER BY kind) FROM planned_stop"))
+        .isEqualTo("residence2036-01-01 seal2036-01-01");
+    apply(List.of(planned(11, "\"seal\"", "2036-01-03", "延期しました")));
+    assertThat(text("SELECT notice FROM planned_stop WHERE kind = 'seal'")).isEqualTo("延期しました");
+    apply(List.of(planned(12, "\"seal\"", "2036-01-01", "中止しました")));
+    assertThat(text("SELECT (stops_until = stops_from)::text FROM planned_stop WHERE kind='seal'"))
+        .isEqualTo("true");
+    assertFault(List.of(planned(13, "\"seal\"", "2035-12-31", "見本")), 2, "until");
+    assertFault(List.of(planned(13, "", "2036-01-02", "見本")), 2, "kinds");
+  }
+
+  private static String planned(int sequence, String kinds, String until, String notice) {
+    return record(
+        sequence,
+        "planned_stop",
+        "\"municipality\":\"992011\",\"kinds\":["
+            + kinds
+            + "],\"from\":\"2036-01-01T00:00:00+09:00\",\"until\":\""
+            + until
+            + "T00:00:00+09:00\",\"notice\":\""
+            + notice
+            + "\"");
+  }
+
+  @Test
   void anOfferIsTakenAndReplacedAndSaysWhatIsLeftOut() throws Exception {
     apply(town());
     apply(List.of(offer(10, "residence", "\"holder\",\"members\"", "\"domicile\"")));

@@ -388,9 +388,6 @@ final class RegisterAdaptersTest {
   @Test
   void offersFollowWindowsClosedDaysAndStops() throws Exception {
     var hanako = counter.visit("T000001", "01");
-    counter.database.set(
-        "INSERT INTO service_window SELECT '131016', 'residence', d, '00:00', "
-            + "'24:00' FROM generate_series(1, 7) d");
     assertThat(residence(hanako))
         .satisfies(offer -> {
           assertThat(offer.feeYen()).isEqualTo(200);

@@ -44,6 +44,7 @@ final class Views {
               .put("scopes", words(Scope.values(), offer.options().scopes(), Scope::word))
               .put("items", words(Item.values(), offer.options().items(), Item::word));
       offer.opensAt().ifPresent(at -> json.put("opens_at", at.toString()));
+      offer.notice().ifPresent(words -> json.put("notice", words));
       offers.add(json);
     }
     return new JsonObject().put("session", accepted.session().hex()).put("offers", offers);

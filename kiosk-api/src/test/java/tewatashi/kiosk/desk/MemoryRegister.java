@@ -60,6 +60,9 @@ final class MemoryRegister implements ResidentRegister {
     people.put(person.id().number(), person);
   }
 
+  private final Map<CertificateKind, Instant> closedUntil = new EnumMap<>(CertificateKind.class);
+  private final Set<CertificateKind> noMoney = EnumSet.noneOf(CertificateKind.class);
+
   synchronized void hold(Person person, Hold.Reason reason) {
     holds.add(new Hold(person.id(), reason));
   }
@@ -181,8 +184,28 @@ final class MemoryRegister implements ResidentRegister {
     check();
     return Stream.of(CertificateKind.values())
         .filter(kind -> offered(kind).any())
-        .map(kind -> new Offer(kind, FEE_YEN, true, Optional.empty(), offered(kind)))
+        .map(kind -> offer(kind))
         .toList();
+  }
+
+  private Offer offer(CertificateKind kind) {
+    var opensAt = Optional.ofNullable(closedUntil.get(kind));
+    return new Offer(kind, FEE_YEN, opensAt.isEmpty(), opensAt, Optional.empty(), offered(kind));
+  }
+
+  /**
+   * From now on this kind is closed; an application made before may still ask for money, or not.
+   */
+  synchronized void close(CertificateKind kind, Instant until, boolean grace) {
+    closedUntil.put(kind, until);
+    if (!grace) {
+      noMoney.add(kind);
+    }
+  }
+
+  @Override
+  public synchronized boolean mayAskForMoney(SessionBinding binding, CertificateKind kind) {
+    return !noMoney.contains(kind);
   }
 
   /** The municipality's own decision, for one kind at a time. */

@@ -38,6 +38,7 @@ import tewatashi.kiosk.TerminalDesk;
  */
 final class PaperDesk implements TerminalDesk {
   static final Instant LATER = Instant.parse("2026-04-01T09:15:00Z");
+  static final String NOTICE = "見本：保守のため停止します";
   static final int FEE_YEN = 300;
   static final String CLERKS_CODE = "specimen-code-1";
 
@@ -111,12 +112,14 @@ final class PaperDesk implements TerminalDesk {
                   200,
                   false,
                   Optional.of(LATER),
+                  Optional.of(NOTICE),
                   Options.untold(CertificateKind.SEAL));
           var residence =
               new ResidentRegister.Offer(
                   CertificateKind.RESIDENCE,
                   FEE_YEN,
                   true,
+                  Optional.empty(),
                   Optional.empty(),
                   Options.untold(CertificateKind.RESIDENCE));
           return done(new CardAccepted(caller.session(), List.of(residence, seal)));

@@ -4,6 +4,7 @@ import com.hp.jipp.encoding.IppPacket;
 import com.hp.jipp.encoding.Tag;
 import com.hp.jipp.model.Types;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -33,12 +34,20 @@ public final class IppPrintGateway implements PrintGateway {
   @Override
   public Readiness readiness(PrinterAddress printer) {
     var line = fleet.line(printer);
+    if (line.wasReady(clock.instant())) {
+      return new Readiness.Ready();
+    }
     if (!line.takesNewStories()) {
       return new Readiness.Unreachable("did not answer lately");
     }
     try {
+      Instant asked = clock.instant();
       var answer = line.ask(id -> IppRequests.getPrinterAttributes(printer.uri(), id));
-      return PrinterReading.of(answer, printer.id());
+      var readiness = PrinterReading.of(answer, printer.id());
+      if (readiness instanceof Readiness.Ready) {
+        line.readyAt(asked);
+      }
+      return readiness;
     } catch (PrinterSilence | HttpRefusal e) {
       return new Readiness.Unreachable(String.valueOf(e.getMessage()));
     }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import tewatashi.issuance.port.Attention;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.port.PrintGateway.CreatedJob;
 import tewatashi.issuance.port.PrintGateway.Outcome;
@@ -65,7 +67,20 @@ final class JobFollower {
       return Optional.of(new Outcome.Absent());
     }
     progress.impressions(reading.impressions());
+    progress.attention(reading.standsStill() ? needed() : Set.of());
     return reading.ended();
+  }
+
+  /** Why the job stands still. That nobody knows is no reason to give the job up. */
+  private Set<Attention> needed() throws HttpRefusal {
+    try {
+      var printer = line.address();
+      var answer = line.ask(id -> IppRequests.getPrinterAttributes(printer.uri(), id));
+      var needed = PrinterReading.of(answer, printer.id()).attention();
+      return needed.isEmpty() ? Set.of(Attention.OTHER) : needed;
+    } catch (PrinterSilence _) {
+      return Set.of(Attention.NOT_REACHABLE);
+    }
   }
 
   /** Among those on their way first: a job that ends meanwhile is then found among the ended. */

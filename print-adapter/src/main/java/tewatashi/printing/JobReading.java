@@ -49,6 +49,11 @@ record JobReading(int id, String name, Optional<JobState> state, OptionalInt imp
     return Objects.equals(name, wanted.value());
   }
 
+  /** Whether it stands still because its printer does, RFC 8011 §5.3.7. */
+  boolean standsStill() {
+    return state.filter(JobState.processingStopped::equals).isPresent();
+  }
+
   /** The outcome, once there is one. A cancelled job may have left pages: its count comes along. */
   Optional<Outcome> ended() {
     return state

@@ -8,7 +8,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedRateLimiterMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedTimeLimiterMetrics;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
@@ -16,10 +20,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 
-/** A breaker, a bulkhead and time limiters for each printer, all of them measured. */
+/**
+ * A breaker, a bulkhead, a rate limiter and time limiters for each printer, all of them measured.
+ */
 final class PrinterGuards {
   private final CircuitBreakerRegistry breakers;
   private final BulkheadRegistry bulkheads;
+  private final RateLimiterRegistry rates;
   private final TimeLimiterRegistry answers;
   private final TimeLimiterRegistry documents;
 
@@ -39,10 +46,18 @@ final class PrinterGuards {
                 .maxConcurrentCalls(limits.callsAtOnceMax())
                 .maxWaitDuration(limits.answerMax())
                 .build());
+    rates =
+        RateLimiterRegistry.of(
+            RateLimiterConfig.custom()
+                .limitForPeriod(limits.callsASecondMax())
+                .limitRefreshPeriod(Duration.ofSeconds(1))
+                .timeoutDuration(limits.answerMax())
+                .build());
     answers = TimeLimiterRegistry.of(limiting(limits.answerMax()));
     documents = TimeLimiterRegistry.of(limiting(limits.sendMax()));
     TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
     TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
+    TaggedRateLimiterMetrics.ofRateLimiterRegistry(rates).bindTo(meters);
     TaggedTimeLimiterMetrics.ofTimeLimiterRegistry(answers).bindTo(meters);
   }
 
@@ -56,6 +71,10 @@ final class PrinterGuards {
 
   Bulkhead bulkhead(UUID printer) {
     return bulkheads.bulkhead(printer.toString());
+  }
+
+  RateLimiter rate(UUID printer) {
+    return rates.rateLimiter(printer.toString());
   }
 
   TimeLimiter answer(UUID printer) {

@@ -12,6 +12,9 @@ import java.time.Duration;
  * @param askAgainMin the first pause between two questions about one job; it doubles
  * @param askAgainMax the longest pause between two questions about one job
  * @param callsAtOnceMax questions under way to one printer; these devices are small
+ * @param callsASecondMax questions to one printer by one node: an eager loop of ours must not keep
+ *     it from printing
+ * @param readyAgeMax how old the answer may be by which a printer counts as ready
  * @param failuresMin unanswered questions in a row of so many that open the breaker, all of them
  * @param breakMin how long an open breaker keeps new stories away
  */
@@ -23,6 +26,8 @@ public record PrinterLimits(
     Duration askAgainMin,
     Duration askAgainMax,
     int callsAtOnceMax,
+    int callsASecondMax,
+    Duration readyAgeMax,
     int failuresMin,
     Duration breakMin) {
 
@@ -36,6 +41,8 @@ public record PrinterLimits(
         Duration.ofMillis(20),
         Duration.ofMillis(500),
         4,
+        50,
+        Duration.ofSeconds(2),
         5,
         Duration.ofSeconds(5));
   }

@@ -8,10 +8,12 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.port.PrinterAddress;
@@ -27,6 +29,9 @@ final class PrinterLine implements AutoCloseable {
   private final PrinterGuards guards;
   private final MeterRegistry meters;
   private final RequestIds requestIds = new RequestIds();
+
+  private final AtomicReference<Optional<Instant>> readyAt =
+      new AtomicReference<>(Optional.empty());
 
   /** Create-Job's connections, kept for their Send-Document. Losing one costs a question more. */
   private final Map<JobName, HttpClientConnection> kept = new ConcurrentHashMap<>();
@@ -51,6 +56,18 @@ final class PrinterLine implements AutoCloseable {
   /** False while the breaker is open: no new story should start at this printer. */
   boolean takesNewStories() {
     return guards.breaker(address.id()).tryAcquirePermission();
+  }
+
+  /** That it was ready at this instant; asked before long again, that may do. */
+  void readyAt(Instant instant) {
+    readyAt.set(Optional.of(instant));
+  }
+
+  boolean wasReady(Instant now) {
+    return readyAt
+        .get()
+        .filter(then -> !then.isAfter(now) && now.isBefore(then.plus(limits.readyAgeMax())))
+        .isPresent();
   }
 
   /** Asks on any connection. */
@@ -120,6 +137,11 @@ final class PrinterLine implements AutoCloseable {
       guards.breaker(address.id()).releasePermission();
       throw new PrinterSilence.NotReached("too many questions at once", new IOException());
     }
+    if (!guards.rate(address.id()).acquirePermission()) {
+      bulkhead.onComplete();
+      guards.breaker(address.id()).releasePermission();
+      throw new PrinterSilence.NotReached("too many questions a second", new IOException());
+    }
     int id = requestIds.begin();
     var packet = request.apply(id);
     long started = meters.config().clock().monotonicTime();
@@ -168,6 +190,9 @@ final class PrinterLine implements AutoCloseable {
 
   /** Any answer at all is a sign of life; a refusal too. */
   private void heard(boolean anything) {
+    if (!anything) {
+      readyAt.set(Optional.empty());
+    }
     var breaker = guards.breaker(address.id());
     if (anything) {
       breaker.onSuccess(0, TimeUnit.NANOSECONDS);

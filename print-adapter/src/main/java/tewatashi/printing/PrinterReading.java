@@ -12,7 +12,9 @@ import com.hp.jipp.model.Types;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import tewatashi.issuance.port.Attention;
 import tewatashi.issuance.port.PrintGateway.Readiness;
 
 /** What a printer says about itself, and whether that is enough for us, RFC 8011 §5.4. */
@@ -32,7 +34,8 @@ final class PrinterReading {
    */
   static Readiness of(IppPacket answer, UUID enrolled) {
     if (!Statuses.isSuccess(answer)) {
-      return new Readiness.NeedsAttention(List.of(answer.getStatus().getName()));
+      return new Readiness.NeedsAttention(
+          List.of(answer.getStatus().getName()), Set.of(Attention.OTHER));
     }
     var said = answer.get(Tag.printerAttributes);
     if (said == null) {
@@ -40,7 +43,7 @@ final class PrinterReading {
     }
     return unsuitable(said, enrolled)
         .<Readiness>map(Readiness.Unsuitable::new)
-        .or(() -> attention(said).map(Readiness.NeedsAttention::new))
+        .or(() -> attention(said))
         .orElseGet(Readiness.Ready::new);
   }
 
@@ -62,18 +65,17 @@ final class PrinterReading {
         : Optional.of("%s lacks %s".formatted(type.getName(), value));
   }
 
-  private static Optional<List<String>> attention(AttributeGroup said) {
+  private static Optional<Readiness> attention(AttributeGroup said) {
     var reasons = said.getStrings(Types.printerStateReasons);
     boolean stopped = PrinterState.stopped.equals(said.getValue(Types.printerState));
     boolean refuses = Boolean.FALSE.equals(said.getValue(Types.printerIsAcceptingJobs));
-    if (stopped || refuses || reasons.stream().anyMatch(PrinterReading::isSerious)) {
-      return Optional.of(List.copyOf(reasons));
+    boolean serious = reasons.stream().anyMatch(StateReasons::isSerious);
+    if (!stopped && !refuses && !serious) {
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  /** A reason without a severity may be an error, RFC 8011 §5.4.12: taken for one. */
-  private static boolean isSerious(String reason) {
-    return !reason.equals("none") && !reason.endsWith("-report") && !reason.endsWith("-warning");
+    boolean onlyRefuses = refuses && !stopped && !serious;
+    return Optional.of(
+        new Readiness.NeedsAttention(
+            reasons, onlyRefuses ? Set.of(Attention.BUSY) : StateReasons.attention(reasons)));
   }
 }

@@ -8,22 +8,29 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tewatashi.issuance.document.Digest;
+import tewatashi.issuance.port.Attention;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.port.PrintGateway.CreatedJob;
 import tewatashi.issuance.port.PrintGateway.Creation;
 import tewatashi.issuance.port.PrintGateway.Outcome;
+import tewatashi.issuance.port.PrintGateway.Progress;
 import tewatashi.issuance.port.PrintGateway.Readiness;
 import tewatashi.issuance.port.PrintGateway.Sending;
 import tewatashi.issuance.port.PrinterAddress;
@@ -74,7 +81,7 @@ class BrokenPrinterTest {
     printer.faults("{\"busy\": true}");
     assertThat(gateway.createJob(printer.address(), name(1)))
         .isEqualTo(new Creation.Refused("server-error-busy"));
-    assertThat(gateway.readiness(printer.address())).isInstanceOf(Readiness.NeedsAttention.class);
+    assertThat(gateway.readiness(printer.address()).attention()).containsExactly(Attention.BUSY);
   }
 
   @Test
@@ -104,12 +111,14 @@ class BrokenPrinterTest {
     printer.faults("{\"jam_after_impressions\": 1}");
     var job = create(4);
     gateway.sendDocument(printer.address(), job, PDF, Digest.of(PDF));
-    var counts = new ArrayList<OptionalInt>();
-    assertThat(gateway.follow(printer.address(), job, NOT_LONG, counts::add))
+    var heard = new Heard();
+    assertThat(gateway.follow(printer.address(), job, NOT_LONG, heard))
         .isInstanceOf(Outcome.StillUnknown.class);
-    assertThat(counts.getLast()).hasValue(1);
+    assertThat(heard.counts.getLast()).hasValue(1);
+    assertThat(heard.needs.getLast()).containsExactly(Attention.PAPER_JAM);
     assertThat(gateway.readiness(printer.address()))
-        .isEqualTo(new Readiness.NeedsAttention(List.of("media-jam-error")));
+        .isEqualTo(
+            new Readiness.NeedsAttention(List.of("media-jam-error"), Set.of(Attention.PAPER_JAM)));
     assertThat(gateway.settle(printer.address(), job.name(), PATIENCE))
         .isEqualTo(new Outcome.Ended("canceled", OptionalInt.of(1)));
     assertThat(impressionsInTheTray()).isEqualTo(1);
@@ -220,9 +229,11 @@ class BrokenPrinterTest {
     gateway.sendDocument(printer.address(), job, PDF, Digest.of(PDF));
     var healed = Thread.ofVirtual().unstarted(() -> heal(300));
     healed.start();
-    assertThat(gateway.follow(printer.address(), job, PATIENCE, _ -> {}))
+    var heard = new Heard();
+    assertThat(gateway.follow(printer.address(), job, PATIENCE, heard))
         .isEqualTo(new Outcome.Ended("completed", OptionalInt.of(2)));
     healed.join();
+    assertThat(heard.needs).contains(Set.of(Attention.PAPER_JAM)).endsWith(Set.<Attention>of());
     assertThat(printer.documents(job.id())).containsExactly(PDF);
     assertThat(impressionsInTheTray()).isEqualTo(2);
   }
@@ -250,7 +261,36 @@ class BrokenPrinterTest {
     assertThat(meters.find("resilience4j.circuitbreaker.state").gauges()).isNotEmpty();
     assertThat(meters.find("resilience4j.bulkhead.available.concurrent.calls").gauges())
         .isNotEmpty();
+    assertThat(meters.find("resilience4j.ratelimiter.available.permissions").gauges()).isNotEmpty();
     assertThat(meters.find("resilience4j.timelimiter.calls").counters()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pdf", "a4", "one-sided"})
+  void aPrinterThatCannotTakeOurPaperIsUnsuitable(String ability) throws Exception {
+    printer.faults("{\"lacks\": [\"%s\"]}".formatted(ability));
+    var readiness = gateway.readiness(printer.address());
+    assertThat(readiness).isInstanceOf(Readiness.Unsuitable.class);
+    assertThat(readiness.attention()).containsExactly(Attention.UNSUITABLE);
+  }
+
+  @Test
+  void thatAPrinterWasReadyIsKnownForAMomentThatItIsNotNever() throws Exception {
+    var now = new AtomicReference<>(Instant.parse("2026-04-01T00:00:00Z"));
+    gateway = new IppPrintGateway(fleet, now::get);
+    assertThat(gateway.readiness(printer.address())).isInstanceOf(Readiness.Ready.class);
+    printer.faults("{\"empty\": true}");
+    assertThat(gateway.readiness(printer.address())).isInstanceOf(Readiness.Ready.class);
+    now.updateAndGet(instant -> instant.plus(PrinterLimits.usual().readyAgeMax()));
+    assertThat(gateway.readiness(printer.address()).attention())
+        .containsExactly(Attention.PAPER_EMPTY);
+    printer.faults("{}");
+    assertThat(gateway.readiness(printer.address())).isInstanceOf(Readiness.Ready.class);
+    printer.faults("{\"state_reasons\": [\"cover-open-error\"]}");
+    now.updateAndGet(instant -> instant.minus(Duration.ofHours(1)));
+    assertThat(gateway.readiness(printer.address()).attention())
+        .as("after the clock was set back")
+        .containsExactly(Attention.COVER_OPEN);
   }
 
   @Test
@@ -274,6 +314,22 @@ class BrokenPrinterTest {
         .failsWithin(PATIENCE)
         .withThrowableOfType(ExecutionException.class)
         .withCauseInstanceOf(IllegalStateException.class);
+  }
+
+  /** What a follower tells. */
+  private static final class Heard implements Progress {
+    final List<OptionalInt> counts = new ArrayList<>();
+    final List<Set<Attention>> needs = new ArrayList<>();
+
+    @Override
+    public void impressions(OptionalInt soFar) {
+      counts.add(soFar);
+    }
+
+    @Override
+    public void attention(Set<Attention> needed) {
+      needs.add(needed);
+    }
   }
 
   private CreatedJob create(int number) {

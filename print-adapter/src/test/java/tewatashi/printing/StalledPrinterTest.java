@@ -52,6 +52,8 @@ class StalledPrinterTest {
             usual.askAgainMin(),
             usual.askAgainMax(),
             4,
+            50,
+            usual.readyAgeMax(),
             5,
             usual.breakMin());
     var gaveUp = new CountDownLatch(1);

@@ -13,6 +13,7 @@ import org.jooq.impl.SQLDataType;
 import tewatashi.db.Role;
 import tewatashi.issuance.Limits;
 import tewatashi.issuance.journal.JournalAdapters;
+import tewatashi.issuance.port.FleetBook;
 import tewatashi.issuance.port.IdempotencyKeys;
 import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.Operations;
@@ -43,6 +44,7 @@ public final class DatabasePorts implements AutoCloseable {
   private final RegisterAdapters register;
   private final JournalAdapters journal;
   private final Operations operations;
+  private final FleetBook fleetBook;
 
   private DatabasePorts(DatabaseAccess access, Limits limits) throws Unanswered {
     for (Role role : new Role[] {Role.VERIFIER, Role.ISSUER, Role.OPERATIONS}) {
@@ -67,6 +69,7 @@ public final class DatabasePorts implements AutoCloseable {
     this.register = new RegisterAdapters(pool(Role.VERIFIER), issuer, operating);
     this.journal = new JournalAdapters(issuer, operating, realm, limits);
     this.operations = new FleetOperations(issuer, operating);
+    this.fleetBook = new PostgresFleetBook(operating);
   }
 
   /**
@@ -178,6 +181,10 @@ public final class DatabasePorts implements AutoCloseable {
 
   public Operations operations() {
     return operations;
+  }
+
+  public FleetBook fleetBook() {
+    return fleetBook;
   }
 
   @Override

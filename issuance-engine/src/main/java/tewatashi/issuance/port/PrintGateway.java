@@ -3,6 +3,7 @@ package tewatashi.issuance.port;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import tewatashi.issuance.document.Digest;
 
 /**
@@ -13,7 +14,10 @@ import tewatashi.issuance.document.Digest;
  * <p>Calls block their virtual thread, within their own time limits, and answer with values.
  */
 public interface PrintGateway {
-  /** Get-Printer-Attributes: is it the pinned one, can it take our documents, does it work now? */
+  /**
+   * Get-Printer-Attributes: is it the pinned one, can it take our documents, does it work now? That
+   * it is ready may be known from an answer of two seconds ago; that it is not, never.
+   */
   Readiness readiness(PrinterAddress printer);
 
   /** Create-Job under a name already journaled. */
@@ -43,19 +47,42 @@ public interface PrintGateway {
   @FunctionalInterface
   interface Progress {
     void impressions(OptionalInt soFar);
+
+    /** What the printer needs while the job stands still; empty once it goes on. */
+    default void attention(Set<Attention> needed) {}
   }
 
   /** A printer's state. */
   sealed interface Readiness {
     record Ready() implements Readiness {}
 
-    /** It answers, but cannot print: {@code printer-state-reasons} as it gave them. */
-    record NeedsAttention(List<String> reasons) implements Readiness {}
+    /**
+     * It answers, but cannot print.
+     *
+     * @param reasons {@code printer-state-reasons} as it gave them, or a status
+     * @param needed the same in our words, at least one
+     */
+    record NeedsAttention(List<String> reasons, Set<Attention> needed) implements Readiness {
+      public NeedsAttention {
+        reasons = List.copyOf(reasons);
+        needed = Set.copyOf(needed);
+      }
+    }
 
     /** It cannot take our format, or is not the pinned printer. */
     record Unsuitable(String why) implements Readiness {}
 
     record Unreachable(String why) implements Readiness {}
+
+    /** What must be seen to before it can print; empty if it is ready. */
+    default Set<Attention> attention() {
+      return switch (this) {
+        case Ready _ -> Set.of();
+        case NeedsAttention needs -> needs.needed();
+        case Unsuitable _ -> Set.of(Attention.UNSUITABLE);
+        case Unreachable _ -> Set.of(Attention.NOT_REACHABLE);
+      };
+    }
   }
 
   /** What became of Create-Job. */

@@ -15,6 +15,7 @@ final class SchemaTest {
           "closed_day",
           "clerk",
           "clerk_use",
+          "counter_refund",
           "degraded_revocation",
           "fee",
           "feed_record",

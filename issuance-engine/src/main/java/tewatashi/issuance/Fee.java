@@ -15,9 +15,9 @@ public enum Fee {
   TAKEN,
   /** Paper came for all of it. */
   KEPT,
-  /** For at least one copy no paper came: that part is the resident's. */
+  /** For at least one copy no paper came, or another's: the ledger says how much is open. */
   OWED,
-  /** The device gave a receipt for what was owed. */
+  /** Device or counter gave a receipt for what was owed; a "not mine" makes the rest owed too. */
   RETURNED;
 
   /** The fee's word in database and API. */

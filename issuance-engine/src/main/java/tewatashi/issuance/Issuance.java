@@ -21,6 +21,7 @@ import tewatashi.issuance.IssuanceEvent.DeadlinePassed;
 import tewatashi.issuance.IssuanceEvent.DocumentRendered;
 import tewatashi.issuance.IssuanceEvent.FeeAsked;
 import tewatashi.issuance.IssuanceEvent.FeeDeclined;
+import tewatashi.issuance.IssuanceEvent.FeePaidOut;
 import tewatashi.issuance.IssuanceEvent.FeeReturned;
 import tewatashi.issuance.IssuanceEvent.FeeTaken;
 import tewatashi.issuance.IssuanceEvent.FoundAfterCrash;
@@ -95,7 +96,7 @@ public final class Issuance {
       case DeadlinePassed _ -> abandon(s, AbandonReason.TIMED_OUT, Fee.DUE);
       case FoundAfterCrash _ -> abandon(s, AbandonReason.NODE_LOST, Fee.DUE);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
-      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
+      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _, FeePaidOut _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _, PrinterRetired _ -> Decision.stay(s);
       case JobEnded _, JobRefused _, JobAbsent _, JobUnknown _ -> Decision.stay(s);
       case SettlementTimedOut _, Collected _, NotMine _ -> Decision.stay(s);
@@ -114,7 +115,7 @@ public final class Issuance {
       case FoundAfterCrash _ -> abandon(s, AbandonReason.NODE_LOST, Fee.DUE);
       case RecordFetched _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
       case FeeTaken _ -> notAskedFor(s);
-      case FeeAsked _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
+      case FeeAsked _, FeeDeclined _, FeeReturned _, FeePaidOut _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _, PrinterRetired _ -> Decision.stay(s);
       case JobEnded _, JobRefused _, JobAbsent _, JobUnknown _ -> Decision.stay(s);
       case SettlementTimedOut _, Collected _, NotMine _ -> Decision.stay(s);
@@ -140,7 +141,7 @@ public final class Issuance {
       case FoundAfterCrash _ -> abandon(s, AbandonReason.NODE_LOST, Fee.DUE);
       case RecordFetched _, DocumentRendered _ -> Decision.stay(s);
       case FeeTaken _ -> notAskedFor(s);
-      case FeeAsked _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
+      case FeeAsked _, FeeDeclined _, FeeReturned _, FeePaidOut _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _, PrinterRetired _ -> Decision.stay(s);
       case JobEnded _, JobRefused _, JobAbsent _, JobUnknown _ -> Decision.stay(s);
       case SettlementTimedOut _, Collected _, NotMine _ -> Decision.stay(s);
@@ -173,7 +174,7 @@ public final class Issuance {
       case DeadlinePassed _ -> leaveUnpaidOrOwed(s, AbandonReason.TIMED_OUT);
       case FoundAfterCrash _ -> leaveUnpaidOrOwed(s, AbandonReason.NODE_LOST);
       case NotMine _ when s.printed() > 0 -> disputed(s, s.printed(), true);
-      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
+      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _, FeePaidOut _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _, JobUnknown _, NotMine _ -> Decision.stay(s);
       case PrinterRetired _ -> Decision.stay(s); // The last look lets nothing into it any more.
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
@@ -204,7 +205,7 @@ public final class Issuance {
               new SettleJob(s.copy()));
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
-      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
+      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _, FeePaidOut _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _ -> Decision.stay(s);
       case SettlementTimedOut _, Collected _ -> Decision.stay(s);
       case PickupTimedOut _, TrayConfirmedEmpty _ -> Decision.stay(s);
@@ -232,7 +233,7 @@ public final class Issuance {
       case NotMine _, JobRefused _, SessionEnded _ -> Decision.stay(s);
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
-      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
+      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _, FeePaidOut _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _, Collected _ -> Decision.stay(s);
       case PickupTimedOut _, TrayConfirmedEmpty _ -> Decision.stay(s);
     };
@@ -244,9 +245,9 @@ public final class Issuance {
       case NotMine _ -> disputed(s, s.printed(), true);
       // Uncollected paper: the next person must not find it.
       case PickupTimedOut _, SessionEnded _ -> trayUncertain(s, s.printed(), true);
-      case FeeReturned _ when s.fee() == Fee.OWED ->
+      case FeeReturned _, FeePaidOut _ when s.fee() == Fee.OWED ->
           Decision.to(new AwaitingPickup(s.facts(), s.version() + 1, s.printed(), Fee.RETURNED));
-      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
+      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _, FeePaidOut _ -> Decision.stay(s);
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _, PrinterRetired _ -> Decision.stay(s);
@@ -267,7 +268,7 @@ public final class Issuance {
           Decision.to(
               new TrayUncertain(s.facts(), s.version() + 1, s.copy(), false, s.fee()),
               new SettleJob(s.copy()));
-      case FeeReturned _ when s.fee() == Fee.OWED ->
+      case FeeReturned _, FeePaidOut _ when s.fee() == Fee.OWED ->
           Decision.to(
               new TrayUncertain(s.facts(), s.version() + 1, s.copy(), s.jobFinal(), Fee.RETURNED));
       // The clerk is on the way already; whose page it is remains to be asked.
@@ -277,7 +278,7 @@ public final class Issuance {
               new StopScope(),
               new OpenCase("not mine"));
       case JobEnded _, JobAbsent _, TrayConfirmedEmpty _, FoundAfterCrash _ -> Decision.stay(s);
-      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
+      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _, FeePaidOut _ -> Decision.stay(s);
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _, JobRefused _, JobUnknown _ -> Decision.stay(s);
@@ -291,12 +292,12 @@ public final class Issuance {
     return switch (event) {
       // Seen only at home, or on the way out: the paper was another's all the same.
       case NotMine _ -> disputed(s);
-      case FeeReturned _ when s.fee() == Fee.OWED ->
+      case FeeReturned _, FeePaidOut _ when s.fee() == Fee.OWED ->
           Decision.to(new Delivered(s.facts(), s.version() + 1, s.printed(), Fee.RETURNED));
       case FoundAfterCrash _ ->
           new Decision(s, List.of(new ShredDocument(), new ReleaseTerminal()));
       // Late echoes are expected; they change nothing.
-      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
+      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _, FeePaidOut _ -> Decision.stay(s);
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _, PrinterRetired _ -> Decision.stay(s);
@@ -312,7 +313,8 @@ public final class Issuance {
       case FeeTaken _ when s.fee() == Fee.DUE || s.fee() == Fee.ASKED ->
           Decision.to(withFee(s, Fee.OWED), new ReturnFee());
       case FeeDeclined _ when s.fee() == Fee.ASKED -> Decision.to(withFee(s, Fee.DUE));
-      case FeeReturned _ when s.fee() == Fee.OWED -> Decision.to(withFee(s, Fee.RETURNED));
+      case FeeReturned _, FeePaidOut _ when s.fee() == Fee.OWED ->
+          Decision.to(withFee(s, Fee.RETURNED));
       // By our books no paper came, and yet there is some: the very accident.
       case NotMine _ when s.reason() != AbandonReason.NOT_MINE ->
           Decision.to(
@@ -322,7 +324,7 @@ public final class Issuance {
               new CallClerk());
       case FoundAfterCrash _ ->
           new Decision(s, List.of(new ShredDocument(), new ReleaseTerminal()));
-      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _ -> Decision.stay(s);
+      case FeeAsked _, FeeTaken _, FeeDeclined _, FeeReturned _, FeePaidOut _ -> Decision.stay(s);
       case RecordFetched _, Refused _, RecordUnavailable _ -> Decision.stay(s);
       case DocumentRendered _, PagesMatched _, PagesDiffered _ -> Decision.stay(s);
       case PrintingEntered _, PrintingBarred _, PrinterRetired _ -> Decision.stay(s);
@@ -377,19 +379,21 @@ public final class Issuance {
     return abandon(s, AbandonReason.PAYMENT_DECLINED, Fee.OWED, new ReturnFee());
   }
 
+  /**
+   * Whatever came before, a copy's fee is owed from here on, the kept ones' too: where a missing
+   * copy's was returned already, the ledger's lines say what is still open.
+   */
   private static Decision trayUncertain(IssuanceState s, int copy, boolean jobFinal) {
-    Fee fee = s.fee() == Fee.RETURNED ? Fee.RETURNED : Fee.OWED;
     return Decision.to(
-        new TrayUncertain(s.facts(), s.version() + 1, copy, jobFinal, fee),
+        new TrayUncertain(s.facts(), s.version() + 1, copy, jobFinal, Fee.OWED),
         new OpenCase("tray uncertain"),
         new CallClerk(),
         new ReturnFee());
   }
 
   private static Decision disputed(IssuanceState s, int copy, boolean jobFinal) {
-    Fee fee = s.fee() == Fee.RETURNED ? Fee.RETURNED : Fee.OWED;
     return Decision.to(
-        new TrayUncertain(s.facts(), s.version() + 1, copy, jobFinal, fee),
+        new TrayUncertain(s.facts(), s.version() + 1, copy, jobFinal, Fee.OWED),
         new StopScope(),
         new OpenCase("not mine"),
         new CallClerk(),
@@ -397,9 +401,8 @@ public final class Issuance {
   }
 
   private static Decision disputed(Delivered s) {
-    Fee fee = s.fee() == Fee.RETURNED ? Fee.RETURNED : Fee.OWED;
     return Decision.to(
-        new Abandoned(s.facts(), s.version() + 1, AbandonReason.NOT_MINE, fee),
+        new Abandoned(s.facts(), s.version() + 1, AbandonReason.NOT_MINE, Fee.OWED),
         new StopScope(),
         new OpenCase("not mine"),
         new CallClerk(),

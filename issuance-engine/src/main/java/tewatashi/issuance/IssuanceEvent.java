@@ -88,6 +88,14 @@ public sealed interface IssuanceEvent {
   /** The device gave back what was owed. */
   record FeeReturned(IssuanceId id, String deviceReceipt) implements IssuanceEvent {}
 
+  /**
+   * The municipality's counter paid out what was owed.
+   *
+   * @param counterReceipt the counter's own, 1 to 64 letters, digits and hyphens
+   * @param clerk who paid, known by a code of their own
+   */
+  record FeePaidOut(IssuanceId id, String counterReceipt, String clerk) implements IssuanceEvent {}
+
   /** The last look let this copy pass; the journal says {@code printing}. */
   record PrintingEntered(IssuanceId id, int copy) implements IssuanceEvent {}
 

@@ -40,6 +40,8 @@ class IssuanceLawsTest {
           // Paper that came and is another's, or that nobody took.
           List.of(KEPT, OWED),
           List.of(OWED, RETURNED),
+          // A missing copy's fee was given back, and then the copies that came are not theirs.
+          List.of(RETURNED, OWED),
           // The device took money when it should not have: straight back.
           List.of(ASKED, OWED),
           List.of(DUE, OWED));
@@ -180,6 +182,32 @@ class IssuanceLawsTest {
     var seen = new HashSet<List<Fee>>();
     STEPS.forEach(step -> seen.add(List.of(step.from().fee(), step.to().fee())));
     assertThat(seen).as("no step is allowed that never happens").containsAll(FEE_STEPS);
+  }
+
+  @Test
+  void whatWasReturnedIsOwedAgainOnlyForPaperThatHadBeenKept() {
+    assertThat(STEPS)
+        .filteredOn(step -> step.from().fee() == RETURNED && step.to().fee() == OWED)
+        .isNotEmpty()
+        .allSatisfy(step ->
+            assertThat(step.from())
+                .isInstanceOfAny(
+                    IssuanceState.AwaitingPickup.class, IssuanceState.Delivered.class));
+  }
+
+  @Test
+  void deviceAndCounterMayBothGiveBackWhatIsOwedAndNothingElse() {
+    assertThat(STEPS)
+        .filteredOn(step ->
+            step.event() instanceof IssuanceEvent.FeePaidOut
+                || step.event() instanceof IssuanceEvent.FeeReturned)
+        .filteredOn(step -> step.to() != step.from())
+        .isNotEmpty()
+        .allSatisfy(step -> {
+          assertThat(step.from().fee()).isEqualTo(OWED);
+          assertThat(step.to().fee()).isEqualTo(RETURNED);
+          assertThat(step.effects()).isEmpty();
+        });
   }
 
   @Test

@@ -97,6 +97,7 @@ final class Stories {
     events.add(new IssuanceEvent.FeeTaken(ID, "receipt"));
     events.add(new IssuanceEvent.FeeDeclined(ID));
     events.add(new IssuanceEvent.FeeReturned(ID, "receipt"));
+    events.add(new IssuanceEvent.FeePaidOut(ID, "receipt", "clerk"));
     events.add(new IssuanceEvent.PrintingEntered(ID, 1));
     events.add(new IssuanceEvent.PrintingEntered(ID, 2));
     events.add(new IssuanceEvent.PrintingBarred(ID, "record-changed"));

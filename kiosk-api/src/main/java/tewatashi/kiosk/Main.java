@@ -17,7 +17,9 @@ import tewatashi.kiosk.config.ConfigurationRefused;
       EnrollCommand.class,
       RetirePrinterCommand.class,
       GlyphsCommand.class,
-      ReconcileCommand.class
+      ReconcileCommand.class,
+      UnsettledCommand.class,
+      RefundCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -3,6 +3,7 @@ package tewatashi.kiosk;
 import static tewatashi.kiosk.Answer.refused;
 
 import java.time.Instant;
+import java.util.Optional;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceId;
@@ -29,7 +30,12 @@ final class PaymentDesk {
   Answer<TerminalDesk.IssuanceView> payment(
       Caller caller, IssuanceId issuance, TerminalDesk.Payment payment) {
     Instant arrival = node.now();
-    var answer = desk.withoutCard(caller, binding -> pay(caller, binding, issuance, payment));
+    var during = desk.withoutCard(caller, binding -> pay(caller, binding, issuance, payment));
+    var answer =
+        during instanceof Answer.Refused<TerminalDesk.IssuanceView> refused
+                && refused.type() == ProblemType.NOT_FOUND
+            ? DeskParts.guarded(() -> afterTheVisit(caller, issuance, payment))
+            : during;
     return Neutral.answeredAtWholeSeconds(answer, arrival, node.clock());
   }
 
@@ -46,13 +52,61 @@ final class PaymentDesk {
       case TerminalDesk.Payment.Declined _ ->
           desk.told(caller, issuance, new IssuanceEvent.FeeDeclined(issuance));
       case TerminalDesk.Payment.Returned returned ->
-          file.get().state().fee() == Fee.OWED && returned.amountYen() == Views.owedYen(file.get())
+          isOwed(file.get(), returned)
               ? desk.told(
                   caller,
                   issuance,
                   new IssuanceEvent.FeeReturned(issuance, returned.deviceReceipt()))
               : refused(ProblemType.WRONG_STATE);
     };
+  }
+
+  private static boolean isOwed(IssuanceFile file, TerminalDesk.Payment.Returned returned) {
+    return file.state().fee() == Fee.OWED && returned.amountYen() == file.owedYen();
+  }
+
+  /**
+   * The visit is over, and the device still knows something of its money: that is written down. It
+   * opens no record and prints nothing; whoever takes the word has no secret to print with.
+   */
+  private Answer<TerminalDesk.IssuanceView> afterTheVisit(
+      Caller caller, IssuanceId issuance, TerminalDesk.Payment payment) throws JournalUnavailable {
+    var file = money(caller, issuance);
+    if (file.isEmpty()) {
+      return refused(ProblemType.NOT_FOUND);
+    }
+    Optional<IssuanceEvent> event =
+        switch (payment) {
+          case TerminalDesk.Payment.Asked _ -> Optional.empty();
+          case TerminalDesk.Payment.Taken(int yen, String receipt) ->
+              yen == Views.totalYen(file.get())
+                  ? Optional.of(new IssuanceEvent.FeeTaken(issuance, receipt))
+                  : Optional.empty();
+          case TerminalDesk.Payment.Declined _ ->
+              Optional.of(new IssuanceEvent.FeeDeclined(issuance));
+          case TerminalDesk.Payment.Returned returned ->
+              isOwed(file.get(), returned)
+                  ? Optional.of(new IssuanceEvent.FeeReturned(issuance, returned.deviceReceipt()))
+                  : Optional.empty();
+        };
+    if (event.isEmpty()) {
+      return refused(ProblemType.WRONG_STATE);
+    }
+    shell.tell(issuance, event.get()).ifPresent(shell::settleAlone);
+    return money(caller, issuance)
+        .map(now -> Answer.done(Views.of(now)))
+        .orElseGet(() -> refused(ProblemType.NOT_FOUND));
+  }
+
+  private Optional<IssuanceFile> money(Caller caller, IssuanceId issuance)
+      throws JournalUnavailable {
+    return ports
+        .journal()
+        .loadForMoney(
+            caller.session(),
+            caller.secret().token(),
+            caller.terminal().certificateSha256(),
+            issuance);
   }
 
   /** Holds, versions and revocation are read again before the device may take money. */

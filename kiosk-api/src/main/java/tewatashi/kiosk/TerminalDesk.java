@@ -77,6 +77,7 @@ public interface TerminalDesk {
    *
    * @param state the state's word
    * @param totalYen for all copies
+   * @param owedYen what the device must give back, by the ledger
    * @param pages of one copy; 0 until rendered
    * @param printedCopies copies already in the tray
    * @param refusal what may be told of an end without paper
@@ -88,6 +89,7 @@ public interface TerminalDesk {
       String state,
       Fee fee,
       int totalYen,
+      int owedYen,
       int copies,
       int pages,
       int printedCopies,

@@ -2,7 +2,6 @@ package tewatashi.kiosk;
 
 import java.util.Locale;
 import java.util.Optional;
-import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.port.IssuanceFile;
 
@@ -20,6 +19,7 @@ final class Views {
         state.word(),
         state.fee(),
         totalYen(file),
+        file.owedYen(),
         state.facts().copies(),
         pages(state),
         printed(state),
@@ -34,24 +34,6 @@ final class Views {
 
   static int totalYen(IssuanceFile file) {
     return file.feeYen().orElse(0) * file.state().facts().copies();
-  }
-
-  /** What the device must give back: the copies that were paid and did not come. */
-  static int owedYen(IssuanceFile file) {
-    if (file.state().fee() != Fee.OWED) {
-      return 0;
-    }
-    int kept =
-        switch (file.state()) {
-          case IssuanceState.AwaitingPickup s -> s.printed();
-          case IssuanceState.Delivered s -> s.printed();
-          // In doubt, disputed or ended without paper: all of it.
-          case IssuanceState.Fetching _, IssuanceState.Rendering _ -> 0;
-          case IssuanceState.Checking _, IssuanceState.AwaitingPayment _ -> 0;
-          case IssuanceState.Printing _, IssuanceState.InDoubt _ -> 0;
-          case IssuanceState.TrayUncertain _, IssuanceState.Abandoned _ -> 0;
-        };
-    return file.feeYen().orElse(0) * (file.state().facts().copies() - kept);
   }
 
   private static int pages(IssuanceState state) {

@@ -51,10 +51,10 @@ final class Story {
   /** One copy of 250 yen, two pages. */
   static String issuance(int version, String state, String fee, int printed) {
     return """
-    {"issuance":"%s","version":%d,"state":"%s","fee":"%s","total_yen":250,"copies":1,\
+    {"issuance":"%s","version":%d,"state":"%s","fee":"%s","total_yen":250,"owed_yen":%d,"copies":1,\
     "pages":2,"printed_copies":%d,"reference":"ABCD-1234"}\
     """
-        .formatted(ISSUANCE, version, state, fee, printed);
+        .formatted(ISSUANCE, version, state, fee, fee.equals("owed") ? 250 : 0, printed);
   }
 
   static String event(int version, String state, String fee, int printed) {

@@ -31,6 +31,8 @@ final class Details {
       case IssuanceEvent.PagesDiffered e -> jsonbObject(jsonEntry("where", texts(e.where())));
       case IssuanceEvent.FeeTaken e -> word("device_receipt", e.deviceReceipt());
       case IssuanceEvent.FeeReturned e -> word("device_receipt", e.deviceReceipt());
+      // The clerk stands in counter_refund: the journal names nobody.
+      case IssuanceEvent.FeePaidOut e -> word("counter_receipt", e.counterReceipt());
       case IssuanceEvent.PrintingEntered e -> jsonbObject(jsonEntry("copy", val(e.copy())));
       case IssuanceEvent.JobEnded e ->
           e.impressions().isPresent()

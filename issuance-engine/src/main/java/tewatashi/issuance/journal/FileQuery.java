@@ -23,6 +23,7 @@ import tewatashi.issuance.certificate.IssueDetails;
 import tewatashi.issuance.certificate.Item;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.Digest;
+import tewatashi.issuance.ledger.Ledger;
 import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.session.Realm;
@@ -116,6 +117,7 @@ final class FileQuery {
         versions,
         row.getHouseholdVersion() == null ? 0 : row.getHouseholdVersion(),
         row.getFeeYen() == null ? OptionalInt.empty() : OptionalInt.of(row.getFeeYen()),
+        Ledger.owedYen(dsl, id.hex()),
         copies(row),
         row.getTouchedAt().toInstant(),
         Optional.ofNullable(row.getProblem()));

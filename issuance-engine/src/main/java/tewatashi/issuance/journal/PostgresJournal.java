@@ -245,6 +245,26 @@ final class PostgresJournal implements IssuanceJournal {
   }
 
   @Override
+  public Optional<IssuanceFile> loadForMoney(
+      SessionId session, SessionToken token, String terminalCertificate, IssuanceId id)
+      throws JournalUnavailable {
+    Optional<IssuanceFile> file =
+        asked(
+            issuer,
+            Presented.of(session, token).about(id),
+            dsl ->
+                Boolean.TRUE.equals(
+                        Routines.moneyMayBeReported(dsl.configuration(), terminalCertificate))
+                    ? new FileQuery(dsl, realm, id).forSettlement()
+                    : Optional.empty());
+    file.ifPresent(found ->
+        require(
+            found.state().id().equals(id) && found.state().facts().session().equals(session),
+            "the journal answered for another issuance"));
+    return file;
+  }
+
+  @Override
   public Optional<IssuanceId> liveAt(TerminalId terminal) throws JournalUnavailable {
     return asked(
         operations,

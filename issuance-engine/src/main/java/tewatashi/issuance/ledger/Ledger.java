@@ -1,21 +1,17 @@
 package tewatashi.issuance.ledger;
 
+import static tewatashi.db.generated.Tables.COUNTER_REFUND;
 import static tewatashi.db.generated.Tables.ISSUANCE_COPY;
 import static tewatashi.db.generated.Tables.LEDGER;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceState;
 
-/**
- * Follows an issuance's steps with one fee line per copy, in the same transaction. What a step says
- * of the whole fee is here said of each copy: copies that came as paper are kept, the others owed.
- */
+/** Follows an issuance's steps with one fee line per copy, in the same transaction. */
 public final class Ledger {
   private final DSLContext dsl;
   private final String issuance;
@@ -34,59 +30,33 @@ public final class Ledger {
   public static void follow(
       DSLContext dsl, IssuanceState from, IssuanceEvent event, IssuanceState to, Instant now) {
     var ledger = new Ledger(dsl, to.id().hex(), now);
-    if (event instanceof IssuanceEvent.RecordFetched fetched && !to.ended()) {
-      for (int copy = 1; copy <= fetched.issueNumbers().size(); copy++) {
-        ledger.write(Line.due(copy, fetched.feeYen()));
-      }
-      return;
+    var last = ledger.lastLines();
+    if (event instanceof IssuanceEvent.FeePaidOut paid) {
+      ledger.paidOut(paid, FeeSteps.owedYen(last));
     }
-    if (from.fee() == to.fee() && !movesMoney(event) && !(to.fee() == Fee.OWED)) {
-      return;
-    }
-    for (Line last : ledger.lastLines()) {
-      ledger.follow(last, event, to);
-    }
+    FeeSteps.of(last, from, event, to).forEach(ledger::write);
   }
 
-  private static boolean movesMoney(IssuanceEvent event) {
-    return event instanceof IssuanceEvent.FeeAsked
-        || event instanceof IssuanceEvent.FeeTaken
-        || event instanceof IssuanceEvent.FeeDeclined
-        || event instanceof IssuanceEvent.FeeReturned;
+  /** What is owed of an issuance and was not given back, in yen. */
+  public static int owedYen(DSLContext dsl, String issuance) {
+    return FeeSteps.owedYen(newest(dsl, issuance));
   }
 
-  private void follow(Line last, IssuanceEvent event, IssuanceState to) {
-    Line line = last;
-    if (event instanceof IssuanceEvent.FeeAsked && line.is("due")) {
-      line = write(line.next("asked", Optional.empty()));
-    }
-    if (event instanceof IssuanceEvent.FeeTaken taken && line.isBeforeMoney()) {
-      line = write(line.next("taken", Optional.of(taken.deviceReceipt())));
-    }
-    if (event instanceof IssuanceEvent.FeeDeclined && line.is("asked")) {
-      line = write(line.next("declined", Optional.empty()));
-    }
-    if (event instanceof IssuanceEvent.FeeReturned returned && line.is("owed")) {
-      line = write(line.next("returned", Optional.of(returned.deviceReceipt())));
-    }
-    boolean paper = to.fee() == Fee.KEPT || line.copy() <= copiesInHand(to);
-    if (line.is("taken") && (to.fee() == Fee.KEPT || to.fee() == Fee.OWED) && paper) {
-      write(line.next("kept", Optional.empty()));
-    } else if ((line.is("taken") || line.is("kept")) && to.fee() == Fee.OWED && !paper) {
-      write(line.next("owed", Optional.empty()));
-    }
-  }
-
-  /** Copies that the resident has, or may take. */
-  private static int copiesInHand(IssuanceState to) {
-    return switch (to) {
-      case IssuanceState.AwaitingPickup s -> s.printed();
-      case IssuanceState.Delivered s -> s.printed();
-      case IssuanceState.AwaitingPayment s -> s.printed();
-      case IssuanceState.Fetching _, IssuanceState.Rendering _, IssuanceState.Checking _ -> 0;
-      case IssuanceState.Printing _, IssuanceState.InDoubt _ -> 0;
-      case IssuanceState.TrayUncertain _, IssuanceState.Abandoned _ -> 0;
-    };
+  private void paidOut(IssuanceEvent.FeePaidOut paid, int yen) {
+    dsl.insertInto(
+            COUNTER_REFUND,
+            COUNTER_REFUND.COUNTER_RECEIPT,
+            COUNTER_REFUND.ISSUANCE_ID,
+            COUNTER_REFUND.CLERK_ID,
+            COUNTER_REFUND.YEN,
+            COUNTER_REFUND.AT)
+        .values(
+            paid.counterReceipt(),
+            issuance,
+            paid.clerk(),
+            yen,
+            now.atOffset(java.time.ZoneOffset.UTC))
+        .execute();
   }
 
   private List<Line> lastLines() {
@@ -96,6 +66,10 @@ public final class Ledger {
         .where(ISSUANCE_COPY.ISSUANCE_ID.eq(issuance))
         .orderBy(ISSUANCE_COPY.COPY)
         .fetch();
+    return newest(dsl, issuance);
+  }
+
+  private static List<Line> newest(DSLContext dsl, String issuance) {
     return dsl.select(LEDGER.COPY, LEDGER.STEP, LEDGER.FEE_STATE, LEDGER.YEN)
         .distinctOn(LEDGER.COPY)
         .from(LEDGER)
@@ -104,7 +78,7 @@ public final class Ledger {
         .fetch(row -> Line.read(row.value1(), row.value2(), row.value3(), row.value4()));
   }
 
-  private Line write(Line line) {
+  private void write(Line line) {
     dsl.insertInto(
             LEDGER,
             LEDGER.ISSUANCE_ID,
@@ -115,6 +89,7 @@ public final class Ledger {
             LEDGER.DEBIT,
             LEDGER.CREDIT,
             LEDGER.DEVICE_RECEIPT,
+            LEDGER.COUNTER_RECEIPT,
             LEDGER.AT)
         .values(
             DSL.val(issuance),
@@ -125,8 +100,8 @@ public final class Ledger {
             DSL.val(line.debit().orElse(null), LEDGER.DEBIT),
             DSL.val(line.credit().orElse(null), LEDGER.CREDIT),
             DSL.val(line.deviceReceipt().orElse(null), LEDGER.DEVICE_RECEIPT),
+            DSL.val(line.counterReceipt().orElse(null), LEDGER.COUNTER_RECEIPT),
             DSL.val(now.atOffset(java.time.ZoneOffset.UTC)))
         .execute();
-    return line;
   }
 }

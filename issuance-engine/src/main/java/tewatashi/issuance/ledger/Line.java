@@ -9,22 +9,33 @@ import java.util.Optional;
  * @param step from 1, one more with every line of this copy
  * @param state due, asked, declined, taken, kept, owed or returned
  * @param yen the same on every line of this copy
+ * @param deviceReceipt of money that the device took or gave back
+ * @param counterReceipt of money that the counter paid out
  */
-record Line(
+public record Line(
     int copy,
     int step,
     String state,
     int yen,
     Optional<String> debit,
     Optional<String> credit,
-    Optional<String> deviceReceipt) {
+    Optional<String> deviceReceipt,
+    Optional<String> counterReceipt) {
 
   static Line due(int copy, int yen) {
-    return new Line(copy, 1, "due", yen, Optional.empty(), Optional.empty(), Optional.empty());
+    return read(copy, 1, "due", yen);
   }
 
   static Line read(int copy, int step, String state, int yen) {
-    return new Line(copy, step, state, yen, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Line(
+        copy,
+        step,
+        state,
+        yen,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   boolean is(String word) {
@@ -35,7 +46,24 @@ record Line(
     return is("due") || is("asked") || is("declined");
   }
 
-  Line next(String to, Optional<String> receipt) {
+  Line withDeviceReceipt(String receipt) {
+    return new Line(copy, step, state, yen, debit, credit, Optional.of(receipt), Optional.empty());
+  }
+
+  /** The device keeps what it has; the counter's cash pays. */
+  Line atTheCounter(String receipt) {
+    return new Line(
+        copy,
+        step,
+        state,
+        yen,
+        debit,
+        Optional.of("counter_cash"),
+        Optional.empty(),
+        Optional.of(receipt));
+  }
+
+  Line next(String to) {
     Optional<String> debit =
         switch (to) {
           case "taken" -> Optional.of("device_cash");
@@ -52,6 +80,6 @@ record Line(
           case "returned" -> Optional.of("device_cash");
           default -> Optional.empty();
         };
-    return new Line(copy, step + 1, to, yen, debit, credit, receipt);
+    return new Line(copy, step + 1, to, yen, debit, credit, Optional.empty(), Optional.empty());
   }
 }

@@ -81,7 +81,7 @@ final class ClerkCodes {
         .execute();
   }
 
-  private static byte[] hash(String code, byte[] salt) {
+  static byte[] hash(String code, byte[] salt) {
     var spec = new PBEKeySpec(code.toCharArray(), salt, ITERATIONS, HASH_BITS);
     try {
       return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();

@@ -17,6 +17,7 @@ import tewatashi.issuance.session.Personal;
  * @param recordVersions resident's number to version; empty before the first fetch
  * @param householdVersion 0 before the first fetch
  * @param feeYen for one copy; empty before the first fetch
+ * @param owedYen owed and not given back, as the ledger's lines of each copy have it; 0 or more
  * @param copies one entry each; empty before the first fetch
  * @param touchedAt when a node last worked on it, by the database's clock
  * @param problem the stable word of the refusal, where one was journaled
@@ -28,6 +29,7 @@ public record IssuanceFile(
     SortedMap<String, Long> recordVersions,
     long householdVersion,
     OptionalInt feeYen,
+    int owedYen,
     List<Copy> copies,
     Instant touchedAt,
     Optional<String> problem) {

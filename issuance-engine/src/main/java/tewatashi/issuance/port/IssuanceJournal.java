@@ -68,6 +68,17 @@ public interface IssuanceJournal {
   /** As {@link #load}, for recovery and clerks: no secret, hence no power to deliver. */
   Optional<IssuanceFile> loadForSettlement(IssuanceId id) throws JournalUnavailable;
 
+  /**
+   * As {@link #loadForSettlement}, for the terminal that shows the secret of the issuance's own
+   * session and the certificate that opened it, and until a week after the session's end: the
+   * device's word for money must not be lost with a visit.
+   *
+   * @param terminalCertificate SHA-256 of the TLS client certificate, hexadecimal
+   */
+  Optional<IssuanceFile> loadForMoney(
+      SessionId session, SessionToken token, String terminalCertificate, IssuanceId id)
+      throws JournalUnavailable;
+
   /** A terminal's live issuance, if any. */
   Optional<IssuanceId> liveAt(TerminalId terminal) throws JournalUnavailable;
 

@@ -1,11 +1,17 @@
 package tewatashi.issuance.settlement;
 
+import static tewatashi.db.generated.Tables.INCIDENT_CASE;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -13,9 +19,10 @@ import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import tewatashi.db.Migrations;
+import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.operations.DatabaseUnavailable;
 
-/** What a clerk, a treasurer or a test asks of the books. It only reads, in one snapshot. */
+/** What a clerk, a treasurer or a test asks of the books; each question is one snapshot. */
 public final class Settlement {
   /** A day is a day of the municipality, whatever the machine's zone. */
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
@@ -53,18 +60,64 @@ public final class Settlement {
     });
   }
 
+  /**
+   * Everything that waits for a person, oldest first.
+   *
+   * @throws DatabaseUnavailable if the database does not answer
+   */
+  public List<Unsettled> unsettled() {
+    return snapshot(dsl ->
+        new StoryReader(dsl)
+            .unsettled().stream()
+                .flatMap(story -> Unsettled.of(story).stream())
+                .sorted(Comparator.comparing(Unsettled::since))
+                .toList());
+  }
+
+  /** The issuances whose id begins so; at most two, for more than one is as good as none. */
+  List<IssuanceId> named(String reference) {
+    String begin = reference.toLowerCase(Locale.ROOT);
+    if (!begin.matches("[0-9a-f]{10,32}")) {
+      return List.of();
+    }
+    return snapshot(dsl -> new StoryReader(dsl).named(begin)).stream()
+        .map(IssuanceId::new)
+        .toList();
+  }
+
+  /** The question that a payment left open has its answer. */
+  void answerUnansweredPayment(IssuanceId id, String clerk, String answer, Instant now) {
+    transaction(dsl ->
+        dsl.update(INCIDENT_CASE)
+            .set(INCIDENT_CASE.ANSWER, answer)
+            .set(INCIDENT_CASE.ANSWERED_AT, now.atOffset(ZoneOffset.UTC))
+            .set(INCIDENT_CASE.ANSWERED_BY, clerk)
+            .where(INCIDENT_CASE.ISSUANCE_ID.eq(id.hex()))
+            .and(INCIDENT_CASE.WHY.eq("payment unanswered"))
+            .and(INCIDENT_CASE.ANSWERED_AT.isNull())
+            .execute());
+  }
+
   private static Instant begin(LocalDate day) {
     return day.atStartOfDay(TOKYO).toInstant();
   }
 
   private <T> T snapshot(Function<DSLContext, T> reading) {
+    return within(reading, true);
+  }
+
+  private <T> T transaction(Function<DSLContext, T> work) {
+    return within(work, false);
+  }
+
+  private <T> T within(Function<DSLContext, T> work, boolean onlyReads) {
     try (Connection connection = operations.getConnection()) {
       connection.setSchema(Migrations.SCHEMA);
       connection.setAutoCommit(false);
-      connection.setReadOnly(true);
+      connection.setReadOnly(onlyReads);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      T answer = reading.apply(DSL.using(connection, SQLDialect.POSTGRES));
-      connection.rollback();
+      T answer = work.apply(DSL.using(connection, SQLDialect.POSTGRES));
+      connection.commit();
       return answer;
     } catch (SQLException e) {
       throw new DatabaseUnavailable(e);

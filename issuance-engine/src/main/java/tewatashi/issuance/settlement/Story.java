@@ -75,10 +75,11 @@ record Story(
    *
    * @param digests of {@code document_rendered}
    * @param copy of {@code printing_entered}
-   * @param receipt of {@code fee_taken} and {@code fee_returned}
+   * @param receipt of {@code fee_taken}, {@code fee_returned} and {@code fee_paid_out}
    */
   record JournalLine(
       long version,
+      Instant at,
       String event,
       Optional<String> from,
       String to,
@@ -96,6 +97,11 @@ record Story(
 
   static String reference(String issuance) {
     return issuance.substring(0, REFERENCE_SIGNS).toUpperCase(Locale.ROOT);
+  }
+
+  /** When it came to where it is. */
+  Instant since() {
+    return journal.isEmpty() ? touchedAt : journal.getLast().at();
   }
 
   boolean ended() {

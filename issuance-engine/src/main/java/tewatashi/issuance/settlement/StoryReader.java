@@ -52,6 +52,29 @@ final class StoryReader {
                 .fetch(ISSUANCE.ISSUANCE_ID));
   }
 
+  /** Those that wait for a person, whatever their day. */
+  List<Story> unsettled() {
+    return stories(
+        ISSUANCE
+            .FEE_STATE
+            .in("asked", "owed")
+            .or(ISSUANCE.STATE.in("printing", "in_doubt", "awaiting_pickup", "tray_uncertain"))
+            .or(
+                ISSUANCE.ISSUANCE_ID.in(
+                    DSL.select(INCIDENT_CASE.ISSUANCE_ID)
+                        .from(INCIDENT_CASE)
+                        .where(INCIDENT_CASE.ANSWERED_AT.isNull()))));
+  }
+
+  /** Ids that begin so, two at most. */
+  List<String> named(String begin) {
+    return dsl.select(ISSUANCE.ISSUANCE_ID)
+        .from(ISSUANCE)
+        .where(ISSUANCE.ISSUANCE_ID.startsWith(begin))
+        .limit(2)
+        .fetch(ISSUANCE.ISSUANCE_ID);
+  }
+
   List<Story> stories(Condition which) {
     var ids = DSL.select(ISSUANCE.ISSUANCE_ID).from(ISSUANCE).where(which);
     Map<String, List<Copy>> copies =
@@ -128,7 +151,7 @@ final class StoryReader {
             LEDGER.YEN,
             LEDGER.DEBIT,
             LEDGER.CREDIT,
-            LEDGER.DEVICE_RECEIPT)
+            org.jooq.impl.DSL.coalesce(LEDGER.DEVICE_RECEIPT, LEDGER.COUNTER_RECEIPT))
         .from(LEDGER)
         .where(LEDGER.ISSUANCE_ID.in(ids))
         .orderBy(LEDGER.ISSUANCE_ID, LEDGER.COPY, LEDGER.STEP)
@@ -153,6 +176,7 @@ final class StoryReader {
     return dsl.select(
             JOURNAL.ISSUANCE_ID,
             JOURNAL.VERSION,
+            JOURNAL.AT,
             JOURNAL.EVENT,
             JOURNAL.FROM_STATE,
             JOURNAL.TO_STATE,
@@ -168,12 +192,14 @@ final class StoryReader {
             row ->
                 new JournalLine(
                     row.value2(),
-                    row.value3(),
-                    Optional.ofNullable(row.value4()),
-                    row.value5(),
-                    row.value6() == null ? List.of() : List.of(row.value6()),
-                    number(row.value7()),
-                    Optional.ofNullable(row.value8()).or(() -> Optional.ofNullable(row.value9()))));
+                    row.value3().toInstant(),
+                    row.value4(),
+                    Optional.ofNullable(row.value5()),
+                    row.value6(),
+                    row.value7() == null ? List.of() : List.of(row.value7()),
+                    number(row.value8()),
+                    Optional.ofNullable(row.value9())
+                        .or(() -> Optional.ofNullable(row.value10()))));
   }
 
   private Map<String, List<Story.Case>> cases(org.jooq.Select<org.jooq.Record1<String>> ids) {

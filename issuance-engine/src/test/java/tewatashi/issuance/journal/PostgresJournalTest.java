@@ -301,6 +301,68 @@ final class PostgresJournalTest {
   }
 
   @Test
+  void aCopyThatIsNotTheirsIsOwedAlsoAfterTheMissingOneWasReturned() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var paid = counter.paid(hanako, Counter.residence(Scope.HOLDER), 2, HANAKO);
+    var state = printed(hanako, paid);
+    state = counter.tell(state, new IssuanceEvent.PrintingBarred(state.id(), "stopped"));
+    state = counter.tell(state, new IssuanceEvent.FeeReturned(state.id(), "receipt-2"));
+    assertThat(owed(hanako, state)).isZero();
+    state = counter.tell(state, new IssuanceEvent.NotMine(state.id()));
+    assertThat(money())
+        .containsExactly("due asked taken kept owed", "due asked taken owed returned");
+    assertThat(owed(hanako, state)).isEqualTo(200);
+    counter.database.set(
+        "INSERT INTO clerk VALUES ('clerk-1', '\\x%s', '\\x%s')"
+            .formatted("00".repeat(16), "00".repeat(32)));
+    state = counter.tell(state, new IssuanceEvent.FeePaidOut(state.id(), "R-1", "clerk-1"));
+    assertThat(state.fee()).isEqualTo(Fee.RETURNED);
+    assertThat(money())
+        .containsExactly("due asked taken kept owed returned", "due asked taken owed returned");
+    assertThat(rows("SELECT clerk_id || ' ' || yen FROM counter_refund"))
+        .containsExactly("clerk-1 200");
+    assertThat(rows("SELECT credit FROM ledger WHERE fee_state = 'returned' ORDER BY copy"))
+        .containsExactly("counter_cash", "device_cash");
+  }
+
+  private int owed(SessionBinding binding, IssuanceState state) throws Exception {
+    return counter
+        .ports
+        .journal()
+        .load(binding.session(), binding.token(), state.id())
+        .orElseThrow()
+        .owedYen();
+  }
+
+  @Test
+  void afterTheVisitOnlyItsOwnTerminalMaySpeakOfItsMoneyAndNotForEver() throws Exception {
+    var visit = counter.come("T000001");
+    counter.open(visit);
+    counter.ports.challenges().spend(visit.session(), visit.secret().token(), Counter.now());
+    counter.bind(visit, "01");
+    var hanako = counter.rebind(visit);
+    counter.ports.sessions().cardRemoved(hanako, Counter.now());
+    var paid = counter.paid(hanako, Counter.residence(Scope.HOLDER), 1, HANAKO);
+    var journal = counter.ports.journal();
+    counter.ports.sessions().end(hanako.session(), hanako.token(), Counter.now());
+    assertThat(journal.load(hanako.session(), hanako.token(), paid.id())).isEmpty();
+    String own = visit.identity().certificateSha256();
+    var file = journal.loadForMoney(hanako.session(), hanako.token(), own, paid.id()).orElseThrow();
+    assertThat(file.recordVersions()).as("nobody's record").isEmpty();
+    assertThat(journal.loadForMoney(hanako.session(), hanako.token(), "ff".repeat(32), paid.id()))
+        .isEmpty();
+    var other = counter.visit("T000002", "09");
+    assertThat(journal.loadForMoney(hanako.session(), other.token(), own, paid.id())).isEmpty();
+    assertThat(journal.loadForMoney(other.session(), other.token(), own, paid.id())).isEmpty();
+    counter.database.set(
+        "ALTER TABLE kiosk_session DISABLE TRIGGER USER; UPDATE kiosk_session"
+            + " SET opened_at = opened_at - interval '8 days',"
+            + " expires_at = expires_at - interval '8 days',"
+            + " ended_at = ended_at - interval '8 days' WHERE ended_at IS NOT NULL");
+    assertThat(journal.loadForMoney(hanako.session(), hanako.token(), own, paid.id())).isEmpty();
+  }
+
+  @Test
   void uncollectedPaperIsNotKept() throws Exception {
     var hanako = counter.visit("T000001", "01");
     var paid = counter.paid(hanako, Counter.residence(Scope.HOLDER), 1, HANAKO);

@@ -189,15 +189,42 @@ public final class Counter implements AutoCloseable {
         200);
   }
 
+  /** Fetched, rendered and checked. */
+  public IssuanceState prepared(IssuanceState opened, Map<String, Long> versions) throws Exception {
+    IssuanceState state = tell(opened, fetched(opened, versions));
+    var digests = java.util.Collections.nCopies(opened.facts().copies(), Digest.of(new byte[] {1}));
+    state = tell(state, new IssuanceEvent.DocumentRendered(state.id(), 2, digests));
+    return tell(state, new IssuanceEvent.PagesMatched(state.id()));
+  }
+
+  /** A clerk with a code of their own, enrolled as the program does it. */
+  public void addClerk(String id, String code) {
+    byte[] salt = new byte[16];
+    database.set(
+        "INSERT INTO clerk VALUES ('%s', '\\x%s', '\\x%s')"
+            .formatted(
+                id,
+                java.util.HexFormat.of().formatHex(salt),
+                java.util.HexFormat.of().formatHex(ClerkCodes.hash(code, salt))));
+  }
+
+  /** One value, as the administrator sees it. */
+  public String one(String sql) throws java.sql.SQLException {
+    try (var connection = database.administrator().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("SET search_path = tewatashi, public");
+      try (var result = statement.executeQuery(sql)) {
+        result.next();
+        return result.getString(1);
+      }
+    }
+  }
+
   /** From the choice to paid. */
   public IssuanceState.AwaitingPayment paid(
       SessionBinding binding, CertificateRequest request, int copies, Map<String, Long> versions)
       throws Exception {
-    IssuanceState state = begin(binding, request, copies);
-    state = tell(state, fetched(state, versions));
-    var digests = java.util.Collections.nCopies(copies, Digest.of(new byte[] {1}));
-    state = tell(state, new IssuanceEvent.DocumentRendered(state.id(), 2, digests));
-    state = tell(state, new IssuanceEvent.PagesMatched(state.id()));
+    IssuanceState state = prepared(begin(binding, request, copies), versions);
     state = tell(state, new IssuanceEvent.FeeAsked(state.id()));
     return (IssuanceState.AwaitingPayment)
         tell(state, new IssuanceEvent.FeeTaken(state.id(), "receipt-1"));

@@ -32,6 +32,7 @@ class ReconciliationTest {
   private static JournalLine line(long version, String event, String from, String to) {
     return new JournalLine(
         version,
+        NOW,
         event,
         word(from),
         to,

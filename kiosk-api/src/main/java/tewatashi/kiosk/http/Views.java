@@ -85,6 +85,7 @@ final class Views {
             .put("state", view.state())
             .put("fee", view.fee().word())
             .put("total_yen", view.totalYen())
+            .put("owed_yen", view.owedYen())
             .put("copies", view.copies())
             .put("pages", view.pages())
             .put("printed_copies", view.printedCopies());

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param fee {@code due}, {@code asked}, {@code taken}, {@code kept}, {@code owed}, {@code
  *     returned}
  * @param totalYen for all copies
+ * @param owedYen what the device must give back
  * @param pages of one copy
  * @param printedCopies already in the tray
  * @param refusal why there is no paper, as a problem's last word
@@ -23,6 +24,7 @@ public record IssuanceView(
     String state,
     String fee,
     int totalYen,
+    int owedYen,
     int copies,
     int pages,
     int printedCopies,
@@ -36,6 +38,7 @@ public record IssuanceView(
         json.getString("state"),
         json.getString("fee"),
         json.getInteger("total_yen"),
+        json.getInteger("owed_yen"),
         json.getInteger("copies"),
         json.getInteger("pages"),
         json.getInteger("printed_copies"),
@@ -49,14 +52,5 @@ public record IssuanceView(
       case "awaiting_pickup", "tray_uncertain", "delivered", "abandoned" -> true;
       default -> false;
     };
-  }
-
-  /** What the device must give back: the copies that were paid and did not come. */
-  public int owedYen() {
-    if (!fee.equals("owed")) {
-      return 0;
-    }
-    int kept = state.equals("awaiting_pickup") ? printedCopies : 0;
-    return totalYen / copies * (copies - kept);
   }
 }

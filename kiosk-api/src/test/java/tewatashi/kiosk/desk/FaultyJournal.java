@@ -122,6 +122,14 @@ final class FaultyJournal implements IssuanceJournal {
   }
 
   @Override
+  public Optional<IssuanceFile> loadForMoney(
+      SessionId session, SessionToken token, String terminalCertificate, IssuanceId id)
+      throws JournalUnavailable {
+    alive();
+    return journal.loadForMoney(session, token, terminalCertificate, id);
+  }
+
+  @Override
   public Optional<IssuanceFile> load(SessionId session, SessionToken token, IssuanceId id)
       throws JournalUnavailable {
     alive();

@@ -19,6 +19,8 @@ import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.IssueDetails;
+import tewatashi.issuance.ledger.FeeSteps;
+import tewatashi.issuance.ledger.Line;
 import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.JobName;
@@ -33,6 +35,7 @@ import tewatashi.issuance.session.TerminalId;
 /** The journal with the database's own laws: compare-and-set, one live issuance a terminal. */
 final class MemoryJournal implements IssuanceJournal {
   private final Map<IssuanceId, IssuanceFile> files = new LinkedHashMap<>();
+  private final Map<IssuanceId, Map<Integer, Line>> fees = new LinkedHashMap<>();
   private final Map<IssuanceId, Boolean> released = new LinkedHashMap<>();
   private final List<String> lines = new ArrayList<>();
   private final List<RevocationAnswer.NotRevoked> standings = new ArrayList<>();
@@ -98,6 +101,7 @@ final class MemoryJournal implements IssuanceJournal {
             new TreeMap<>(),
             0,
             OptionalInt.empty(),
+            0,
             List.of(),
             clock(),
             Optional.empty()));
@@ -113,11 +117,22 @@ final class MemoryJournal implements IssuanceJournal {
     if (to instanceof IssuanceState.Printing && !(from instanceof IssuanceState.Printing)) {
       throw new AssertionError("printing is entered through one door only");
     }
-    boolean first = set(from, event.word(), written(file(from.id()), event), to);
+    boolean first = file(from.id()).state().equals(from);
+    if (first) {
+      var lines = fees(from.id());
+      FeeSteps.of(List.copyOf(lines.values()), from, event, to)
+          .forEach(line -> lines.put(line.copy(), line));
+      first = set(from, event.word(), written(file(from.id()), event), to);
+    }
     if (first) {
       decision.effects().forEach(effect -> consequence(to, effect, now));
     }
     return first;
+  }
+
+  /** The newest line of every copy. */
+  private Map<Integer, Line> fees(IssuanceId id) {
+    return fees.computeIfAbsent(id, _ -> new TreeMap<>());
   }
 
   /** As the database does: what stops and what asks is written with the step. */
@@ -144,6 +159,7 @@ final class MemoryJournal implements IssuanceJournal {
             with.recordVersions(),
             with.householdVersion(),
             with.feeYen(),
+            FeeSteps.owedYen(List.copyOf(fees(from.id()).values())),
             with.copies(),
             clock(),
             with.problem()));
@@ -172,6 +188,7 @@ final class MemoryJournal implements IssuanceJournal {
             e.recordVersions(),
             e.householdVersion(),
             OptionalInt.of(e.feeYen()),
+            is.owedYen(),
             copies,
             is.touchedAt(),
             is.problem());
@@ -199,6 +216,7 @@ final class MemoryJournal implements IssuanceJournal {
         is.recordVersions(),
         is.householdVersion(),
         is.feeYen(),
+        is.owedYen(),
         copies,
         is.touchedAt(),
         is.problem());
@@ -211,6 +229,7 @@ final class MemoryJournal implements IssuanceJournal {
         is.recordVersions(),
         is.householdVersion(),
         is.feeYen(),
+        is.owedYen(),
         is.copies(),
         is.touchedAt(),
         Optional.of(problem));
@@ -276,6 +295,14 @@ final class MemoryJournal implements IssuanceJournal {
     return Optional.ofNullable(files.get(id))
         .filter(is -> is.state().facts().session().equals(session))
         .filter(_ -> sessions.knows(session, token));
+  }
+
+  @Override
+  public synchronized Optional<IssuanceFile> loadForMoney(
+      SessionId session, SessionToken token, String terminalCertificate, IssuanceId id) {
+    return Optional.ofNullable(files.get(id))
+        .filter(is -> is.state().facts().session().equals(session))
+        .filter(_ -> sessions.knew(session, token, terminalCertificate));
   }
 
   @Override
@@ -362,6 +389,7 @@ final class MemoryJournal implements IssuanceJournal {
             is.recordVersions(),
             is.householdVersion(),
             is.feeYen(),
+            is.owedYen(),
             is.copies(),
             clock(),
             is.problem()));

@@ -268,6 +268,15 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
     return find(id, token).isPresent();
   }
 
+  /** Also of a session that has ended. */
+  synchronized boolean knew(SessionId id, SessionToken token, String certificate) {
+    return Optional.ofNullable(sessions.get(id))
+        .filter(session -> session.row.terminalCertificate().equals(certificate))
+        .filter(
+            session -> java.security.MessageDigest.isEqual(session.row.tokenHash(), token.hash()))
+        .isPresent();
+  }
+
   private synchronized Optional<Session> find(SessionId id, SessionToken token) {
     return Optional.ofNullable(sessions.get(id))
         .filter(session -> !session.ended)

@@ -135,4 +135,41 @@ class MoneyTest {
     assertThat(hanako.state().fee()).isEqualTo(Fee.ASKED);
     assertThat(town.operations.cases()).contains("payment unanswered");
   }
+
+  @Test
+  void theDevicesWordForMoneyIsTakenAfterTheVisit() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1).ask();
+    hanako.leave();
+    hanako.awaitState(IssuanceState.Abandoned.class).awaitReleased();
+    assertThat(hanako.state().fee()).isEqualTo(Fee.ASKED);
+    assertThat(refused(hanako.report(new Payment.Taken(FEE + 1, "receipt"))))
+        .isEqualTo(ProblemType.WRONG_STATE);
+    assertThat(refused(hanako.report(new Payment.Asked(FEE)))).isEqualTo(ProblemType.WRONG_STATE);
+    assertThat(granted(hanako.report(new Payment.Taken(FEE, "receipt"))).fee()).isEqualTo(Fee.OWED);
+    assertThat(town.paper()).as("money alone prints nothing").isEmpty();
+    assertThat(granted(hanako.giveBack(FEE)).fee()).isEqualTo(Fee.RETURNED);
+  }
+
+  @Test
+  void aDeviceThatTookNothingMaySaySoAfterTheVisit() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1).ask();
+    hanako.leave();
+    hanako.awaitState(IssuanceState.Abandoned.class).awaitReleased();
+    assertThat(granted(hanako.report(new Payment.Declined())).fee()).isEqualTo(Fee.DUE);
+  }
+
+  @Test
+  void anotherTerminalsWordForThisMoneyIsNotHeard() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1).ask();
+    hanako.leave();
+    hanako.awaitState(IssuanceState.Abandoned.class).awaitReleased();
+    var taro = town.visitor(town.taro).identify();
+    assertThat(
+            refused(
+                town.first()
+                    .desk()
+                    .payment(taro.caller(), hanako.issuance(), new Payment.Taken(FEE, "receipt"))))
+        .isEqualTo(ProblemType.NOT_FOUND);
+    assertThat(hanako.state().fee()).isEqualTo(Fee.ASKED);
+  }
 }

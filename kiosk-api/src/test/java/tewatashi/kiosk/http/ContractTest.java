@@ -36,7 +36,8 @@ class ContractTest {
           ("Session Session-Secret Idempotency-Key Last-Event-ID Retry-After Allow"
                   + " session issuance message challenge_expires_at expires_at certificate"
                   + " signature offers kind fee_yen open opens_at notice scopes state scope members"
-                  + " ordinal name holder items copies version fee total_yen pages printed_copies"
+                  + " ordinal name holder items copies version fee total_yen owed_yen pages"
+                  + " printed_copies"
                   + " refusal reference step amount_yen device_receipt clerk code terminal"
                   + " alive realm build type title status detail")
               .split(" "));

@@ -313,6 +313,7 @@ final class PaperDesk implements TerminalDesk {
         paper.state,
         paper.fee,
         FEE_YEN * paper.copies,
+        paper.fee == Fee.OWED ? FEE_YEN * paper.copies : 0,
         paper.copies,
         1,
         paper.fee == Fee.KEPT ? paper.copies : 0,

@@ -9,7 +9,14 @@ final class Catalogue {
   private Catalogue() {}
 
   static List<Fault> all() {
-    return Stream.of(NodeFaults.all(), DatabaseFaults.all(), WayFaults.all(), PrinterFaults.all())
+    return Stream.of(
+            NodeFaults.all(),
+            DatabaseFaults.all(),
+            WayFaults.all(),
+            PrinterFaults.all(),
+            ClockFaults.all(),
+            ClientFaults.all(),
+            VisitorFaults.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -94,6 +94,16 @@ final class Course {
     }
   }
 
+  /** Nobody goes on; after the house has waited long enough the next person steps up. */
+  void leave() throws Exception {
+    while (!ground.isHealed()) {
+      Thread.sleep(BETWEEN_MILLIS);
+    }
+    if (nextMayCome()) {
+      story.ended(walk.how(), ground.secondsSinceHealing());
+    }
+  }
+
   /** Somebody else steps up while paper may be moving: they must not be served. */
   private void probe() throws Exception {
     boolean doubtful =

@@ -38,10 +38,16 @@ final class DatabaseFaults {
             (house, _) -> house.database().signal("CONT")),
         Fault.ofHouse(
             "database-full",
-            "no file of PostgreSQL's may grow: as a full disk",
+            "PostgreSQL may write no more, its log of changes included; then room, and a start",
             A_WHILE,
-            (house, _) -> house.database().fileSizeMax("16384"),
-            (house, _) -> house.database().fileSizeMax("unlimited")),
+            (house, _) -> house.database().fillDisk(),
+            (house, _) -> house.database().restart()),
+        Fault.ofHouse(
+            "database-connections-used-up",
+            "the servers' connections are reset, and others have taken all there are",
+            A_WHILE,
+            DatabaseFaults::useUp,
+            (house, _) -> house.database().giveBackConnections()),
         way("database-refusing", "PostgreSQL's port refuses connections", Way.CLOSED),
         way("database-cut", "every connection to PostgreSQL is reset", Way.CUT),
         way("database-slow", "each answer of PostgreSQL comes 300 ms late", Way.SLOW),
@@ -49,6 +55,12 @@ final class DatabaseFaults {
             "database-half-open",
             "connections to PostgreSQL stand and nothing comes",
             Way.HALF_OPEN));
+  }
+
+  private static void useUp(FaultHouse house, int node) throws Exception {
+    house.databaseWay(Way.CLOSED);
+    house.database().useUpConnections();
+    house.databaseWay(Way.THROUGH);
   }
 
   private static Fault way(String name, String story, Way way) {

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param before before anybody comes: what the fault needs
  * @param strike what breaks
  * @param heal what mends it; returns when it is mended
+ * @param visitorLeaves whether the visitors are what is gone: nobody goes on
  */
 record Fault(
     String name,
@@ -20,9 +21,13 @@ record Fault(
     Duration lasts,
     Lever before,
     Lever strike,
-    Lever heal) {
+    Lever heal,
+    boolean visitorLeaves) {
   enum Where {
+    /** One injection for each node. */
     EACH_NODE,
+    /** One injection, on the first node. */
+    FIRST_NODE,
     HOUSE
   }
 
@@ -35,15 +40,25 @@ record Fault(
   private static final Lever NOTHING = (_, _) -> {};
 
   static Fault ofNode(String name, String story, Duration lasts, Lever strike, Lever heal) {
-    return new Fault(name, story, Where.EACH_NODE, lasts, NOTHING, strike, heal);
+    return new Fault(name, story, Where.EACH_NODE, lasts, NOTHING, strike, heal, false);
   }
 
   static Fault ofHouse(String name, String story, Duration lasts, Lever strike, Lever heal) {
-    return new Fault(name, story, Where.HOUSE, lasts, NOTHING, strike, heal);
+    return new Fault(name, story, Where.HOUSE, lasts, NOTHING, strike, heal, false);
   }
 
   /** The same, on a house that was made ready for it. */
   Fault after(Lever preparation) {
-    return new Fault(name, story, where, lasts, preparation, strike, heal);
+    return new Fault(name, story, where, lasts, preparation, strike, heal, visitorLeaves);
+  }
+
+  /** The same, and whoever stood there does not come back. */
+  Fault forGood() {
+    return new Fault(name, story, where, lasts, before, strike, heal, true);
+  }
+
+  /** The same, on the first node only: a short form. */
+  Fault onFirstNode() {
+    return new Fault(name, story, Where.FIRST_NODE, lasts, before, strike, heal, visitorLeaves);
   }
 }

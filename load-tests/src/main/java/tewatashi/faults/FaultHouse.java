@@ -2,10 +2,12 @@ package tewatashi.faults;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,11 +36,17 @@ final class FaultHouse implements AutoCloseable {
           "limits.settle-max", "4s",
           "limits.printer-wait-max", "4s");
 
+  /** What a house waits for somebody who left: as long as it must, to be watched. */
+  private static final Map<String, String> SHORT_PATIENCE =
+      Map.of("limits.session-idle-max", "10s", "limits.pickup-max", "6s");
+
   private final Map<Detours.Behind, Detour> detours = new EnumMap<>(Detours.Behind.class);
   private final Stage stage;
   private final Townsfolk folk;
   private final Postgres postgres;
   private final Purse purse;
+  private final Crowd crowd;
+  private final Twins twins;
   private final Books books;
 
   /**
@@ -55,7 +63,7 @@ final class FaultHouse implements AutoCloseable {
             RESIDENTS,
             seed,
             nodes,
-            Step.values().length,
+            Step.values().length + 1, // One terminal beside: the crowd's.
             PAGE_TIME,
             SHORT_WAITS,
             true);
@@ -63,6 +71,9 @@ final class FaultHouse implements AutoCloseable {
     this.stage = Stage.set(plan, this::detour, clock, random, say);
     this.folk = new Townsfolk(stage, random, seed, clock.instant());
     this.postgres = new Postgres(stage);
+    var spare = stage.places().getLast();
+    this.crowd = new Crowd(stage::apis, folk.tls(spare.index()));
+    this.twins = new Twins(folk);
     this.purse = new Purse(data.resolve("device-journal.ndjson"), clock);
     this.books = new Books(stage, purse.file(), data.resolve("reconcile.json"), clock);
   }
@@ -108,6 +119,36 @@ final class FaultHouse implements AutoCloseable {
   /** Starts a node anew that is dead; it serves when this returns. */
   void restart(int node) throws StageException {
     stage.restart(node + 1, Program.SERVER, stage.configuration());
+  }
+
+  /** This node goes on as a process whose clock we set; it serves when this returns. */
+  void giveMovableClock(int node) throws StageException {
+    stage.nodes().get(node).process().close();
+    stage.restart(node + 1, Program.STEPPED_SERVER, stage.configuration());
+  }
+
+  /** Its clock is from now on so far ahead of the machine's. */
+  void stepClock(int node, int seconds) throws IOException {
+    stage.nodes().get(node).process().tell("step " + seconds);
+  }
+
+  /** Every node starts anew, and waits for nobody any longer. */
+  void beImpatient() throws StageException, IOException {
+    var lines = new ArrayList<>(Files.readAllLines(stage.configuration()));
+    SHORT_PATIENCE.forEach((key, value) -> lines.add(key + "=" + value));
+    Path file = Files.write(stage.plan().data().resolve("impatient.properties"), lines);
+    for (int node = 0; node < nodes(); node++) {
+      stage.nodes().get(node).process().close();
+      stage.restart(node + 1, Program.SERVER, file);
+    }
+  }
+
+  Twins twins() {
+    return twins;
+  }
+
+  Crowd crowd() {
+    return crowd;
   }
 
   void signal(int node, String signal) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ record Figures(List<Row> rows) {
   /**
    * One fault on so many nodes.
    *
+   * @param unexplained differences of the books that the books do not explain
    * @param seconds from the healing to the last story's end; -1 if one has not ended
    */
   record Row(
@@ -21,6 +22,7 @@ record Figures(List<Row> rows) {
       int doublePrints,
       long yenUnbalanced,
       int journalGaps,
+      int unexplained,
       double seconds) {
 
     static Row of(String fault, int nodes, List<Story> stories, Books.Verdict books) {
@@ -35,6 +37,7 @@ record Figures(List<Row> rows) {
           stories.stream().mapToInt(Story::doubles).sum(),
           books.yenUnbalanced(),
           books.journalGaps(),
+          books.unexplained().size(),
           ended ? stories.stream().mapToDouble(s -> s.seconds().orElse(0)).max().orElse(0) : -1);
     }
 
@@ -48,6 +51,7 @@ record Figures(List<Row> rows) {
           json.getInteger("double_prints"),
           json.getLong("yen_unbalanced"),
           json.getInteger("journal_gaps"),
+          json.getInteger("unexplained"),
           json.getDouble("recovery_p100_s"));
     }
 
@@ -61,6 +65,7 @@ record Figures(List<Row> rows) {
           .put("double_prints", doublePrints)
           .put("yen_unbalanced", yenUnbalanced)
           .put("journal_gaps", journalGaps)
+          .put("unexplained", unexplained)
           .put("recovery_p100_s", Math.round(seconds * 10) / 10.0);
     }
   }
@@ -108,6 +113,10 @@ record Figures(List<Row> rows) {
     return rows.stream().mapToInt(Row::journalGaps).sum();
   }
 
+  int unexplained() {
+    return rows.stream().mapToInt(Row::unexplained).sum();
+  }
+
   /** The slowest story of all; -1 if one has not ended. */
   double recovery() {
     boolean ended = rows.stream().allMatch(row -> row.seconds() >= 0);
@@ -124,6 +133,7 @@ record Figures(List<Row> rows) {
         .put("double_prints", doublePrints())
         .put("yen_unbalanced", yenUnbalanced())
         .put("journal_gaps", journalGaps())
+        .put("unexplained", unexplained())
         .put("recovery_p100_s", Math.round(recovery() * 10) / 10.0)
         .put("faults", faults);
   }
@@ -135,6 +145,7 @@ record Figures(List<Row> rows) {
     }
     boolean clean =
         cases() > 0
+            && unexplained() == 0
             && survived() == cases()
             && doublePrints() == 0
             && yenUnbalanced() == 0

@@ -59,16 +59,23 @@ final class Injection {
         running.add(
             threads.submit(() -> {
               start.await();
-              course.finish();
+              if (fault.visitorLeaves()) {
+                course.leave();
+              } else {
+                course.finish();
+              }
               return null;
             }));
       }
       start.countDown();
-      Thread.sleep(random.nextInt(LEAD_MILLIS));
-      fault.strike().pull(house, node);
-      Thread.sleep(fault.lasts());
-      fault.heal().pull(house, node);
-      ground.healed();
+      try {
+        Thread.sleep(random.nextInt(LEAD_MILLIS));
+        fault.strike().pull(house, node);
+        Thread.sleep(fault.lasts());
+        fault.heal().pull(house, node);
+      } finally {
+        ground.healed(); // Also where a lever broke off: nobody waits for ever.
+      }
       await(running);
     }
     Thread.sleep(LATE_PAGE_MILLIS);
@@ -79,7 +86,7 @@ final class Injection {
   }
 
   private int strikeAt(Step step) {
-    return fault.where() == Fault.Where.EACH_NODE ? node : node + step.ordinal() % house.nodes();
+    return fault.where() == Fault.Where.HOUSE ? node + step.ordinal() % house.nodes() : node;
   }
 
   private void approach(Course course) throws Exception {

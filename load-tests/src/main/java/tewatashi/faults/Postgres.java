@@ -3,6 +3,8 @@ package tewatashi.faults;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,13 @@ final class Postgres {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long BETWEEN_MILLIS = 100;
 
+  /** As many as the embedded PostgreSQL has in all. */
+  private static final int CONNECTIONS = 200;
+
+  /** PostgreSQL's own. */
+  private static final int PAGE_BYTES = 8192;
+
+  private final List<Socket> others = new ArrayList<>();
   private final Stage stage;
 
   Postgres(Stage stage) {
@@ -26,8 +35,11 @@ final class Postgres {
   }
 
   private long postmaster() throws IOException {
-    Path file = stage.databaseDirectory().resolve("postmaster.pid");
-    return Long.parseLong(Files.readAllLines(file).getFirst().strip());
+    return Long.parseLong(Files.readAllLines(pidFile()).getFirst().strip());
+  }
+
+  private Path pidFile() {
+    return stage.databaseDirectory().resolve("postmaster.pid");
   }
 
   private List<Long> all() throws IOException {
@@ -71,7 +83,12 @@ final class Postgres {
     stage.databaseHolder().kill();
   }
 
+  /** Starts it anew; what is left of it is killed first. */
   void restart() throws StageException, IOException, InterruptedException {
+    if (Files.exists(pidFile())) {
+      Signals.send("KILL", all());
+    }
+    stage.databaseHolder().kill();
     stage.restartDatabase();
     await();
   }
@@ -80,10 +97,13 @@ final class Postgres {
     Signals.send(signal, all());
   }
 
-  /** No file of these processes may become larger; the kernel answers EFBIG. */
-  void fileSizeMax(String bytes) throws IOException, InterruptedException {
+  /**
+   * As on a full disk: no file of these processes may be written beyond its first page (EFBIG
+   * instead of ENOSPC). It cannot write its log of changes either, and gives up.
+   */
+  void fillDisk() throws IOException, InterruptedException {
     for (long pid : all()) {
-      new ProcessBuilder("prlimit", "--pid", String.valueOf(pid), "--fsize=" + bytes + ":")
+      new ProcessBuilder("prlimit", "--pid", String.valueOf(pid), "--fsize=" + PAGE_BYTES + ":")
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()
@@ -91,12 +111,41 @@ final class Postgres {
     }
   }
 
+  /** Every connection that PostgreSQL has left is somebody else's. */
+  void useUpConnections() throws IOException {
+    for (int i = 0; i < CONNECTIONS; i++) {
+      var socket = new Socket(InetAddress.getLoopbackAddress(), port());
+      others.add(socket);
+      socket.getOutputStream().write(startUp());
+    }
+  }
+
+  void giveBackConnections() throws IOException {
+    for (Socket socket : others) {
+      socket.close();
+    }
+    others.clear();
+  }
+
+  /** PostgreSQL's protocol, message formats: StartupMessage 3.0. */
+  private static byte[] startUp() {
+    byte[] words = "user\0watch\0database\0tewatashi\0\0".getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(8 + words.length)
+        .putInt(8 + words.length)
+        .putInt(3 << 16)
+        .put(words)
+        .array();
+  }
+
+  private int port() {
+    return stage.databaseReady().getInteger("port");
+  }
+
   /** Until it listens again. */
   void await() throws IOException, InterruptedException {
-    int port = stage.databaseReady().getInteger("port");
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
         return;
       } catch (IOException e) {
         if (System.nanoTime() > end) {

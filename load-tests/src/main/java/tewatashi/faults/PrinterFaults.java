@@ -3,6 +3,7 @@ package tewatashi.faults;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** What befalls the printers themselves, by the virtual printers' control endpoint. */
 final class PrinterFaults {
@@ -47,15 +48,30 @@ final class PrinterFaults {
             "every answer comes after every wait",
             json("delay_ms", 12_000),
             PAST_ALL_WAITS),
-        lost("create-job"),
-        lost("send-document"),
-        lost("get-job-attributes"),
-        lost("cancel-job"));
+        fault(
+            "printer-answers-twice",
+            "every answer comes a second time",
+            json("answer_twice", true),
+            A_WHILE),
+        fault(
+            "printer-completes-late",
+            "the job says processing long after its last page, and completes after our time-out",
+            json("complete_after_ms", 12_000),
+            PAST_ALL_WAITS),
+        fault(
+            "printer-forgets-jobs",
+            "switched off and on: every job unknown, ids begin again",
+            json("forget_jobs", true).put("off", true),
+            A_WHILE),
+        lost("Create-Job"),
+        lost("Send-Document"),
+        lost("Get-Job-Attributes"),
+        lost("Cancel-Job"));
   }
 
   private static Fault lost(String operation) {
     return fault(
-        "printer-answer-lost-" + operation,
+        "printer-answer-lost-" + operation.toLowerCase(Locale.ROOT),
         "the answer to " + operation + " is lost, once",
         json("lose_response_to", operation),
         A_WHILE);

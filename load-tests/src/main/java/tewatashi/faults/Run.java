@@ -56,7 +56,8 @@ final class Run implements AutoCloseable {
       differences.addAll(books.unexplained());
       yen += books.yenUnbalanced() + told.stream().mapToLong(Story::yenAstray).sum();
       gaps += books.journalGaps();
-      if (!told.stream().allMatch(Story::survived) || !books.clean()) {
+      boolean whole = told.stream().allMatch(Story::survived) && books.clean();
+      if (!whole || fault.visitorLeaves()) {
         leave(); // What is wrong with this one is not the next fault's doing.
       }
     }

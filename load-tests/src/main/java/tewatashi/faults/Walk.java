@@ -133,6 +133,9 @@ final class Walk {
       return on(then);
     }
     refused(answer);
+    if (answer.problem().equals("card-still-present")) {
+      return on(Step.CARD_REMOVED); // A service that has not heard it is told once more.
+    }
     return answer.status() == 404 ? beginAnew() : Went.AGAIN;
   }
 

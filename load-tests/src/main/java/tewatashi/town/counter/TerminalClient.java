@@ -115,6 +115,12 @@ public final class TerminalClient implements AutoCloseable {
             : new JsonObject());
   }
 
+  /** A terminal's TLS identity, for clients that are no terminals at all. */
+  public static SSLContext identity(Path keystore, String password, Path authority)
+      throws IOException {
+    return tls(keystore, password, authority);
+  }
+
   private static SSLContext tls(Path keystore, String password, Path authority) throws IOException {
     try (InputStream keys = Files.newInputStream(keystore);
         InputStream pem = Files.newInputStream(authority)) {

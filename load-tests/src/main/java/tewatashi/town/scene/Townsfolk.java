@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import tewatashi.town.card.CardVault;
 import tewatashi.town.card.SoftCard;
 import tewatashi.town.counter.Answer;
@@ -99,6 +100,14 @@ public final class Townsfolk implements AutoCloseable {
   public TerminalClient client(int terminal, int node) {
     URI api = house.apis().get(node % nodes());
     return clients.get(terminal).at(api);
+  }
+
+  /** The TLS identity of a terminal, for whoever has it beside the terminal. */
+  public SSLContext tls(int terminal) throws IOException {
+    return TerminalClient.identity(
+        house.places().get(terminal).keystore(),
+        Files.readString(house.passwordFile()).strip(),
+        house.tlsAuthority());
   }
 
   /** The tray of the printer that the terminal is entitled to. */

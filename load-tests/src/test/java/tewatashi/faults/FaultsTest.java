@@ -1,0 +1,59 @@
+package tewatashi.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Goal: whatever dies, every story ends with the right paper, or none and the money back. Method:
+ * the fault suite itself on two nodes; a short form always, all faults in the long form.
+ */
+class FaultsTest {
+  private static final int STEPS = Step.values().length;
+
+  private final List<String> said = new ArrayList<>();
+
+  @Test
+  void everyStepOutlivesAKilledNodeADeadDatabaseAPrinterSwitchedOffAndASteppedClock(
+      @TempDir Path data) throws Exception {
+    var figures =
+        run(
+            data,
+            2,
+            List.of(
+                fault("node-killed"),
+                fault("database-killed"),
+                fault("printer-off-after-last-byte"),
+                fault("clock-ahead").onFirstNode()));
+    assertThat(figures.cases()).isEqualTo(5 * STEPS);
+    allSurvived(figures);
+  }
+
+  @Test
+  @Tag("long")
+  void everyStepOutlivesEveryFaultOnOneNodeAndOnTwo(@TempDir Path data) throws Exception {
+    allSurvived(run(data.resolve("one"), 1, Catalogue.all()));
+    allSurvived(run(data.resolve("two"), 2, Catalogue.all()));
+  }
+
+  private void allSurvived(Figures figures) {
+    assertThat(figures.survived()).as(String.join("\n", said)).isEqualTo(figures.cases());
+    assertThat(figures.exitCode()).as(String.join("\n", said)).isZero();
+  }
+
+  private Figures run(Path data, int nodes, List<Fault> faults) throws Exception {
+    try (var run = new Run(data, nodes, 1, new SecureRandom(), said::add)) {
+      return run.all(faults);
+    }
+  }
+
+  private static Fault fault(String name) {
+    return Catalogue.named(name).orElseThrow();
+  }
+}

@@ -39,11 +39,11 @@ final class PaperCheck {
     if (kept && copy.impressions().orElse(-1) != story.pages()) {
       wrong("impressions", name + " is kept, and the printer did not count all its pages");
     }
-    if (copy.jobState().isEmpty()) {
+    if (copy.jobState().isEmpty() && !refused(copy)) {
       found.add(Difference.ofDoubt("job-without-end", story, 0, name + ": its job has no end"));
-    } else if (copy.impressions().isEmpty()) {
+    } else if (copy.jobState().isPresent() && copy.impressions().isEmpty()) {
       found.add(Difference.ofDoubt("job-without-count", story, 0, name + ": pages not counted"));
-    } else if (copy.impressions().getAsInt() > 0 && !kept && !last(copy).equals("taken")) {
+    } else if (copy.impressions().orElse(0) > 0 && !kept && !last(copy).equals("taken")) {
       found.add(
           Difference.ofDoubt(
               "paper-without-fee", story, 0, name + " came, and its fee is " + last(copy)));
@@ -76,6 +76,18 @@ final class PaperCheck {
     if (!same) {
       wrong("digest", name + " has another digest than the pages that were checked");
     }
+  }
+
+  /** The printer took no document of this copy's job: it needs no end, and nothing was kept. */
+  private boolean refused(Copy copy) {
+    boolean entered = false;
+    for (var line : story.journal()) {
+      if (entered && line.event().equals("job_refused") && !last(copy).equals("kept")) {
+        return true;
+      }
+      entered = line.event().equals("printing_entered") && line.copy().orElse(0) == copy.copy();
+    }
+    return false;
   }
 
   private OptionalLong versionOf(String event) {

@@ -82,6 +82,7 @@ public final class Counter implements AutoCloseable {
     byte[] bytes = new byte[32];
     bytes[0] = (byte) number;
     bytes[1] = (byte) (number >> 8);
+    bytes[2] = (byte) (number >> 16);
     return new Visit(
         SessionId.of(Arrays.copyOf(bytes, 16)), identity(terminal), new SessionSecret(bytes));
   }
@@ -147,6 +148,7 @@ public final class Counter implements AutoCloseable {
     int number = IDS.incrementAndGet();
     id[0] = (byte) number;
     id[1] = (byte) (number >> 8);
+    id[2] = (byte) (number >> 16);
     id[15] = 1;
     return new IssuanceFacts(
         IssuanceId.of(id),

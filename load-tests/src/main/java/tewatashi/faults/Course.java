@@ -8,9 +8,6 @@ final class Course {
   private static final long BETWEEN_MILLIS = 300;
   private static final int TRIES = 100;
 
-  /** Stories are watched for so long after the healing, to say whether they end at all. */
-  private static final double WATCH_SECONDS = 75;
-
   private final Walk walk;
   private final Step step;
   private final Ground ground;
@@ -153,6 +150,6 @@ final class Course {
   }
 
   private boolean givenUp() {
-    return ground.isHealed() && ground.secondsSinceHealing() > WATCH_SECONDS;
+    return ground.isHealed() && ground.secondsSinceHealing() > ground.watchSeconds();
   }
 }

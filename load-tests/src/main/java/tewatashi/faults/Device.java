@@ -50,6 +50,10 @@ final class Device {
     return !takenReceipt.isEmpty() && returnedReceipt.isEmpty();
   }
 
+  boolean tookMoney() {
+    return !takenReceipt.isEmpty();
+  }
+
   boolean gaveBack() {
     return !returnedReceipt.isEmpty();
   }

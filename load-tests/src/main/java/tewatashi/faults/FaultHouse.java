@@ -44,6 +44,7 @@ final class FaultHouse implements AutoCloseable {
   private final Stage stage;
   private final Townsfolk folk;
   private final Postgres postgres;
+  private boolean impatient;
   private final Purse purse;
   private final Crowd crowd;
   private final Twins twins;
@@ -134,6 +135,7 @@ final class FaultHouse implements AutoCloseable {
 
   /** Every node starts anew, and waits for nobody any longer. */
   void beImpatient() throws StageException, IOException {
+    impatient = true;
     var lines = new ArrayList<>(Files.readAllLines(stage.configuration()));
     SHORT_PATIENCE.forEach((key, value) -> lines.add(key + "=" + value));
     Path file = Files.write(stage.plan().data().resolve("impatient.properties"), lines);
@@ -141,6 +143,11 @@ final class FaultHouse implements AutoCloseable {
       stage.nodes().get(node).process().close();
       stage.restart(node + 1, Program.SERVER, file);
     }
+  }
+
+  /** Such a house is for one fault only. */
+  boolean isImpatient() {
+    return impatient;
   }
 
   Twins twins() {

@@ -17,16 +17,25 @@ final class Ground {
   /** A terminal does not wait longer; then it asks another node. */
   private static final Duration ANSWER_MAX = Duration.ofSeconds(4);
 
+  /** Stories are watched for so long after the healing, to say whether they end at all. */
+  static final double WATCH_SECONDS = 75;
+
   private final Townsfolk folk;
   private final Purse purse;
   private final long seed;
+  private final double watchSeconds;
   private final AtomicInteger people = new AtomicInteger();
   private volatile long healedAt;
 
-  Ground(Townsfolk folk, Purse purse, long seed) {
+  Ground(Townsfolk folk, Purse purse, long seed, double watchSeconds) {
+    this.watchSeconds = watchSeconds;
     this.folk = folk;
     this.purse = purse;
     this.seed = seed;
+  }
+
+  double watchSeconds() {
+    return watchSeconds;
   }
 
   Townsfolk folk() {

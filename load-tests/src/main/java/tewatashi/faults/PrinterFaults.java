@@ -29,10 +29,12 @@ final class PrinterFaults {
             A_WHILE),
         fault("printer-busy", "busy with others' work", json("busy", true), A_WHILE),
         fault(
-            "printer-lies-completed",
-            "says completed, and no paper came",
-            json("lie", "completed-without-paper"),
-            A_WHILE),
+                "printer-lies-completed",
+                "says completed, and no paper came",
+                json("lie", "completed-without-paper"),
+                A_WHILE)
+            // Whoever finds an empty tray takes nothing: the wait for them has to run out.
+            .after((house, _) -> house.beImpatient()),
         fault(
             "printer-lies-count",
             "paper came, and no count of it",

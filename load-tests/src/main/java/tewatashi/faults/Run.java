@@ -57,7 +57,7 @@ final class Run implements AutoCloseable {
       yen += books.yenUnbalanced() + told.stream().mapToLong(Story::yenAstray).sum();
       gaps += books.journalGaps();
       boolean whole = told.stream().allMatch(Story::survived) && books.clean();
-      if (!whole || fault.visitorLeaves()) {
+      if (!whole || at.isImpatient()) {
         leave(); // What is wrong with this one is not the next fault's doing.
       }
     }
@@ -68,7 +68,7 @@ final class Run implements AutoCloseable {
   }
 
   private List<Story> inject(FaultHouse at, Fault fault, int node) throws Exception {
-    var ground = new Ground(at.folk(), at.purse(), seed + ++injected);
+    var ground = new Ground(at.folk(), at.purse(), seed + ++injected, Ground.WATCH_SECONDS);
     try {
       return new Injection(at, ground, fault, node, chance(fault, node)).run();
     } catch (Course.NotThere e) {
@@ -126,7 +126,7 @@ final class Run implements AutoCloseable {
   private void warmUp(FaultHouse made) throws Exception {
     var calm = Fault.ofHouse("calm", "nothing", Duration.ZERO, (_, _) -> {}, (_, _) -> {});
     for (int i = 0; i < WARM_UPS; i++) {
-      var ground = new Ground(made.folk(), made.purse(), seed + ++injected);
+      var ground = new Ground(made.folk(), made.purse(), seed + ++injected, Ground.WATCH_SECONDS);
       try {
         var stories = new Injection(made, ground, calm, i % nodes, new Random(seed)).run();
         if (stories.stream().allMatch(Run::delivered)) {

@@ -30,6 +30,7 @@ final class Walk {
   private int beginnings;
   private int stillRunning;
   private boolean takenTold;
+  private boolean returnHeard;
   private boolean paperInHand;
   private boolean delivered;
   private boolean clerkCame;
@@ -204,7 +205,14 @@ final class Walk {
   private Went collected() throws Exception {
     takePaper();
     if (!paperInHand) {
-      story.failed("told to take paper from an empty tray");
+      // Told that paper is there, and there is none: nobody says that they have taken it.
+      story.saw("empty tray");
+      read();
+      return switch (state) {
+        case "awaiting_pickup", "unknown" -> Went.AGAIN;
+        case "gone" -> Went.OVER;
+        default -> on(Step.PRINTING);
+      };
     }
     var answer = visit.collected(key);
     if (answer.ok()) {
@@ -235,6 +243,7 @@ final class Walk {
     String receipt = device.giveBack(visit.issuance());
     var answer = visit.payment("returned", device.yen(), receipt, key);
     story.saw("returned " + answer.status());
+    returnHeard |= answer.ok();
     if (!answer.ok() && !answer.problem().equals("request-still-running")) {
       key = device.number();
     }
@@ -242,33 +251,45 @@ final class Walk {
   }
 
   /**
-   * The session is over, and money may be inside. What the service has not heard it is told late;
-   * what it does not take, the device hands out by itself.
+   * The session is over, and money may be inside. The service takes a device's word for money all
+   * the same, and says whether it owes it; where it does not, the device hands out by itself what
+   * nobody has heard of.
    */
   Went settleLate() throws Exception {
-    if (!device.holdsMoney() || delivered) {
+    if (delivered || returnHeard || !device.tookMoney()) {
       return Went.THERE;
     }
     try {
-      if (!takenTold) {
-        String receipt = device.take(visit.issuance(), visit.totalYen());
-        var late = visit.payment("taken", device.yen(), receipt, key);
-        story.saw("late taken " + late.status());
-        if (late.ok()) {
-          takenTold = true;
-          key = device.number();
-        } else if (late.status() == 404) {
-          device.giveBack(visit.issuance());
-          return Went.THERE;
-        }
-        return Went.AGAIN;
+      if (device.gaveBack()) {
+        return refund();
       }
-      owedByService = true;
-      return Went.THERE;
+      String receipt = device.take(visit.issuance(), visit.totalYen());
+      var late = visit.payment("taken", device.yen(), receipt, key);
+      story.saw("late taken " + late.status() + " " + late.body().getString("fee", ""));
+      if (late.ok()) {
+        takenTold = true;
+        key = device.number();
+        return settleOwed(late.body().getString("fee", ""));
+      }
+      refused(late);
+      if (late.status() == 404 && !takenTold) {
+        device.giveBack(visit.issuance());
+        returnHeard = true; // There is nobody who would have to hear it.
+        return Went.THERE;
+      }
+      return Went.AGAIN;
     } catch (IOException e) {
       at(node + 1);
       return Went.AGAIN;
     }
+  }
+
+  private Went settleOwed(String fee) throws Exception {
+    owedByService = fee.equals("owed");
+    if (owedByService) {
+      return refund();
+    }
+    return fee.equals("kept") ? Went.THERE : Went.AGAIN;
   }
 
   /** The clerk empties the tray, and says so with their own code. */

@@ -29,7 +29,6 @@ class OracleTest {
   @Test
   void anHonestHouseSurvives() throws Exception {
     var story = visit(Conduct.honest());
-    assertThat(story.why()).as(story.why()).isNotEmpty();
     assertThat(story.survived()).as(story.why()).isTrue();
     assertThat(story.end()).contains(Story.End.DELIVERED);
     assertThat(row(story, CLEAN).exitCode()).isZero();
@@ -55,7 +54,7 @@ class OracleTest {
   void paperThatWasOnlySaidToBeThereIsNotSurvived() throws Exception {
     var story = visit(Conduct.emptyTrays());
     assertThat(story.survived()).isFalse();
-    assertThat(story.why()).contains("empty tray");
+    assertThat(story.why()).contains("has not ended", "empty tray");
   }
 
   @Test
@@ -113,7 +112,7 @@ class OracleTest {
     try (var house = new ToyHouse(data, conduct, NOW, new SecureRandom());
         var folk = new Townsfolk(house, new SecureRandom(), 1, NOW)) {
       var purse = new Purse(data.resolve("device-journal.ndjson"), InstantSource.system());
-      var ground = new Ground(folk, purse, 1);
+      var ground = new Ground(folk, purse, 1, 3);
       var story = new Story("calm", 1, Step.APPLY);
       var course = new Course(new Walk(ground, 0, 0, story));
       course.approach(1, 0);

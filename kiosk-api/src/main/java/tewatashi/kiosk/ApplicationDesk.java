@@ -5,6 +5,7 @@ import static tewatashi.kiosk.Answer.refused;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,6 @@ import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.JournalUnavailable;
-import tewatashi.issuance.port.PrintGateway;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.session.SessionBinding;
 
@@ -67,9 +67,10 @@ final class ApplicationDesk {
     if (!offer.get().open()) {
       return desk.closed(offer.get());
     }
-    if (!(ports.printers().readiness(caller.terminal().printer())
-        instanceof PrintGateway.Readiness.Ready)) {
-      return refused(ProblemType.PRINTER_ATTENTION, DeskParts.SOON);
+    Optional<Answer<TerminalDesk.IssuanceView>> printer =
+        new PrinterCheck(ports).refusal(caller.terminal());
+    if (printer.isPresent()) {
+      return printer.get();
     }
     var facts =
         new IssuanceFacts(
@@ -121,6 +122,6 @@ final class ApplicationDesk {
     }
     return Views.refusal(file.get())
         .map(problem -> Answer.<TerminalDesk.IssuanceView>refused(problem))
-        .orElseGet(() -> done(Views.of(file.get())));
+        .orElseGet(() -> done(Views.of(file.get(), TerminalDesk.Paper.NONE)));
   }
 }

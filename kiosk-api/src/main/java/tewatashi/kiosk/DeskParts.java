@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.JournalUnavailable;
@@ -28,15 +29,30 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
     if (load(caller, issuance).isEmpty()) {
       return refused(ProblemType.NOT_FOUND);
     }
-    shell.tell(issuance, event).ifPresent(shell::settleAlone);
+    shell.tell(issuance, event).ifPresent(shell::settleSoon);
     return view(caller, issuance);
   }
 
   Answer<TerminalDesk.IssuanceView> view(Caller caller, IssuanceId issuance)
       throws JournalUnavailable {
     return load(caller, issuance)
-        .map(file -> done(Views.of(file)))
+        .map(file -> done(Views.of(file, paper(file.state()))))
         .orElseGet(() -> refused(ProblemType.NOT_FOUND));
+  }
+
+  /** What happens at the printer; of no other state is there anything to tell. */
+  private TerminalDesk.Paper paper(IssuanceState state) {
+    if (!(state instanceof IssuanceState.Printing printing)) {
+      return TerminalDesk.Paper.NONE;
+    }
+    try {
+      return new TerminalDesk.Paper(
+          ports.fleetBook().progress(printing.id(), printing.copy()),
+          ports.fleetBook().noted(printing.facts().printer()).words(),
+          Optional.empty());
+    } catch (RegisterUnavailable e) {
+      return TerminalDesk.Paper.NONE;
+    }
   }
 
   Optional<IssuanceFile> load(Caller caller, IssuanceId issuance) throws JournalUnavailable {

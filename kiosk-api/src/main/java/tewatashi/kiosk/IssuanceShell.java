@@ -157,6 +157,18 @@ public final class IssuanceShell {
     }
   }
 
+  /**
+   * As {@link #settle}, before this returns where no printer is asked: whoever is told that a visit
+   * is over finds the terminal free. Otherwise as {@link #settleAlone}.
+   */
+  void settleSoon(Decision decision) {
+    if (decision.effects().stream().anyMatch(Effect.SettleJob.class::isInstance)) {
+      settleAlone(decision);
+    } else {
+      settleSafely(decision.next(), decision.effects());
+    }
+  }
+
   /** As {@link #settle}, for a thread that nobody waits for: what breaks is told and closes. */
   void settleSafely(IssuanceState state, List<Effect> effects) {
     try {

@@ -94,7 +94,7 @@ final class PaymentDesk {
     }
     shell.tell(issuance, event.get()).ifPresent(shell::settleAlone);
     return money(caller, issuance)
-        .map(now -> Answer.done(Views.of(now)))
+        .map(now -> Answer.done(Views.of(now, TerminalDesk.Paper.NONE)))
         .orElseGet(() -> refused(ProblemType.NOT_FOUND));
   }
 
@@ -109,7 +109,7 @@ final class PaymentDesk {
             issuance);
   }
 
-  /** Holds, versions and revocation are read again before the device may take money. */
+  /** Printer, holds, versions and revocation are asked again before the device may take money. */
   private Answer<TerminalDesk.IssuanceView> asked(
       Caller caller, SessionBinding binding, IssuanceFile file, TerminalDesk.Payment.Asked asked)
       throws RegisterUnavailable, JournalUnavailable {
@@ -117,6 +117,11 @@ final class PaymentDesk {
         || state.fee() != Fee.DUE
         || asked.amountYen() != Views.totalYen(file)) {
       return refused(ProblemType.WRONG_STATE);
+    }
+    Optional<Answer<TerminalDesk.IssuanceView>> printer =
+        new PrinterCheck(ports).refusal(caller.terminal());
+    if (printer.isPresent()) {
+      return printer.get();
     }
     return switch (new BeforeMoney(node, ports).look(binding, file)) {
       case BeforeMoney.Look.Clear _ ->

@@ -2,6 +2,7 @@ package tewatashi.kiosk;
 
 import tewatashi.issuance.port.CertificateRenderer;
 import tewatashi.issuance.port.FinishedPageReader;
+import tewatashi.issuance.port.FleetBook;
 import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.port.PrintGateway;
@@ -28,4 +29,5 @@ public record Ports(
     SecondLook secondLook,
     IssuanceJournal journal,
     PrintGateway printers,
-    Operations operations) {}
+    Operations operations,
+    FleetBook fleetBook) {}

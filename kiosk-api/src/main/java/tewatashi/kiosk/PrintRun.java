@@ -205,7 +205,13 @@ final class PrintRun {
       case PrintGateway.Sending.Sent _ ->
           told(
               work.id(),
-              ports.printers().follow(work.printer(), job.get(), node.limits().printMax(), _ -> {}),
+              ports
+                  .printers()
+                  .follow(
+                      work.printer(),
+                      job.get(),
+                      node.limits().printMax(),
+                      new PrintWatch(ports.fleetBook(), state)),
               new IssuanceEvent.JobUnknown(work.id()));
       case PrintGateway.Sending.Refused _ -> new IssuanceEvent.JobRefused(work.id());
       case PrintGateway.Sending.Unknown _ -> new IssuanceEvent.JobUnknown(work.id());

@@ -164,7 +164,8 @@ public final class Server implements AutoCloseable {
             approved),
         database.journal(),
         new IppPrintGateway(fleet, new SteadyTime(System::nanoTime)),
-        database.operations());
+        database.operations(),
+        database.fleetBook());
   }
 
   private static List<String> forgetful(DatabasePorts database) throws ConfigurationRefused {

@@ -229,7 +229,7 @@ final class SessionDesk {
     if (live.isPresent() && desk.load(caller, live.get()).isPresent()) {
       shell
           .tell(live.get(), new IssuanceEvent.SessionEnded(live.get()))
-          .ifPresent(shell::settleAlone);
+          .ifPresent(shell::settleSoon);
     }
     ports.sessions().end(caller.session(), caller.secret().token(), node.now());
   }

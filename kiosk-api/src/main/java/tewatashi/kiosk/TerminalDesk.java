@@ -3,11 +3,13 @@ package tewatashi.kiosk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.port.Attention;
 import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.issuance.session.SessionId;
@@ -82,6 +84,7 @@ public interface TerminalDesk {
    * @param printedCopies copies already in the tray
    * @param refusal what may be told of an end without paper
    * @param reference a code that resident and clerk can name; tells nothing
+   * @param paper what happens at the printer just now
    */
   record IssuanceView(
       IssuanceId issuance,
@@ -94,7 +97,42 @@ public interface TerminalDesk {
       int pages,
       int printedCopies,
       Optional<ProblemType> refusal,
-      String reference) {}
+      String reference,
+      Paper paper) {
+    /**
+     * What is to be done with a paper that is another's: {@code docs/outcomes.md} has its words.
+     */
+    IssuanceView instructing(String word) {
+      return new IssuanceView(
+          issuance,
+          version,
+          state,
+          fee,
+          totalYen,
+          copies,
+          pages,
+          printedCopies,
+          refusal,
+          reference,
+          new Paper(paper.pagesPrinted(), paper.attention(), Optional.of(word)));
+    }
+  }
+
+  /**
+   * What happens at the printer, for the screen alone.
+   *
+   * @param pagesPrinted of the copy at the printer, while it prints and if the printer counts
+   * @param attention what the printer needs while it prints; the paper goes on by itself then
+   * @param instruction what the resident is asked to do with paper
+   */
+  record Paper(OptionalInt pagesPrinted, Set<Attention> attention, Optional<String> instruction) {
+    /** Nothing to tell. */
+    public static final Paper NONE = new Paper(OptionalInt.empty(), Set.of(), Optional.empty());
+
+    public Paper {
+      attention = Set.copyOf(attention);
+    }
+  }
 
   record TrayView(String terminal, String state) {}
 }

@@ -9,6 +9,9 @@ import tewatashi.issuance.port.Operations;
 
 /** An issuance as its terminal sees it, the paper in its tray, and the clerk before it. */
 final class TrayDesk {
+  /** Another's paper goes back as it came, unread. */
+  private static final String UNREAD = "put-back-face-down";
+
   private final DeskParts desk;
   private final NodeContext node;
   private final Ports ports;
@@ -34,8 +37,12 @@ final class TrayDesk {
   }
 
   Answer<TerminalDesk.IssuanceView> notMine(Caller caller, IssuanceId issuance) {
-    return desk.bound(
-        caller, _ -> desk.told(caller, issuance, new IssuanceEvent.NotMine(issuance)));
+    var answer =
+        desk.bound(caller, _ -> desk.told(caller, issuance, new IssuanceEvent.NotMine(issuance)));
+    return switch (answer) {
+      case Answer.Done<TerminalDesk.IssuanceView>(var view) -> done(view.instructing(UNREAD));
+      case Answer.Refused<TerminalDesk.IssuanceView> no -> no;
+    };
   }
 
   Answer<TerminalDesk.TrayView> confirmTray(

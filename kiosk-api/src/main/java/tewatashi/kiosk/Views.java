@@ -11,7 +11,7 @@ final class Views {
 
   private Views() {}
 
-  static TerminalDesk.IssuanceView of(IssuanceFile file) {
+  static TerminalDesk.IssuanceView of(IssuanceFile file, TerminalDesk.Paper paper) {
     IssuanceState state = file.state();
     return new TerminalDesk.IssuanceView(
         state.id(),
@@ -24,7 +24,8 @@ final class Views {
         pages(state),
         printed(state),
         refusal(file),
-        reference(state));
+        reference(state),
+        paper);
   }
 
   /** What one would name at a window: it tells nothing. */

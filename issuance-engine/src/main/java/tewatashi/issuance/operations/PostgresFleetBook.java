@@ -1,5 +1,6 @@
 package tewatashi.issuance.operations;
 
+import static tewatashi.db.generated.Tables.ISSUANCE;
 import static tewatashi.db.generated.Tables.KIOSK_SESSION;
 import static tewatashi.db.generated.Tables.PRINTER;
 import static tewatashi.db.generated.Tables.PRINTER_ATTENTION;
@@ -61,6 +62,13 @@ final class PostgresFleetBook implements FleetBook {
                     new PrinterAddress(row.value1(), URI.create(row.value2()), row.value3()),
                     new TerminalId(row.value4()),
                     row.value5())));
+  }
+
+  @Override
+  public int closedTerminals() throws RegisterUnavailable {
+    return asked(dsl ->
+        dsl.fetchCount(
+            ISSUANCE, ISSUANCE.RELEASED_AT.isNull().and(ISSUANCE.STATE.eq("tray_uncertain"))));
   }
 
   @Override

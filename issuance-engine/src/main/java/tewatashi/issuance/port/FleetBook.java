@@ -23,6 +23,9 @@ public interface FleetBook {
    */
   record Enrolled(PrinterAddress address, TerminalId terminal, boolean lately) {}
 
+  /** How many terminals wait for a clerk to see their tray. */
+  int closedTerminals() throws RegisterUnavailable;
+
   /** What is written of a printer. */
   Noted noted(UUID printer) throws RegisterUnavailable;
 

@@ -129,10 +129,13 @@ final class IssuanceEvents {
   private Reply tellChanges(EventStream stream, Wish wish, Operations.Terminal terminal) {
     var caller = wish.claim().by(terminal);
     long seen = wish.seen().orElse(-1);
+    var paper = TerminalDesk.Paper.NONE;
     while (stream.open() && !stopping.getAsBoolean()) {
       switch (desk.issuance(caller, wish.issuance())) {
         case Answer.Done<TerminalDesk.IssuanceView>(var view) -> {
-          boolean news = view.version() > seen;
+          // Pages fall, and printers need somebody, while the story itself stands where it stood.
+          boolean news = view.version() > seen || !view.paper().equals(paper);
+          paper = view.paper();
           boolean ended = ENDS.contains(view.state());
           if (ended && !news) {
             return Reply.done(204, "");
@@ -147,7 +150,7 @@ final class IssuanceEvents {
             return Reply.done(200, "");
           }
         }
-        case Answer.Refused<TerminalDesk.IssuanceView>(var type, var retryAfter) -> {
+        case Answer.Refused<TerminalDesk.IssuanceView>(var type, var retryAfter, _) -> {
           // Once it runs, a stream outlives a short trouble of ours; 503 says that it is one.
           if (!stream.begun() || type.status() != 503) {
             return faults.refused(new Problem(type, Optional.empty(), retryAfter));

@@ -112,7 +112,8 @@ final class StepRunner {
               case Answer.Done<JsonObject> done ->
                   Reply.done(ready.step().success(), done.value().encode());
               case Answer.Refused<JsonObject> no ->
-                  faults.refused(new Problem(no.type(), Optional.empty(), no.retryAfter()));
+                  faults.refused(
+                      new Problem(no.type(), Optional.empty(), no.retryAfter(), no.attention()));
             });
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import tewatashi.issuance.certificate.Item;
 import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.port.Attention;
 import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.kiosk.Answer;
 import tewatashi.kiosk.TerminalDesk;
@@ -21,7 +22,7 @@ final class Views {
   static <T> Answer<JsonObject> of(Answer<T> answer, Function<T, JsonObject> view) {
     return switch (answer) {
       case Answer.Done<T> done -> Answer.done(view.apply(done.value()));
-      case Answer.Refused<T> no -> new Answer.Refused<>(no.type(), no.retryAfter());
+      case Answer.Refused<T> no -> new Answer.Refused<>(no.type(), no.retryAfter(), no.attention());
     };
   }
 
@@ -48,6 +49,10 @@ final class Views {
       offers.add(json);
     }
     return new JsonObject().put("session", accepted.session().hex()).put("offers", offers);
+  }
+
+  static JsonArray words(Set<Attention> needed) {
+    return new JsonArray(needed.stream().map(Attention::word).sorted().toList());
   }
 
   /** In the order in which the core names them. */
@@ -89,6 +94,11 @@ final class Views {
             .put("copies", view.copies())
             .put("pages", view.pages())
             .put("printed_copies", view.printedCopies());
+    view.paper().pagesPrinted().ifPresent(pages -> json.put("pages_printed", pages));
+    if (!view.paper().attention().isEmpty()) {
+      json.put("attention", words(view.paper().attention()));
+    }
+    view.paper().instruction().ifPresent(word -> json.put("instruction", word));
     view.refusal().ifPresent(type -> json.put("refusal", Problem.uri(type)));
     return json.put("reference", view.reference());
   }

@@ -58,6 +58,7 @@ final class InMemoryTown implements AutoCloseable {
   final TextRenderer renderer = new TextRenderer();
   final MemoryPrinter printers = new MemoryPrinter();
   final Responder responder = new Responder();
+  final MemoryFleetBook fleetBook = new MemoryFleetBook();
 
   final Operations.Terminal terminal = terminal(1);
   final Operations.Terminal otherTerminal = terminal(2);
@@ -150,7 +151,8 @@ final class InMemoryTown implements AutoCloseable {
             secondLook,
             line,
             printers,
-            operations);
+            operations,
+            fleetBook);
     var context =
         new NodeContext(
             Realm.SPECIMEN, BUILD, limits, time, new Chance(new SecureRandom()), believed);

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import tewatashi.issuance.document.Digest;
+import tewatashi.issuance.port.Attention;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.port.PrintGateway;
 import tewatashi.issuance.port.PrinterAddress;
@@ -48,6 +50,7 @@ final class MemoryPrinter implements PrintGateway {
   private final Map<PrinterAddress, List<String>> trays = new HashMap<>();
   private Mood mood = Mood.PRINTS;
   private boolean unreachable;
+  private Set<Attention> needs = Set.of();
   private int sent;
   private int settled;
   private Optional<CountDownLatch> settlement = Optional.empty();
@@ -59,6 +62,12 @@ final class MemoryPrinter implements PrintGateway {
 
   synchronized void unreachable(boolean is) {
     unreachable = is;
+  }
+
+  /** What somebody must see to; whoever follows a job that waits is told. */
+  synchronized void needs(Set<Attention> words) {
+    needs = words;
+    notifyAll();
   }
 
   /** Settlements do not come back until the latch opens. */
@@ -97,6 +106,14 @@ final class MemoryPrinter implements PrintGateway {
     return jobs.values().stream().filter(job -> job.ended.isEmpty()).count();
   }
 
+  /** One page of whatever waits falls, and no more yet. */
+  synchronized void dropAPage() {
+    jobs.values().stream()
+        .filter(job -> job.document.isPresent() && job.ended.isEmpty())
+        .forEach(job -> job.impressions++);
+    notifyAll();
+  }
+
   private void print(Job job) {
     var text = job.document.orElseThrow();
     trays.computeIfAbsent(job.printer, _ -> new ArrayList<>()).add(text);
@@ -110,7 +127,12 @@ final class MemoryPrinter implements PrintGateway {
 
   @Override
   public synchronized Readiness readiness(PrinterAddress printer) {
-    return unreachable ? new Readiness.Unreachable("silent") : new Readiness.Ready();
+    if (unreachable) {
+      return new Readiness.Unreachable("silent");
+    }
+    return needs.isEmpty()
+        ? new Readiness.Ready()
+        : new Readiness.NeedsAttention(List.of("in the test's words"), needs);
   }
 
   @Override
@@ -163,6 +185,8 @@ final class MemoryPrinter implements PrintGateway {
       PrinterAddress printer, CreatedJob created, Duration limit, Progress progress) {
     var job = jobs.get(created.name());
     while (job.ended.isEmpty()) {
+      progress.impressions(OptionalInt.of(job.impressions));
+      progress.attention(needs);
       try {
         wait();
       } catch (InterruptedException e) {

@@ -32,6 +32,7 @@ class NotMineTest {
   void atTheTrayItStopsTheScopeOpensACaseAndOwesTheFee() {
     var hanako = town.visitor(town.hanako).apply(ALONE);
     hanako.awaitState(IssuanceState.AwaitingPickup.class).notMine();
+    assertThat(hanako.view().paper().instruction()).contains("put-back-face-down");
     assertThat(hanako.state()).isInstanceOf(IssuanceState.TrayUncertain.class);
     await(() -> town.operations.stops() == 1, "the stop");
     await(() -> town.operations.cases().contains("not mine"), "the case");

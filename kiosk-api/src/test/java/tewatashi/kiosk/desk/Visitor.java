@@ -156,6 +156,10 @@ final class Visitor {
     return this;
   }
 
+  Answer<IssuanceView> look() {
+    return desk.issuance(caller(), issuance());
+  }
+
   Visitor notMine() {
     last = granted(desk.notMine(caller(), issuance()));
     return this;

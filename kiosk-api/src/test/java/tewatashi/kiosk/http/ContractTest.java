@@ -39,7 +39,8 @@ class ContractTest {
                   + " ordinal name holder items copies version fee total_yen owed_yen pages"
                   + " printed_copies"
                   + " refusal reference step amount_yen device_receipt clerk code terminal"
-                  + " alive realm build type title status detail")
+                  + " alive realm build type title status detail"
+                  + " pages_printed attention instruction")
               .split(" "));
 
   @BeforeAll

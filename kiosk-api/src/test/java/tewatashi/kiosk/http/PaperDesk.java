@@ -318,7 +318,8 @@ final class PaperDesk implements TerminalDesk {
         1,
         paper.fee == Fee.KEPT ? paper.copies : 0,
         paper.refusal,
-        "K7M29QXD");
+        "K7M29QXD",
+        TerminalDesk.Paper.NONE);
   }
 
   private byte[] bytes(int count) {

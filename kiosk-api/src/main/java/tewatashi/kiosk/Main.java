@@ -16,6 +16,7 @@ import tewatashi.kiosk.config.ConfigurationRefused;
       MigrateCommand.class,
       EnrollCommand.class,
       RetirePrinterCommand.class,
+      FleetCommand.class,
       GlyphsCommand.class,
       ReconcileCommand.class,
       UnsettledCommand.class,

@@ -55,6 +55,8 @@ final class SessionDesk {
       boolean busy =
           opened instanceof Answer.Refused<TerminalDesk.SessionOpened> refused
               && refused.type() == ProblemType.TERMINAL_BUSY;
+      // The printer is spoken to before it is needed: a first connection takes its time.
+      desk.threads().execute(() -> new PrinterCheck(ports).look(terminal.printer()));
       return busy && leftBehind(terminal.id()) ? open(terminal, secret) : opened;
     });
   }

@@ -109,6 +109,7 @@ public interface TerminalDesk {
           state,
           fee,
           totalYen,
+          owedYen,
           copies,
           pages,
           printedCopies,

@@ -33,7 +33,8 @@ final class Purchase {
   }
 
   VisitEnd complete(IssuanceView made) throws DeskRefused, DeskUnreachable {
-    desk.feeAsked(session, made.issuance(), made.totalYen());
+    new Patience(times.staff(), progress)
+        .ask(() -> desk.feeAsked(session, made.issuance(), made.totalYen()));
     tell("pay", "Please pay %d yen.".formatted(made.totalYen()), made);
     return switch (money.take(made.totalYen())) {
       case PaymentDevice.Taking.Declined _ -> {
@@ -62,9 +63,20 @@ final class Purchase {
             .until(
                 IssuanceView::printingIsOver,
                 taken,
-                view -> tell("state", "Now: " + view.state() + ".", view),
+                view -> tell("state", now(view), view),
                 times.printing());
     return over.printingIsOver() ? after(over) : new VisitEnd.TrayUncertain(over.reference(), 0);
+  }
+
+  /** One line: how far the paper is, or why it stands still. */
+  private static String now(IssuanceView view) {
+    if (!view.attention().isEmpty()) {
+      return "The printer needs: %s. Please tell the staff; your paper goes on by itself."
+          .formatted(String.join(", ", view.attention()));
+    }
+    return view.pagesPrinted().isPresent()
+        ? "Printing: %d of %d pages.".formatted(view.pagesPrinted().getAsInt(), view.pages())
+        : "Now: " + view.state() + ".";
   }
 
   private VisitEnd after(IssuanceView over) throws DeskRefused, DeskUnreachable {
@@ -91,7 +103,11 @@ final class Purchase {
       }
       case NOT_MINE -> {
         var view = desk.notMine(session, ready.issuance());
-        tell("not_mine", "Please leave it there. A clerk is called.", view);
+        tell(
+            "not_mine",
+            "Please do not read it, and put it back into the tray, face down. The staff is called."
+                + " What you paid will be given back.",
+            view);
         yield new VisitEnd.NotMine(view.reference(), giveBackOwed(view));
       }
       case NOBODY -> new VisitEnd.TrayUncertain(ready.reference(), 0);
@@ -125,6 +141,8 @@ final class Purchase {
             view.totalYen(),
             "printed_copies",
             view.printedCopies(),
+            "attention",
+            String.join(" ", view.attention()),
             "reference",
             view.reference()));
   }

@@ -88,7 +88,7 @@ public final class Visit {
         case Tries.StillOpen _ -> throw new CardFault(CardFault.Kind.UNEXPECTED, "card is open");
       }
       byte[] certificate = card.authenticationCertificate();
-      DeskSession session = desk.open();
+      DeskSession session = new Patience(times.staff(), progress).ask(desk::open);
       try {
         return new Proof.Signed(session, certificate, sign(card, session));
       } catch (CardFault e) {
@@ -142,7 +142,8 @@ public final class Visit {
       }
       int members = within.size();
       tell("scope", "The paper may name " + members + ".", "members", members);
-      IssuanceView made = desk.apply(session, application);
+      IssuanceView made =
+          new Patience(times.staff(), progress).ask(() -> desk.apply(session, application));
       tell(
           "prepared",
           "Ready: %d page(s) a copy, %d yen.".formatted(made.pages(), made.totalYen()),

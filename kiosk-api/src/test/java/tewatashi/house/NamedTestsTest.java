@@ -21,6 +21,7 @@ class NamedTestsTest {
   @ValueSource(
       strings = {
         "docs/session-binding.md",
+        "docs/delivery.md",
         "docs/keys.md",
         "docs/misdelivery.md",
         "docs/threat-model.md"

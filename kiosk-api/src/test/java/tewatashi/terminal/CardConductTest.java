@@ -151,7 +151,7 @@ class CardConductTest {
               new SimulatedPaymentDevice(random),
               new Somebody(),
               _ -> {},
-              new VisitTimes(second, second, second));
+              new VisitTimes(second, second, second, second));
       return visit.run(new Application("residence", "holder", new TreeSet<>(), 1));
     }
   }

@@ -79,6 +79,34 @@ class VisitTest {
   }
 
   @Test
+  void aPrinterThatStaffCanSeeToIsWaitedForBeforeAnyMoney() throws Exception {
+    paysAndPrints();
+    server.says("POST " + Story.ISSUANCES + "/collected", 200, view(9, "delivered", "kept", 1));
+    String apply = "POST " + Story.SESSIONS + "/issuances";
+    server.needsFirst(apply, "paper-empty").needsFirst(PAYMENT, "cover-open");
+
+    assertThat(visit()).isEqualTo(new VisitEnd.Delivered("ABCD-1234", 1));
+
+    assertThat(told).filteredOn(event -> event.equals("printer_attention")).hasSize(2);
+    var keys =
+        server.seen().stream()
+            .filter(seen -> seen.step().equals(apply))
+            .map(seen -> seen.headers().get("Idempotency-Key"))
+            .toList();
+    assertThat(keys).as("each try is a request of its own").hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPrinterThatNobodySeesToEndsTheVisitWithoutMoney() throws Exception {
+    String apply = "POST " + Story.SESSIONS + "/issuances";
+    for (int i = 0; i < 9; i++) {
+      server.needsFirst(apply, "paper-jam");
+    }
+    assertThat(visit()).isEqualTo(new VisitEnd.Refused("printer-attention", "0000-0000"));
+    assertThat(server.steps()).doesNotContain(PAYMENT);
+  }
+
+  @Test
   void fromTheCardToThePaper() throws Exception {
     paysAndPrints();
     server.says("POST " + Story.ISSUANCES + "/collected", 200, view(9, "delivered", "kept", 1));
@@ -327,7 +355,11 @@ class VisitTest {
               money,
               new Somebody(),
               notice -> told.add(notice.event()),
-              new VisitTimes(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(5)));
+              new VisitTimes(
+                  Duration.ofSeconds(1),
+                  Duration.ofSeconds(1),
+                  Duration.ofSeconds(5),
+                  Duration.ofSeconds(3)));
       return visit.run(application);
     }
   }

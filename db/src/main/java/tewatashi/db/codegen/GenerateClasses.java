@@ -56,7 +56,9 @@ public final class GenerateClasses {
                     new Database()
                         .withName("org.jooq.meta.postgres.PostgresDatabase")
                         .withInputSchema(Migrations.SCHEMA)
-                        .withExcludes("flyway_schema_history|printing_(locks|bar_.*)|.*_check_digit_holds"))
+                        .withExcludes(
+                            "flyway_schema_history|printing_(locks|bar_.*)"
+                                + "|.*_check_digit_holds"))
                 .withGenerate(
                     new Generate()
                         .withJavaTimeTypes(true)

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -234,7 +235,7 @@ public final class DeskClient implements AutoCloseable {
         return parse.apply(new JsonObject(reply.body()));
       }
       if (reply.contentType().startsWith("application/problem+json")) {
-        throw problem(new JsonObject(reply.body()));
+        throw problem(new JsonObject(reply.body()), reply.retryAfter());
       }
     } catch (DecodeException | ClassCastException | NullPointerException e) {
       throw new DeskUnreachable("an answer that the API does not know", e);
@@ -244,12 +245,21 @@ public final class DeskClient implements AutoCloseable {
     throw new DeskUnreachable("an answer that the API does not know: " + reply.status());
   }
 
-  static DeskRefused problem(JsonObject json) {
+  static DeskRefused problem(JsonObject json, Optional<Duration> retryAfter) {
     return new DeskRefused(
         json.getString("type"),
         json.getInteger("status"),
         json.getString("title"),
-        json.getString("reference"));
+        json.getString("reference"),
+        retryAfter,
+        words(json));
+  }
+
+  /** What a printer needs; none where nothing is said of one. */
+  static List<String> words(JsonObject json) {
+    return json.getJsonArray("attention", new JsonArray()).stream()
+        .map(String.class::cast)
+        .toList();
   }
 
   private static <T> List<T> list(JsonObject json, String name, Function<JsonObject, T> of) {

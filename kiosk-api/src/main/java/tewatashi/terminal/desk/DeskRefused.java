@@ -1,5 +1,9 @@
 package tewatashi.terminal.desk;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 /** The server said no (RFC 9457). */
 public final class DeskRefused extends Exception {
   private static final long serialVersionUID = 1L;
@@ -8,15 +12,27 @@ public final class DeskRefused extends Exception {
   private final String type;
   private final int status;
   private final String reference;
+  private final transient Optional<Duration> retryAfter;
+  private final transient List<String> attention;
 
   /**
    * A refusal.
    *
    * @param type the problem's URI
    * @param reference what resident and clerk can name (問い合わせ番号)
+   * @param retryAfter when asking again may help
+   * @param attention what the printer needs, where it is the printer
    */
-  public DeskRefused(String type, int status, String title, String reference) {
+  public DeskRefused(
+      String type,
+      int status,
+      String title,
+      String reference,
+      Optional<Duration> retryAfter,
+      List<String> attention) {
     super("%s (%d): %s".formatted(word(type), status, title));
+    this.retryAfter = retryAfter;
+    this.attention = List.copyOf(attention);
     this.type = type;
     this.status = status;
     this.reference = reference;
@@ -33,6 +49,16 @@ public final class DeskRefused extends Exception {
 
   public String reference() {
     return reference;
+  }
+
+  /** When asking again may help, with a new key. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+
+  /** What the printer needs, in the words of {@code docs/outcomes.md}. */
+  public List<String> attention() {
+    return attention;
   }
 
   /** The last part of a problem type's URI. */

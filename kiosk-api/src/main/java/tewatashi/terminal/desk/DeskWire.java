@@ -14,6 +14,7 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.parsetools.RecordParser;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ final class DeskWire implements AutoCloseable {
   record Request(HttpMethod method, String path, Map<String, String> headers, Buffer body) {}
 
   /** A whole answer. */
-  record Reply(int status, String contentType, Buffer body) {}
+  record Reply(int status, String contentType, Buffer body, Optional<Duration> retryAfter) {}
 
   private final HttpClient client;
 
@@ -105,8 +106,9 @@ final class DeskWire implements AutoCloseable {
       }
     });
     response.exceptionHandler(whole::tryFail);
-    response.endHandler(
-        _ -> whole.tryComplete(new Reply(response.statusCode(), contentType(response), body)));
+    response.endHandler(_ ->
+        whole.tryComplete(
+            new Reply(response.statusCode(), contentType(response), body, retryAfter(response))));
     return whole.future();
   }
 
@@ -126,6 +128,13 @@ final class DeskWire implements AutoCloseable {
   private static String withoutReturn(Buffer part) {
     var line = part.toString();
     return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  /** Whole seconds, RFC 9110 §10.2.3; a date is not in the API. */
+  private static Optional<Duration> retryAfter(HttpClientResponse response) {
+    return Optional.ofNullable(response.getHeader("Retry-After"))
+        .filter(value -> value.matches("[0-9]{1,4}"))
+        .map(value -> Duration.ofSeconds(Long.parseLong(value)));
   }
 
   private static String contentType(HttpClientResponse response) {

@@ -84,7 +84,7 @@ public final class IssuanceFollower {
     try {
       var json = new JsonObject(event.data());
       if (event.name().equals("problem")) {
-        throw DeskClient.problem(json);
+        throw DeskClient.problem(json, Optional.empty());
       }
       return IssuanceView.of(json);
     } catch (DecodeException | ClassCastException | NullPointerException e) {
@@ -124,7 +124,8 @@ public final class IssuanceFollower {
     }
 
     void see(IssuanceView next) {
-      if (next.version() > view.version()) {
+      boolean paperMoved = next.version() == view.version() && !next.equals(view);
+      if (next.version() > view.version() || paperMoved) {
         view = next;
         changed.accept(next);
       }

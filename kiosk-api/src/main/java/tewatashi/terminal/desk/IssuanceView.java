@@ -1,7 +1,9 @@
 package tewatashi.terminal.desk;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An issuance as the server shows it. States and fees are words of the API; a word that we do not
@@ -17,6 +19,9 @@ import java.util.Optional;
  * @param printedCopies already in the tray
  * @param refusal why there is no paper, as a problem's last word
  * @param reference what resident and clerk can name (問い合わせ番号)
+ * @param pagesPrinted of the copy at the printer, while it prints and if the printer counts
+ * @param attention what the printer needs while it prints
+ * @param instruction what is to be done with a paper that is another's
  */
 public record IssuanceView(
     String issuance,
@@ -29,7 +34,13 @@ public record IssuanceView(
     int pages,
     int printedCopies,
     Optional<String> refusal,
-    String reference) {
+    String reference,
+    OptionalInt pagesPrinted,
+    List<String> attention,
+    Optional<String> instruction) {
+  public IssuanceView {
+    attention = List.copyOf(attention);
+  }
 
   static IssuanceView of(JsonObject json) {
     return new IssuanceView(
@@ -43,7 +54,12 @@ public record IssuanceView(
         json.getInteger("pages"),
         json.getInteger("printed_copies"),
         Optional.ofNullable(json.getString("refusal")).map(DeskRefused::word),
-        json.getString("reference"));
+        json.getString("reference"),
+        json.containsKey("pages_printed")
+            ? OptionalInt.of(json.getInteger("pages_printed"))
+            : OptionalInt.empty(),
+        DeskClient.words(json),
+        Optional.ofNullable(json.getString("instruction")));
   }
 
   /** Whether nothing more will be printed: paper, no paper, or nobody knows. */

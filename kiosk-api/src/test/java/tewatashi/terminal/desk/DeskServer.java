@@ -112,6 +112,20 @@ public final class DeskServer implements AutoCloseable {
             .formatted(word, status));
   }
 
+  /** Says once, before what it says otherwise, what the printer needs. */
+  public DeskServer needsFirst(String step, String attention) {
+    var said =
+        """
+        {"type":"urn:tewatashi:problem:printer-attention","title":"No","status":503,\
+        "reference":"0000-0000","attention":["%s"]}\
+        """
+            .formatted(attention);
+    answers
+        .computeIfAbsent(step, _ -> new ArrayDeque<>())
+        .addFirst(new Said(503, "application/problem+json", said));
+    return this;
+  }
+
   /** Does what is asked, or not, and drops the connection. */
   public DeskServer loses(String step) {
     return add(step, new Said(0, "", ""));
@@ -142,6 +156,9 @@ public final class DeskServer implements AutoCloseable {
     } else if (said.status() == 0) {
       request.connection().close();
     } else {
+      if (said.status() == 503) {
+        request.response().putHeader("Retry-After", "1");
+      }
       request
           .response()
           .setStatusCode(said.status())

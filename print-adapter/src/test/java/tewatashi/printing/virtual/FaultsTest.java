@@ -168,7 +168,8 @@ class FaultsTest {
   void itSaysWhatItIsToldToLackAndWhyItIsNotWell() throws Exception {
     try (var printer = RunningPrinter.withPageTime(1)) {
       printer.faults(
-          "{\"lacks\": [\"pdf\", \"a4\", \"one-sided\"], \"state_reasons\": [\"toner-low-warning\"]}");
+          "{\"lacks\": [\"pdf\", \"a4\", \"one-sided\"],"
+              + " \"state_reasons\": [\"toner-low-warning\"]}");
       var said = printer.send(IppPacket.getPrinterAttributes(printer.uri()));
       assertThat(said.getStrings(Tag.printerAttributes, Types.documentFormatSupported))
           .doesNotContain("application/pdf");

@@ -115,8 +115,10 @@ final class Course {
     try {
       var answer = stranger.open();
       if (answer.ok()) {
-        story.failed("opened to the next person while " + walk.state());
+        // Then that story has ended: what lies there, or falls later, lies before the next person.
+        story.saw("opened to the next person");
         strangerStood = true;
+        ground.sweep(walk.terminal(), story);
         stranger.end();
       }
     } catch (IOException e) {

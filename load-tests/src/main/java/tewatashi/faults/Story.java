@@ -43,7 +43,8 @@ final class Story {
 
   /** What happened, for whoever looks into a case that failed. */
   void saw(String what) {
-    if (seen.isEmpty() || !seen.getLast().equals(what)) {
+    boolean again = seen.subList(Math.max(0, seen.size() - 2), seen.size()).contains(what);
+    if (!again) {
       seen.add(what);
     }
   }

@@ -149,7 +149,7 @@ final class Walk {
     refused(answer);
     boolean waits = answer.problem().equals("request-still-running");
     boolean later = answer.status() == 503 || answer.status() == 429;
-    if (later || (waits && stillRunning++ < STILL_RUNNING_MAX)) {
+    if (later || (waits && stillRunning > 0)) {
       return Went.AGAIN;
     }
     return beginAnew();
@@ -244,10 +244,7 @@ final class Walk {
     var answer = visit.payment("returned", device.yen(), receipt, key);
     story.saw("returned " + answer.status());
     returnHeard |= answer.ok();
-    if (!answer.ok() && !answer.problem().equals("request-still-running")) {
-      key = device.number();
-    }
-    return Went.AGAIN;
+    return answer.ok() ? Went.AGAIN : refused(answer);
   }
 
   /**
@@ -338,8 +335,12 @@ final class Walk {
   /** A refusal is an answer: whoever tries anew has a new key, unless the first still runs. */
   private Went refused(Answer answer) {
     story.saw(next.word() + " " + answer.status() + " " + answer.problem());
-    if (!answer.problem().equals("request-still-running")) {
+    boolean runs = answer.problem().equals("request-still-running");
+    // One that runs for ever died with its node or its database: what became of it, the issuance
+    // says, and that has been read.
+    if (!runs || stillRunning++ >= STILL_RUNNING_MAX) {
       key = device.number();
+      stillRunning = 0;
     }
     return Went.AGAIN;
   }

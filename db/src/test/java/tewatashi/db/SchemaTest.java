@@ -18,6 +18,7 @@ final class SchemaTest {
           "counter_refund",
           "degraded_revocation",
           "fee",
+          "fee_campaign",
           "feed_record",
           "feed_source",
           "flyway_schema_history",

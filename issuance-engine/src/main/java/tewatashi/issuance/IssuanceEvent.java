@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import tewatashi.issuance.certificate.Charge;
 import tewatashi.issuance.certificate.IssuanceBar;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.session.Personal;
@@ -18,7 +19,7 @@ public sealed interface IssuanceEvent {
    *
    * @param recordVersions resident's number to version, of everybody on the paper
    * @param issueNumbers one for each copy, in order
-   * @param feeYen for one copy, 0 or more
+   * @param charge for one copy
    */
   @Personal
   record RecordFetched(
@@ -28,10 +29,15 @@ public sealed interface IssuanceEvent {
       LocalDate issuedOn,
       String formVersion,
       List<String> issueNumbers,
-      int feeYen)
+      Charge charge)
       implements IssuanceEvent {
     public RecordFetched {
       issueNumbers = List.copyOf(issueNumbers);
+    }
+
+    /** For one copy, in yen, 0 or more. */
+    public int feeYen() {
+      return charge.yen();
     }
 
     @Override

@@ -87,7 +87,13 @@ final class Stories {
     var events = new ArrayList<IssuanceEvent>();
     events.add(
         new IssuanceEvent.RecordFetched(
-            ID, new TreeMap<>(), 1, LocalDate.EPOCH, "form", List.of("number"), 200));
+            ID,
+            new TreeMap<>(),
+            1,
+            LocalDate.EPOCH,
+            "form",
+            List.of("number"),
+            tewatashi.issuance.certificate.Charge.ordinary(200)));
     events.add(new IssuanceEvent.Refused(ID, IssuanceBar.RECORD_CHANGED));
     events.add(new IssuanceEvent.RecordUnavailable(ID));
     events.add(new IssuanceEvent.DocumentRendered(ID, PAGES, List.of(Digest.of(new byte[1]))));

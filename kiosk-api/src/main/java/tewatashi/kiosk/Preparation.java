@@ -66,7 +66,7 @@ final class Preparation {
         node.today(),
         form(snapshot, work),
         issueNumbers,
-        snapshot.feeYen());
+        snapshot.charge());
   }
 
   /**

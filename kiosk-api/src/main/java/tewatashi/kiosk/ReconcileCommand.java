@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tewatashi.issuance.settlement.DeviceJournal;
 import tewatashi.issuance.settlement.Settlement;
@@ -39,8 +41,17 @@ final class ReconcileCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private BooksOf books = new BooksOf();
 
-  @Option(names = "--day", required = true, paramLabel = "YYYY-MM-DD", description = "The day.")
+  @Option(names = "--day", paramLabel = "YYYY-MM-DD", description = "The day to compare.")
   private @Nullable LocalDate day;
+
+  @Option(
+      names = "--month",
+      paramLabel = "YYYY-MM",
+      description = "Instead: a month's fees by municipality, kind and basis, into --csv FILE.")
+  private @Nullable YearMonth month;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "Where the month's table goes.")
+  private @Nullable Path csv;
 
   @Option(
       names = "--terminal-report",
@@ -53,7 +64,27 @@ final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var asked = Objects.requireNonNull(day);
+    if ((day == null) == (month == null) || (month == null) != (csv == null)) {
+      throw new ParameterException(
+          spec.commandLine(), "either --day, or --month together with --csv FILE");
+    }
+    return day == null
+        ? tabulate(Objects.requireNonNull(month), Objects.requireNonNull(csv))
+        : compare(day);
+  }
+
+  private int tabulate(YearMonth asked, Path file) throws Exception {
+    var table = new Settlement(books.operations()).month(asked);
+    Files.writeString(file, table.csv(), StandardCharsets.UTF_8);
+    var out = spec.commandLine().getOut();
+    out.printf(
+        "%s: %,d yen kept, %,d owed, %,d given back%n",
+        asked, table.keptYen(), table.owedYen(), table.returnedYen());
+    out.flush();
+    return 0;
+  }
+
+  private int compare(LocalDate asked) throws Exception {
     var journal = DeviceJournal.read(reports);
     var found =
         new Settlement(books.operations())

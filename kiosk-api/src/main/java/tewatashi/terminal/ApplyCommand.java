@@ -4,10 +4,13 @@ import io.vertx.core.Vertx;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +21,7 @@ import tewatashi.terminal.card.CardFault;
 import tewatashi.terminal.card.ProfilesRefused;
 import tewatashi.terminal.desk.Application;
 import tewatashi.terminal.desk.DeskUnreachable;
+import tewatashi.terminal.payment.DeviceJournal;
 import tewatashi.terminal.payment.SimulatedPaymentDevice;
 
 /** One visit: a card, a PIN, an application, a simulated payment, the paper. */
@@ -69,6 +73,12 @@ final class ApplyCommand implements Callable<Integer> {
   @Option(names = "--last-try", description = "The card's last try may be spent.")
   private boolean lastTry;
 
+  @Option(
+      names = "--device-journal",
+      paramLabel = "FILE",
+      description = "Where the payment device writes down for itself what it does (reconcile).")
+  private @Nullable Path deviceJournal;
+
   @Option(names = "--json-lines", description = "One JSON object a step, for a program.")
   private boolean jsonLines;
 
@@ -92,7 +102,13 @@ final class ApplyCommand implements Callable<Integer> {
     try (var client = desk.open(vertx)) {
       var resident = new ResidentAtStdin(in, lastTry);
       var money = new SimulatedPaymentDevice(new SecureRandom());
-      var visit = new Visit(reader.open(), client, money, resident, progress, VisitTimes.USUAL);
+      var journal =
+          deviceJournal == null
+              ? DeviceJournal.NONE
+              : DeviceJournal.in(deviceJournal, InstantSource.system());
+      var visit =
+          new Visit(reader.open(), client, money, resident, progress, VisitTimes.USUAL)
+              .witnessedBy(journal);
       VisitEnd end = visit.run(application);
       print(ExitCode.notice(end));
       return ExitCode.of(end);

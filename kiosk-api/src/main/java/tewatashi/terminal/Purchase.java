@@ -6,6 +6,7 @@ import tewatashi.terminal.desk.DeskRefused;
 import tewatashi.terminal.desk.DeskSession;
 import tewatashi.terminal.desk.DeskUnreachable;
 import tewatashi.terminal.desk.IssuanceView;
+import tewatashi.terminal.payment.DeviceJournal;
 import tewatashi.terminal.payment.PaymentDevice;
 
 /** From a prepared certificate to the hand: money, paper, and money back where no paper came. */
@@ -16,6 +17,7 @@ final class Purchase {
   private final Consumer<Notice> progress;
   private final VisitTimes times;
   private final DeskSession session;
+  private final DeviceJournal journal;
 
   Purchase(
       DeskClient desk,
@@ -23,13 +25,15 @@ final class Purchase {
       Resident resident,
       Consumer<Notice> progress,
       VisitTimes times,
-      DeskSession session) {
+      DeskSession session,
+      DeviceJournal journal) {
     this.desk = desk;
     this.money = money;
     this.resident = resident;
     this.progress = progress;
     this.times = times;
     this.session = session;
+    this.journal = journal;
   }
 
   VisitEnd complete(IssuanceView made) throws DeskRefused, DeskUnreachable {
@@ -45,7 +49,12 @@ final class Purchase {
     };
   }
 
+  private String terminal() {
+    return SignableMessage.terminal(session.message());
+  }
+
   private VisitEnd paid(IssuanceView made, String receipt) throws DeskRefused, DeskUnreachable {
+    journal.money("taken", terminal(), made.issuance(), made.totalYen(), receipt);
     final IssuanceView taken;
     try {
       taken = desk.feeTaken(session, made.issuance(), made.totalYen(), receipt);
@@ -53,7 +62,8 @@ final class Purchase {
       // A refusal is a certain answer: the server has not taken the fee, so the money goes back.
       // No answer at all is an exception that passes here: paper may come, and money must stay.
       if (made.totalYen() > 0) {
-        money.giveBack(made.totalYen());
+        String back = money.giveBack(made.totalYen());
+        journal.money("returned", terminal(), made.issuance(), made.totalYen(), back);
       }
       return new VisitEnd.NoPaper(e.word(), e.reference(), made.totalYen());
     }
@@ -95,6 +105,7 @@ final class Purchase {
     tell("paper_ready", "Take your paper: %d.".formatted(copies), ready);
     return switch (resident.takePaper(copies)) {
       case COLLECTED -> {
+        journal.paper("collected", terminal(), ready.issuance());
         var view = desk.collected(session, ready.issuance());
         tell("collected", "Please check that it is yours.", view);
         yield view.state().equals("delivered")
@@ -102,6 +113,7 @@ final class Purchase {
             : after(view);
       }
       case NOT_MINE -> {
+        journal.paper("not-mine", terminal(), ready.issuance());
         var view = desk.notMine(session, ready.issuance());
         tell(
             "not_mine",
@@ -121,6 +133,7 @@ final class Purchase {
       return 0;
     }
     String receipt = money.giveBack(owed);
+    journal.money("returned", terminal(), view.issuance(), owed, receipt);
     var settled = desk.feeReturned(session, view.issuance(), owed, receipt);
     tell("returned", "You get %d yen back.".formatted(owed), settled);
     return owed;

@@ -33,6 +33,17 @@ final class SignableMessage {
     }
   }
 
+  /** Which terminal the server takes this one for; empty if it is no challenge. */
+  static String terminal(byte[] message) {
+    try (var in = new DataInputStream(new ByteArrayInputStream(message))) {
+      part(in);
+      part(in);
+      return new String(part(in), StandardCharsets.US_ASCII);
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
   private static byte[] part(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > PART_BYTES_MAX) {

@@ -13,6 +13,7 @@ import tewatashi.terminal.desk.DeskRefused;
 import tewatashi.terminal.desk.DeskSession;
 import tewatashi.terminal.desk.DeskUnreachable;
 import tewatashi.terminal.desk.IssuanceView;
+import tewatashi.terminal.payment.DeviceJournal;
 import tewatashi.terminal.payment.PaymentDevice;
 
 /** One resident's visit, from the card to the paper, step after step on one thread. */
@@ -23,6 +24,7 @@ public final class Visit {
   private final Resident resident;
   private final Consumer<Notice> progress;
   private final VisitTimes times;
+  private DeviceJournal journal = DeviceJournal.NONE;
 
   public Visit(
       CardReader reader,
@@ -37,6 +39,12 @@ public final class Visit {
     this.resident = resident;
     this.progress = progress;
     this.times = times;
+  }
+
+  /** The device writes down for itself what it takes, gives back, and sees leave the tray. */
+  public Visit witnessedBy(DeviceJournal devices) {
+    this.journal = devices;
+    return this;
   }
 
   /** A card whose PIN was accepted: proven to this terminal, not yet to the server. */
@@ -151,7 +159,7 @@ public final class Visit {
           made.issuance(),
           "total_yen",
           made.totalYen());
-      return new Purchase(desk, money, resident, progress, times, session).complete(made);
+      return new Purchase(desk, money, resident, progress, times, session, journal).complete(made);
     } finally {
       end(session);
     }

@@ -25,6 +25,7 @@ import tewatashi.terminal.desk.Application;
 import tewatashi.terminal.desk.DeskClient;
 import tewatashi.terminal.desk.DeskServer;
 import tewatashi.terminal.desk.DeskUnreachable;
+import tewatashi.terminal.payment.DeviceJournal;
 import tewatashi.terminal.payment.SimulatedPaymentDevice;
 
 /** One good story over real mutual TLS, then one thing wrong at a time. */
@@ -35,7 +36,10 @@ class VisitTest {
   private static final String EVENTS = "GET " + Story.ISSUANCES + "/events";
   private static final String SIGNATURE = "5A".repeat(256);
 
+  private static final java.time.Instant EPOCH = java.time.Instant.EPOCH;
+
   @TempDir private static Path folder;
+  @TempDir private Path own;
 
   private DeskServer server;
   private final ScriptedReader reader = new ScriptedReader();
@@ -43,8 +47,11 @@ class VisitTest {
   private final List<String> told = new ArrayList<>();
   private Resident.Hand hand = Resident.Hand.COLLECTED;
 
+  private Path journal = Path.of("");
+
   @BeforeEach
   void openTheDesk() throws Exception {
+    journal = own.resolve("T000001.ndjson");
     server = Story.tell(new DeskServer(folder, "localhost"));
     reader
         .connects("63C3")
@@ -231,6 +238,26 @@ class VisitTest {
   }
 
   @Test
+  void theDeviceWritesDownForItselfWhatItTookAndWhatItGaveBack() throws Exception {
+    pays();
+    server.streams(EVENTS, Story.event(8, "abandoned", "owed", 0));
+    server.says(PAYMENT, 200, view(9, "abandoned", "returned", 0));
+    visit();
+
+    var lines = java.nio.file.Files.readAllLines(journal).stream().map(JsonObject::new).toList();
+    assertThat(lines)
+        .extracting(line -> line.getString("type"))
+        .containsExactly("taken", "returned");
+    assertThat(lines)
+        .allSatisfy(line -> {
+          assertThat(line.getString("terminal")).isEqualTo("T000001");
+          assertThat(line.getString("issuance")).isEqualTo(Story.ISSUANCE);
+          assertThat(line.getInteger("yen")).isEqualTo(250);
+          assertThat(line.getString("receipt")).startsWith("SIM-");
+        });
+  }
+
+  @Test
   void moneyTheServerRefusesGoesBackAtOnce() throws Exception {
     server.says(PAYMENT, 200, view(5, "awaiting_payment", "asked", 0));
     server.refuses(PAYMENT, 409, "wrong-state");
@@ -360,7 +387,9 @@ class VisitTest {
                   Duration.ofSeconds(1),
                   Duration.ofSeconds(5),
                   Duration.ofSeconds(3)));
-      return visit.run(application);
+      return visit
+          .witnessedBy(DeviceJournal.in(journal, java.time.InstantSource.fixed(EPOCH)))
+          .run(application);
     }
   }
 

@@ -27,7 +27,7 @@ import tewatashi.issuance.session.ResidentId;
  *     the day before if it is a day's first instant
  * @param options what the municipality offers of this kind at the date of issue
  * @param feedAge since the register's last feed
- * @param feeYen for one copy, at the date of issue; 0 or more
+ * @param charge for one copy, at the date of issue
  */
 @Personal
 public record RegisterSnapshot(
@@ -45,10 +45,15 @@ public record RegisterSnapshot(
     Instant cardCountsFrom,
     Options options,
     Duration feedAge,
-    int feeYen) {
+    Charge charge) {
   public RegisterSnapshot {
     members = List.copyOf(members);
     holds = List.copyOf(holds);
+  }
+
+  /** For one copy, in yen. */
+  public int feeYen() {
+    return charge.yen();
   }
 
   /** The holder's own record. */

@@ -35,11 +35,21 @@ final class Application {
         picture_png = EXCLUDED.picture_png\
     """,
     """
-    INSERT INTO fee (municipality_code, kind, valid_from, valid_until, yen)
-      SELECT DISTINCT ON (municipality_code, kind, valid_from) municipality_code, kind,
-          valid_from, valid_until, yen
-        FROM staged_fee ORDER BY municipality_code, kind, valid_from, line DESC
-      ON CONFLICT (municipality_code, kind, valid_from) DO UPDATE SET
+    INSERT INTO fee (municipality_code, kind, scope, valid_from, valid_until, yen)
+      SELECT DISTINCT ON (municipality_code, kind, coalesce(scope, '*'), valid_from)
+          municipality_code, kind, coalesce(scope, '*'), valid_from, valid_until, yen
+        FROM staged_fee
+        ORDER BY municipality_code, kind, coalesce(scope, '*'), valid_from, line DESC
+      ON CONFLICT (municipality_code, kind, scope, valid_from) DO UPDATE SET
+        valid_until = EXCLUDED.valid_until, yen = EXCLUDED.yen\
+    """,
+    """
+    INSERT INTO fee_campaign (municipality_code, kind, scope, valid_from, valid_until, yen)
+      SELECT DISTINCT ON (municipality_code, kind, coalesce(scope, '*'), valid_from)
+          municipality_code, kind, coalesce(scope, '*'), valid_from, valid_until, yen
+        FROM staged_fee_campaign
+        ORDER BY municipality_code, kind, coalesce(scope, '*'), valid_from, line DESC
+      ON CONFLICT (municipality_code, kind, scope, valid_from) DO UPDATE SET
         valid_until = EXCLUDED.valid_until, yen = EXCLUDED.yen\
     """,
     """
@@ -154,6 +164,15 @@ final class Application {
       FROM (SELECT DISTINCT ON (issuer_key, serial) * FROM staged_authentication_link
           ORDER BY issuer_key, serial, line DESC) s
       WHERE t.issuer_key = s.issuer_key AND t.serial = s.serial\
+    """,
+    """
+    INSERT INTO fee_waiver (municipality_code, waiver_id, resident_id, kinds, ground, valid_from,
+        valid_until)
+      SELECT DISTINCT ON (municipality_code, waiver_id) municipality_code, waiver_id, resident_id,
+          string_to_array(kinds, ','), ground, valid_from, valid_until
+        FROM staged_fee_waiver ORDER BY municipality_code, waiver_id, line DESC
+      ON CONFLICT (municipality_code, waiver_id) DO UPDATE SET
+        valid_until = EXCLUDED.valid_until\
     """,
     """
     INSERT INTO authentication_link (issuer_key, serial, municipality_code, resident_id, medium,

@@ -42,6 +42,7 @@ final class Checks {
           RecordType.INDIVIDUAL_NUMBER,
           RecordType.SEAL_REGISTRATION,
           RecordType.HOLD,
+          RecordType.FEE_WAIVER,
           RecordType.AUTHENTICATION_LINK
         }) {
       known(type, "resident", "resident", "municipality_code, resident_id", RecordType.RESIDENT);
@@ -50,6 +51,7 @@ final class Checks {
     versions(RecordType.RESIDENT, "resident_id");
     sameResident(RecordType.AUTHENTICATION_LINK, "serial", "issuer_key, serial");
     sameResident(RecordType.HOLD, "hold", "municipality_code, hold_id");
+    sameResident(RecordType.FEE_WAIVER, "waiver", "municipality_code, waiver_id");
     sameResident(
         RecordType.SEAL_REGISTRATION,
         "registration_number",
@@ -66,8 +68,9 @@ final class Checks {
     find(
         field,
         "is not known",
-        "SELECT s.line FROM %s s WHERE NOT EXISTS (SELECT FROM %s t WHERE %s)"
-                .formatted(type.stage(), table, on)
+        "SELECT s.line FROM %s s WHERE num_nulls(s.%s) = 0"
+                .formatted(type.stage(), key.replace(", ", ", s."))
+            + " AND NOT EXISTS (SELECT FROM %s t WHERE %s)".formatted(table, on)
             + " AND NOT EXISTS (SELECT FROM %s t WHERE %s AND t.line < s.line)"
                 .formatted(staged.stage(), on));
   }
@@ -216,6 +219,7 @@ final class Checks {
           RecordType.MAYOR,
           RecordType.OFFICIAL_SEAL,
           RecordType.FEE,
+          RecordType.FEE_CAMPAIGN,
           RecordType.OFFER,
           RecordType.DEGRADED_REVOCATION,
           RecordType.AUTHENTICATION_LINK
@@ -241,6 +245,10 @@ final class Checks {
         SELECT line FROM staged_offer
           WHERE kind = 'seal' AND (scopes NOT IN ('', 'holder') OR items <> '')\
         """);
+    find(
+        "valid_until",
+        "must not be before valid_from",
+        "SELECT line FROM staged_fee_waiver WHERE valid_until < valid_from");
     find(
         "lifted_at",
         "must not be before placed_at",

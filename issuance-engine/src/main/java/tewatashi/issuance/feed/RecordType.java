@@ -32,8 +32,16 @@ enum RecordType {
   FEE(
       Forms.MUNICIPALITY,
       required("kind", Forms.KIND),
+      optional("scope", Forms.SCOPE),
       required("valid_from", new Form.Day()),
       optional("valid_until", new Form.Day()),
+      required("yen", new Form.Whole(0, 10_000))),
+  FEE_CAMPAIGN(
+      Forms.MUNICIPALITY,
+      required("kind", Forms.KIND),
+      optional("scope", Forms.SCOPE),
+      required("valid_from", new Form.Day()),
+      required("valid_until", new Form.Day()),
       required("yen", new Form.Whole(0, 10_000))),
   SERVICE_WINDOW(
       Forms.MUNICIPALITY,
@@ -123,6 +131,15 @@ enum RecordType {
                   "loss_report"))),
       required("placed_at", new Form.Moment()),
       optional("lifted_at", new Form.Moment())),
+  FEE_WAIVER(
+      Forms.MUNICIPALITY,
+      required("waiver", Forms.code("[0-9A-Za-z-]{1,40}", "1 to 40 of 0-9 A-Z a-z -"))
+          .in("waiver_id"),
+      optional("resident", Forms.code("[0-9]{8}", "eight digits")).in("resident_id"),
+      required("kinds", Forms.KINDS),
+      required("ground", new Form.Text(100)),
+      required("valid_from", new Form.Day()),
+      optional("valid_until", new Form.Day())),
   AUTHENTICATION_LINK(
       Forms.MUNICIPALITY,
       Forms.RESIDENT,
@@ -169,6 +186,7 @@ enum RecordType {
         code(
             "(residence|record|seal)(,(residence|record|seal)){0,2}",
             "a list of residence, record, seal");
+    static final Form SCOPE = new Form.OneOf(List.of("holder", "members", "household"));
     static final Form VERSION = new Form.Whole(1, 999_999_999);
     static final Form TIME = code("([01][0-9]|2[0-3]):[0-5][0-9]|24:00", "a time, HH:mm");
     static final Form DAYS =

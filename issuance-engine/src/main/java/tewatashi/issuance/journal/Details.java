@@ -20,7 +20,9 @@ final class Details {
           jsonbObject(
               jsonEntry("records", val(e.recordVersions().size())),
               jsonEntry("issue_numbers", texts(e.issueNumbers())),
-              jsonEntry("fee_yen", val(e.feeYen())));
+              jsonEntry("fee_yen", val(e.feeYen())),
+              jsonEntry("fee_basis", val(e.charge().basis().word())),
+              jsonEntry("ordinary_yen", val(e.charge().ordinaryYen())));
       case IssuanceEvent.DocumentRendered e ->
           jsonbObject(
               jsonEntry("pages", val(e.pages())),

@@ -24,7 +24,7 @@ public final class FeeSteps {
     var added = new ArrayList<Line>();
     if (event instanceof IssuanceEvent.RecordFetched fetched && !to.ended()) {
       for (int copy = 1; copy <= fetched.issueNumbers().size(); copy++) {
-        added.add(Line.due(copy, fetched.feeYen()));
+        added.add(Line.due(copy, fetched.charge()));
       }
       return added;
     }

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.certificate.Charge;
 
 /** Follows an issuance's steps with one fee line per copy, in the same transaction. */
 public final class Ledger {
@@ -90,6 +91,8 @@ public final class Ledger {
             LEDGER.CREDIT,
             LEDGER.DEVICE_RECEIPT,
             LEDGER.COUNTER_RECEIPT,
+            LEDGER.BASIS,
+            LEDGER.ORDINARY_YEN,
             LEDGER.AT)
         .values(
             DSL.val(issuance),
@@ -101,6 +104,8 @@ public final class Ledger {
             DSL.val(line.credit().orElse(null), LEDGER.CREDIT),
             DSL.val(line.deviceReceipt().orElse(null), LEDGER.DEVICE_RECEIPT),
             DSL.val(line.counterReceipt().orElse(null), LEDGER.COUNTER_RECEIPT),
+            DSL.val(line.charge().map(charge -> charge.basis().word()).orElse(null), LEDGER.BASIS),
+            DSL.val(line.charge().map(Charge::ordinaryYen).orElse(null), LEDGER.ORDINARY_YEN),
             DSL.val(now.atOffset(java.time.ZoneOffset.UTC)))
         .execute();
   }

@@ -1,6 +1,7 @@
 package tewatashi.issuance.ledger;
 
 import java.util.Optional;
+import tewatashi.issuance.certificate.Charge;
 
 /**
  * One line of the ledger.
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param step from 1, one more with every line of this copy
  * @param state due, asked, declined, taken, kept, owed or returned
  * @param yen the same on every line of this copy
+ * @param charge of the first line: on which basis, and what it would cost otherwise
  * @param deviceReceipt of money that the device took or gave back
  * @param counterReceipt of money that the counter paid out
  */
@@ -17,13 +19,23 @@ public record Line(
     int step,
     String state,
     int yen,
+    Optional<Charge> charge,
     Optional<String> debit,
     Optional<String> credit,
     Optional<String> deviceReceipt,
     Optional<String> counterReceipt) {
 
-  static Line due(int copy, int yen) {
-    return read(copy, 1, "due", yen);
+  static Line due(int copy, Charge charge) {
+    return new Line(
+        copy,
+        1,
+        "due",
+        charge.yen(),
+        Optional.of(charge),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Line read(int copy, int step, String state, int yen) {
@@ -32,6 +44,7 @@ public record Line(
         step,
         state,
         yen,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -47,7 +60,8 @@ public record Line(
   }
 
   Line withDeviceReceipt(String receipt) {
-    return new Line(copy, step, state, yen, debit, credit, Optional.of(receipt), Optional.empty());
+    return new Line(
+        copy, step, state, yen, charge, debit, credit, Optional.of(receipt), Optional.empty());
   }
 
   /** The device keeps what it has; the counter's cash pays. */
@@ -57,6 +71,7 @@ public record Line(
         step,
         state,
         yen,
+        charge,
         debit,
         Optional.of("counter_cash"),
         Optional.empty(),
@@ -80,6 +95,15 @@ public record Line(
           case "returned" -> Optional.of("device_cash");
           default -> Optional.empty();
         };
-    return new Line(copy, step + 1, to, yen, debit, credit, Optional.empty(), Optional.empty());
+    return new Line(
+        copy,
+        step + 1,
+        to,
+        yen,
+        Optional.empty(),
+        debit,
+        credit,
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package tewatashi.issuance.port;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
@@ -59,7 +60,9 @@ public interface ResidentRegister {
   /**
    * One kind and its terms.
    *
-   * @param feeYen for one copy today, 0 or more
+   * @param feeYen for one copy of the holder's own today, 0 or more
+   * @param fees by scope, of the scopes that are to be had; what only this resident is spared is
+   *     not in it
    * @param open whether the kind's service window is open now and no stop covers it, planned or not
    * @param opensAt local time (Asia/Tokyo) of the next opening, ISO-8601 with offset; empty if open
    *     or not known
@@ -69,10 +72,15 @@ public interface ResidentRegister {
   record Offer(
       CertificateKind kind,
       int feeYen,
+      Map<Scope, Integer> fees,
       boolean open,
       java.util.Optional<Instant> opensAt,
       java.util.Optional<String> notice,
-      Options options) {}
+      Options options) {
+    public Offer {
+      fees = Map.copyOf(fees);
+    }
+  }
 
   /**
    * A household member on the resident's own screen.

@@ -1,21 +1,17 @@
 package tewatashi.issuance.register;
 
-import static tewatashi.db.generated.Tables.FEE;
 import static tewatashi.db.generated.Tables.MAYOR;
 import static tewatashi.db.generated.Tables.MUNICIPALITY;
 import static tewatashi.db.generated.Tables.OFFICIAL_SEAL;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Optional;
 import org.jooq.DSLContext;
-import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.IssuingAuthority;
 import tewatashi.issuance.certificate.Picture;
 import tewatashi.issuance.operations.Times;
 import tewatashi.issuance.session.MunicipalityCode;
 
-/** Who certifies at one instant, and for how much. */
+/** Who certifies at one instant. */
 final class AuthorityQuery {
   private final DSLContext dsl;
   private final MunicipalityCode municipality;
@@ -63,17 +59,5 @@ final class AuthorityQuery {
         .where(MUNICIPALITY.MUNICIPALITY_CODE.eq(municipality.value()))
         .fetchSingle()
         .value1();
-  }
-
-  /** At the date of issue in Asia/Tokyo; empty if the municipality names none for this kind. */
-  Optional<Integer> feeYen(CertificateKind kind) {
-    LocalDate today = LocalDate.ofInstant(now, Times.TOKYO);
-    return dsl.select(FEE.YEN)
-        .from(FEE)
-        .where(FEE.MUNICIPALITY_CODE.eq(municipality.value()))
-        .and(FEE.KIND.eq(kind.word()))
-        .and(FEE.VALID_FROM.le(today))
-        .and(FEE.VALID_UNTIL.isNull().or(FEE.VALID_UNTIL.gt(today)))
-        .fetchOptional(row -> row.value1());
   }
 }

@@ -67,7 +67,9 @@ final class SnapshotQuery {
         cardCountsFrom(),
         new OptionsQuery(dsl, binding.resident().municipality(), now).of(request.kind()),
         feedAge(),
-        authority.feeYen(request.kind()).orElseThrow(() -> new IncompleteRegister("no fee")));
+        new FeeQuery(dsl, binding.resident().municipality(), now)
+            .charged(request.kind(), request.scope())
+            .orElseThrow(() -> new IncompleteRegister("no fee")));
   }
 
   private String municipality() {

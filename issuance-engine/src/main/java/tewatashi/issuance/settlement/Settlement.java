@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -57,6 +58,24 @@ public final class Settlement {
       journal.words().forEach(word -> named.add(word.issuance()));
       stories.forEach(story -> named.remove(story.issuance()));
       return Reconciliation.of(stories, journal, reader.known(named), now);
+    });
+  }
+
+  /**
+   * A month's fees, in one snapshot.
+   *
+   * @throws DatabaseUnavailable if the database does not answer
+   */
+  public MonthTable month(YearMonth month) {
+    return snapshot(dsl -> {
+      var reader = new StoryReader(dsl);
+      var table = new MonthTable();
+      // Day by day: a month of a large town is not held in memory at once.
+      for (int day = 1; day <= month.lengthOfMonth(); day++) {
+        LocalDate date = month.atDay(day);
+        table.add(reader.begunIn(begin(date), begin(date.plusDays(1))));
+      }
+      return table;
     });
   }
 

@@ -60,12 +60,19 @@ record Story(
       Optional<String> jobState,
       OptionalInt impressions) {}
 
-  /** One line of the ledger. */
+  /**
+   * One line of the ledger.
+   *
+   * @param basis of the first line: fee, campaign or waiver
+   * @param ordinaryYen of the first line: what it would cost without campaign and waiver
+   */
   record FeeLine(
       int copy,
       int step,
       String state,
       int yen,
+      Optional<String> basis,
+      int ordinaryYen,
       Optional<String> debit,
       Optional<String> credit,
       Optional<String> receipt) {}

@@ -149,6 +149,8 @@ final class StoryReader {
             LEDGER.STEP,
             LEDGER.FEE_STATE,
             LEDGER.YEN,
+            LEDGER.BASIS,
+            LEDGER.ORDINARY_YEN,
             LEDGER.DEBIT,
             LEDGER.CREDIT,
             org.jooq.impl.DSL.coalesce(LEDGER.DEVICE_RECEIPT, LEDGER.COUNTER_RECEIPT))
@@ -164,8 +166,10 @@ final class StoryReader {
                     row.value4(),
                     row.value5(),
                     Optional.ofNullable(row.value6()),
-                    Optional.ofNullable(row.value7()),
-                    Optional.ofNullable(row.value8())));
+                    number(row.value7()).orElse(row.value5()),
+                    Optional.ofNullable(row.value8()),
+                    Optional.ofNullable(row.value9()),
+                    Optional.ofNullable(row.value10())));
   }
 
   private Map<String, List<JournalLine>> journal(org.jooq.Select<org.jooq.Record1<String>> ids) {

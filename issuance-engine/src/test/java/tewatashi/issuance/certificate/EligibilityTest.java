@@ -144,7 +144,7 @@ class EligibilityTest {
             snapshot.cardCountsFrom(),
             snapshot.options(),
             snapshot.feedAge(),
-            snapshot.feeYen());
+            snapshot.charge());
     assertThatThrownBy(() -> Eligibility.bar(crossed, RESIDENCE, TODAY, Snapshots.FEED_AGE_MAX))
         .isInstanceOf(CrossedWires.class);
   }

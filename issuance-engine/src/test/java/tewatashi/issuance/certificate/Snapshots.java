@@ -135,7 +135,7 @@ final class Snapshots {
         cardCountsFrom,
         options.orElse(everything(request.kind())),
         feedAge,
-        200);
+        tewatashi.issuance.certificate.Charge.ordinary(200));
   }
 
   /** A town that keeps nothing back; without a word from it there is no 記載事項証明書. */

@@ -188,7 +188,7 @@ public final class Counter implements AutoCloseable {
         java.time.LocalDate.ofInstant(now(), Times.TOKYO),
         "form-1",
         numbers,
-        200);
+        tewatashi.issuance.certificate.Charge.ordinary(200));
   }
 
   /** Fetched, rendered and checked. */

@@ -208,6 +208,8 @@ final class Specimen {
       case "java.time.Instant" -> Instant.EPOCH;
       case "java.time.Duration" -> Duration.ZERO;
       case "java.lang.Long" -> 3L;
+      case "java.lang.Integer" -> 3;
+      case "java.time.LocalTime" -> java.time.LocalTime.NOON;
       case "java.util.UUID" -> new UUID(1, 1);
       case "java.net.URI" -> java.net.URI.create("ipps://localhost/ipp/print");
       case "java.nio.file.Path" -> java.nio.file.Path.of("font.ttf");

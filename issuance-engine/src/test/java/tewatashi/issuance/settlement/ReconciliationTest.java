@@ -22,7 +22,8 @@ class ReconciliationTest {
   private static final String DIGEST = "cd".repeat(32);
 
   private static FeeLine fee(int step, String state, String debit, String credit, String receipt) {
-    return new FeeLine(1, step, state, 300, word(debit), word(credit), word(receipt));
+    return new FeeLine(
+        1, step, state, 300, Optional.empty(), 300, word(debit), word(credit), word(receipt));
   }
 
   private static Optional<String> word(String text) {

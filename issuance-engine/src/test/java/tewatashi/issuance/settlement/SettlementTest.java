@@ -119,6 +119,27 @@ class SettlementTest {
   }
 
   @Test
+  void aMonthsTableIsTheSumOfItsDays() throws Exception {
+    delivered(2);
+    counter.database.set("UPDATE kiosk_session SET ended_at = now()");
+    var hanako = counter.visit("T000001", "01");
+    var paid = counter.paid(hanako, Counter.residence(Scope.HOLDER), 1, HANAKO);
+    counter.tell(paid, new IssuanceEvent.PrintingBarred(paid.id(), "stopped"));
+    var books = new Settlement(counter.database.as(Role.OPERATIONS));
+    var month = books.month(java.time.YearMonth.from(TODAY));
+    var day = reconcile(DeviceJournal.NONE).accounts();
+    assertThat(month.keptYen()).isEqualTo(day.keptYen()).isEqualTo(400);
+    assertThat(month.owedYen()).isEqualTo(day.owedYen()).isEqualTo(200);
+    assertThat(month.returnedYen()).isEqualTo(day.returnedYen());
+    assertThat(month.csv().lines())
+        .containsExactly(
+            "municipality,kind,basis,copies,kept_yen,owed_yen,returned_yen,ordinary_yen",
+            "131016,residence,fee,2,400,200,0,400");
+    assertThat(books.month(java.time.YearMonth.from(TODAY).minusMonths(2)).csv().lines())
+        .hasSize(1);
+  }
+
+  @Test
   void anotherDaysIssuancesAreNotThisDays() throws Exception {
     delivered(1);
     var found =

@@ -41,6 +41,7 @@ final class Views {
           new JsonObject()
               .put("kind", offer.kind().word())
               .put("fee_yen", offer.feeYen())
+              .put("fees", fees(offer))
               .put("open", offer.open())
               .put("scopes", words(Scope.values(), offer.options().scopes(), Scope::word))
               .put("items", words(Item.values(), offer.options().items(), Item::word));
@@ -53,6 +54,17 @@ final class Views {
 
   static JsonArray words(Set<Attention> needed) {
     return new JsonArray(needed.stream().map(Attention::word).sorted().toList());
+  }
+
+  private static JsonArray fees(ResidentRegister.Offer offer) {
+    var fees = new JsonArray();
+    for (Scope scope : Scope.values()) {
+      Integer yen = offer.fees().get(scope);
+      if (yen != null) {
+        fees.add(new JsonObject().put("scope", scope.word()).put("yen", yen));
+      }
+    }
+    return fees;
   }
 
   /** In the order in which the core names them. */

@@ -164,7 +164,7 @@ final class MemoryRegister implements ResidentRegister {
         cardCountsFrom,
         offered(request.kind()),
         feedAge,
-        FEE_YEN);
+        tewatashi.issuance.certificate.Charge.ordinary(FEE_YEN));
   }
 
   private ResidenceRecord row(Person person) {
@@ -190,7 +190,14 @@ final class MemoryRegister implements ResidentRegister {
 
   private Offer offer(CertificateKind kind) {
     var opensAt = Optional.ofNullable(closedUntil.get(kind));
-    return new Offer(kind, FEE_YEN, opensAt.isEmpty(), opensAt, Optional.empty(), offered(kind));
+    return new Offer(
+        kind,
+        FEE_YEN,
+        java.util.Map.of(Scope.HOLDER, FEE_YEN),
+        opensAt.isEmpty(),
+        opensAt,
+        Optional.empty(),
+        offered(kind));
   }
 
   /**

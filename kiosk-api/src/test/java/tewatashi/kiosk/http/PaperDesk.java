@@ -110,6 +110,7 @@ final class PaperDesk implements TerminalDesk {
               new ResidentRegister.Offer(
                   CertificateKind.SEAL,
                   200,
+                  java.util.Map.of(Scope.HOLDER, 200),
                   false,
                   Optional.of(LATER),
                   Optional.of(NOTICE),
@@ -118,6 +119,7 @@ final class PaperDesk implements TerminalDesk {
               new ResidentRegister.Offer(
                   CertificateKind.RESIDENCE,
                   FEE_YEN,
+                  java.util.Map.of(Scope.HOLDER, FEE_YEN, Scope.HOUSEHOLD, FEE_YEN + 100),
                   true,
                   Optional.empty(),
                   Optional.empty(),

@@ -1,0 +1,93 @@
+package tewatashi.issuance.register;
+
+import static tewatashi.db.generated.Tables.FEE;
+import static tewatashi.db.generated.Tables.FEE_CAMPAIGN;
+import static tewatashi.db.generated.Tables.FEE_WAIVER;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.impl.DSL;
+import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.certificate.Charge;
+import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.operations.Times;
+import tewatashi.issuance.session.MunicipalityCode;
+
+/** What a copy costs on one day: by kind and scope, in a campaign, or nothing by law. */
+final class FeeQuery {
+  private static final String ANY = "*";
+
+  private final DSLContext dsl;
+  private final MunicipalityCode municipality;
+  private final LocalDate today;
+
+  FeeQuery(DSLContext dsl, MunicipalityCode municipality, Instant now) {
+    this.dsl = dsl;
+    this.municipality = municipality;
+    this.today = LocalDate.ofInstant(now, Times.TOKYO);
+  }
+
+  /**
+   * For everybody, as an offer may tell it: no waiver is in it.
+   *
+   * @return empty if the municipality names no fee for this kind today
+   */
+  Optional<Charge> offered(CertificateKind kind, Scope scope) {
+    return ordinaryYen(kind, scope)
+        .map(yen ->
+            campaignYen(kind, scope)
+                .map(less -> new Charge(less, Charge.Basis.CAMPAIGN, yen))
+                .orElseGet(() -> Charge.ordinary(yen)));
+  }
+
+  /** For the presented session's resident, whose waivers row security lets through. */
+  Optional<Charge> charged(CertificateKind kind, Scope scope) {
+    return offered(kind, scope)
+        .map(charge ->
+            waived(kind) ? new Charge(0, Charge.Basis.WAIVER, charge.ordinaryYen()) : charge);
+  }
+
+  private Optional<Integer> ordinaryYen(CertificateKind kind, Scope scope) {
+    return dsl.select(FEE.YEN)
+        .from(FEE)
+        .where(FEE.MUNICIPALITY_CODE.eq(municipality.value()))
+        .and(FEE.KIND.eq(kind.word()))
+        .and(FEE.SCOPE.in(ANY, scope.word()))
+        .and(FEE.VALID_FROM.le(today))
+        .and(FEE.VALID_UNTIL.isNull().or(FEE.VALID_UNTIL.gt(today)))
+        .orderBy(theVeryScopeFirst(FEE.SCOPE))
+        .limit(1)
+        .fetchOptional(row -> row.value1());
+  }
+
+  private Optional<Integer> campaignYen(CertificateKind kind, Scope scope) {
+    return dsl.select(FEE_CAMPAIGN.YEN)
+        .from(FEE_CAMPAIGN)
+        .where(FEE_CAMPAIGN.MUNICIPALITY_CODE.eq(municipality.value()))
+        .and(FEE_CAMPAIGN.KIND.eq(kind.word()))
+        .and(FEE_CAMPAIGN.SCOPE.in(ANY, scope.word()))
+        .and(FEE_CAMPAIGN.VALID_FROM.le(today))
+        .and(FEE_CAMPAIGN.VALID_UNTIL.gt(today))
+        .orderBy(theVeryScopeFirst(FEE_CAMPAIGN.SCOPE))
+        .limit(1)
+        .fetchOptional(row -> row.value1());
+  }
+
+  private boolean waived(CertificateKind kind) {
+    return dsl.fetchExists(
+        dsl.selectOne()
+            .from(FEE_WAIVER)
+            .where(FEE_WAIVER.MUNICIPALITY_CODE.eq(municipality.value()))
+            .and(DSL.val(kind.word()).eq(DSL.any(FEE_WAIVER.KINDS)))
+            .and(FEE_WAIVER.VALID_FROM.le(today))
+            .and(FEE_WAIVER.VALID_UNTIL.isNull().or(FEE_WAIVER.VALID_UNTIL.gt(today))));
+  }
+
+  private static OrderField<?> theVeryScopeFirst(Field<String> scope) {
+    return DSL.iif(scope.eq(ANY), 1, 0);
+  }
+}

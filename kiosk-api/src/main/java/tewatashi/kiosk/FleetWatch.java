@@ -59,13 +59,14 @@ final class FleetWatch {
   }
 
   FleetWatch(
-      Ports ports,
+      PrinterCheck check,
+      FleetBook book,
       Bounds bounds,
       InstantSource clock,
       ExecutorService threads,
       MeterRegistry meters) {
-    this.book = ports.fleetBook();
-    this.check = new PrinterCheck(ports);
+    this.check = check;
+    this.book = book;
     this.bounds = bounds;
     this.clock = clock;
     this.threads = threads;

@@ -5,7 +5,9 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tewatashi.issuance.port.Attention;
+import tewatashi.issuance.port.FleetBook;
 import tewatashi.issuance.port.Operations;
+import tewatashi.issuance.port.PrintGateway;
 import tewatashi.issuance.port.PrinterAddress;
 import tewatashi.issuance.port.RegisterUnavailable;
 
@@ -16,10 +18,16 @@ import tewatashi.issuance.port.RegisterUnavailable;
 final class PrinterCheck {
   private static final Logger log = LoggerFactory.getLogger(PrinterCheck.class);
 
-  private final Ports ports;
+  private final PrintGateway printers;
+  private final FleetBook book;
 
   PrinterCheck(Ports ports) {
-    this.ports = ports;
+    this(ports.printers(), ports.fleetBook());
+  }
+
+  PrinterCheck(PrintGateway printers, FleetBook book) {
+    this.printers = printers;
+    this.book = book;
   }
 
   /** Why nothing can be begun at this terminal; empty if its printer is ready. */
@@ -37,9 +45,9 @@ final class PrinterCheck {
 
   /** Asks the printer; what it needs now. */
   Set<Attention> look(PrinterAddress printer) {
-    var needed = ports.printers().readiness(printer).attention();
+    var needed = printers.readiness(printer).attention();
     try {
-      ports.fleetBook().note(printer.id(), needed);
+      book.note(printer.id(), needed);
     } catch (RegisterUnavailable e) {
       log.debug("what printer {} needs could not be written", printer.id());
     }

@@ -85,7 +85,14 @@ public final class Server implements AutoCloseable {
       every("recovery", 0, recovery::sweep);
       every("heartbeat", 1, recovery::heartbeat);
       every("clock", 1, watch::look);
-      var fleet = new FleetWatch(ports, FleetWatch.Bounds.USUAL, clock, threads, metrics);
+      var fleet =
+          new FleetWatch(
+              new PrinterCheck(ports),
+              ports.fleetBook(),
+              FleetWatch.Bounds.USUAL,
+              clock,
+              threads,
+              metrics);
       every("fleet", 2, fleet::round);
       var parts =
           new ApiParts(

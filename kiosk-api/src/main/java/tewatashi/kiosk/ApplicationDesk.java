@@ -21,17 +21,22 @@ import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.JournalUnavailable;
 import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.issuance.session.SessionBinding;
 
 /** Applying: what is offered, is the printer ready, then fetch, render and check in time. */
 final class ApplicationDesk {
   private static final Logger log = LoggerFactory.getLogger(ApplicationDesk.class);
 
+  /** Each waits for the register half of its time; more would only wait for the cores. */
+  private static final int PREPARATIONS_PER_CORE = 4;
+
   private final DeskParts desk;
   private final NodeContext node;
   private final Ports ports;
   private final IssuanceShell shell;
   private final ExecutorService threads;
+  private final PreparationRoom room;
 
   ApplicationDesk(DeskParts desk) {
     this.desk = desk;
@@ -39,6 +44,7 @@ final class ApplicationDesk {
     this.ports = desk.ports();
     this.shell = desk.shell();
     this.threads = desk.threads();
+    this.room = new PreparationRoom(PREPARATIONS_PER_CORE * node.limits().rendersAtOnceMax());
   }
 
   Answer<TerminalDesk.IssuanceView> startIssuance(
@@ -72,6 +78,24 @@ final class ApplicationDesk {
     if (printer.isPresent()) {
       return printer.get();
     }
+    var municipality = binding.resident().municipality();
+    if (!room.enter(municipality)) {
+      return refused(ProblemType.OVERLOADED, DeskParts.SOON); // Nothing was journaled, nor paid.
+    }
+    try {
+      return open(caller, binding, request, copies, offer.get());
+    } finally {
+      room.leave(municipality);
+    }
+  }
+
+  private Answer<TerminalDesk.IssuanceView> open(
+      Caller caller,
+      SessionBinding binding,
+      CertificateRequest request,
+      int copies,
+      ResidentRegister.Offer offer)
+      throws RegisterUnavailable, JournalUnavailable {
     var facts =
         new IssuanceFacts(
             IssuanceId.of(node.chance().bytes(IssuanceId.BYTES)),
@@ -84,7 +108,7 @@ final class ApplicationDesk {
       case IssuanceJournal.Opening.Opened opened -> prepare(caller, request, opened.state());
       case IssuanceJournal.Opening.TerminalBusy _ ->
           refused(ProblemType.TERMINAL_BUSY, DeskParts.SOON);
-      case IssuanceJournal.Opening.Closed _ -> desk.closed(offer.get());
+      case IssuanceJournal.Opening.Closed _ -> desk.closed(offer);
       case IssuanceJournal.Opening.NotDeclared _ -> refused(ProblemType.SCOPE_NOT_DECLARED);
       case IssuanceJournal.Opening.Stopped _ -> refused(ProblemType.SERVICE_SUSPENDED);
     };

@@ -23,6 +23,9 @@ import tewatashi.kiosk.config.ListenConfig;
 public final class ApiServer implements AutoCloseable {
   private static final int START_SECONDS_MAX = 30;
 
+  /** Some operators' programs, each with a few. */
+  private static final int OPERATIONS_CONNECTIONS_MAX = 200;
+
   private final Vertx vertx;
   private final HttpLimits limits;
   private final ApiParts parts;
@@ -30,6 +33,7 @@ public final class ApiServer implements AutoCloseable {
   private final ServiceRoutes service;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("step-", 0).factory());
+  private final ConnectionCounts counts;
   private final List<String> deployments = new ArrayList<>();
   private final AtomicInteger terminalPort = new AtomicInteger();
   private final AtomicInteger operationsPort = new AtomicInteger();
@@ -39,6 +43,7 @@ public final class ApiServer implements AutoCloseable {
     this.vertx = vertx;
     this.limits = limits;
     this.parts = parts;
+    counts = new ConnectionCounts(limits.connectionsMax(), limits.connectionsPerTerminalMax());
     faults = new Faults(parts.alarm(), new ReferenceCodes(parts.chance()));
     service = new ServiceRoutes(parts.realm(), parts.build());
   }
@@ -66,12 +71,14 @@ public final class ApiServer implements AutoCloseable {
           Listeners.forTerminals(terminals, limits),
           VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE,
           server.terminalRoutes(),
+          server.counts,
           server.terminalPort);
       server.listen(
           operations,
           Listeners.forOperations(operations, limits),
           1,
           server::operationsRoutes,
+          new ConnectionCounts(OPERATIONS_CONNECTIONS_MAX, OPERATIONS_CONNECTIONS_MAX),
           server.operationsPort);
       return server;
     } catch (IOException | RuntimeException e) {
@@ -122,11 +129,12 @@ public final class ApiServer implements AutoCloseable {
       HttpServerOptions options,
       int eventLoops,
       BiConsumer<Vertx, Paths> routes,
+      ConnectionCounts connections,
       AtomicInteger port)
       throws IOException {
     var deployed =
         vertx.deployVerticle(
-            () -> new Listener(options, routes, faults, limits.drainMax(), port),
+            () -> new Listener(options, routes, faults, limits, connections, port),
             new DeploymentOptions().setInstances(eventLoops));
     try {
       deployments.add(deployed.await(START_SECONDS_MAX, TimeUnit.SECONDS));
@@ -141,10 +149,14 @@ public final class ApiServer implements AutoCloseable {
   /** What is mounted on every event loop of the terminals' listener, with bounds of its own. */
   BiConsumer<Vertx, Paths> terminalRoutes() {
     var metrics = new StepMetrics(parts.metrics());
-    var steps = new Semaphore(limits.requestsAtOnceMax());
+    var steps = new StepRoom(limits);
     var streams = new Semaphore(limits.eventStreamsMax());
-    metrics.show("tewatashi.steps.running", "Steps under way", steps, limits.requestsAtOnceMax());
-    metrics.show("tewatashi.streams.open", "Event streams", streams, limits.eventStreamsMax());
+    metrics.show("tewatashi.steps.running", "Steps under way", steps::running);
+    metrics.show(
+        "tewatashi.streams.open",
+        "Event streams",
+        () -> limits.eventStreamsMax() - streams.availablePermits());
+    metrics.show("tewatashi.connections.open", "Terminals' connections", counts::open);
     var once = new OnceOnly(parts.keys(), parts.clock(), faults);
     var runner = new StepRunner(parts.desk(), parts.fleet(), once, faults, threads, steps);
     var rates = new TerminalRates(limits);

@@ -9,9 +9,16 @@ import tewatashi.issuance.Limits;
  *
  * @param requestBodyBytesMax of one body; more is 413
  * @param headerBytesMax of one request's headers; ours take about 300
+ * @param headArrivalMax from a connection's opening to its first whole head; and for the handshake
+ *     before it
  * @param bodyArrivalMax from a request's head to its last byte; later is 408
  * @param idleMax of a connection in which no byte moves; longer than the longest step
  * @param requestsAtOnceMax steps under way on this node; beyond it, 503 at once
+ * @param beforeMoneyAtOnceMax of these, steps before money: behind more a person waits too long,
+ *     and a quarter of the register's bulkhead is left to who has paid
+ * @param openingAtOnceMax of these, new visits: whoever was admitted keeps their pace
+ * @param connectionsMax of all; a terminal has two or three
+ * @param connectionsPerTerminalMax with one client certificate; a broken terminal has no more
  * @param requestsPerSecondMax of one terminal; a visit needs about a dozen in all
  * @param terminalsRememberedMax whose rate is remembered; the one longest silent is forgotten first
  * @param eventStreamsMax open at once; each asks the journal three times a second
@@ -23,9 +30,14 @@ import tewatashi.issuance.Limits;
 public record HttpLimits(
     int requestBodyBytesMax,
     int headerBytesMax,
+    Duration headArrivalMax,
     Duration bodyArrivalMax,
     Duration idleMax,
     int requestsAtOnceMax,
+    int beforeMoneyAtOnceMax,
+    int openingAtOnceMax,
+    int connectionsMax,
+    int connectionsPerTerminalMax,
     int requestsPerSecondMax,
     int terminalsRememberedMax,
     int eventStreamsMax,
@@ -40,8 +52,13 @@ public record HttpLimits(
         limits.requestBodyBytesMax(),
         8 << 10,
         Duration.ofSeconds(10),
+        Duration.ofSeconds(10),
         limits.printMax().plusSeconds(30),
         1_024,
+        Math.min(16 * limits.rendersAtOnceMax(), 6 * limits.databasePoolMax()),
+        8 * limits.rendersAtOnceMax(),
+        20_000,
+        64,
         50,
         10_000,
         1_024,

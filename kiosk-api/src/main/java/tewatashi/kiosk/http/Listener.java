@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -19,23 +18,27 @@ final class Listener extends VerticleBase {
   private final HttpServerOptions options;
   private final BiConsumer<Vertx, Paths> routes;
   private final Faults faults;
-  private final Duration drainMax;
+  private final HttpLimits limits;
+  private final ConnectionCounts counts;
   private final AtomicInteger port;
   private @Nullable HttpServer server;
 
   /**
+   * @param counts shared by the event loops of one listener
    * @param port is told the port that was taken
    */
   Listener(
       HttpServerOptions options,
       BiConsumer<Vertx, Paths> routes,
       Faults faults,
-      Duration drainMax,
+      HttpLimits limits,
+      ConnectionCounts counts,
       AtomicInteger port) {
     this.options = options;
     this.routes = routes;
     this.faults = faults;
-    this.drainMax = drainMax;
+    this.limits = limits;
+    this.counts = counts;
     this.port = port;
   }
 
@@ -43,10 +46,17 @@ final class Listener extends VerticleBase {
   public Future<?> start() {
     var paths = new Paths(Router.router(vertx), faults);
     routes.accept(vertx, paths);
+    var connections = new Connections(limits, counts, System::nanoTime);
+    connections.watch(vertx);
+    var closed = paths.closed();
     var http =
         vertx
             .createHttpServer(options)
-            .requestHandler(paths.closed())
+            .connectionHandler(connections::opened)
+            .requestHandler(request -> {
+              connections.asks(request);
+              closed.handle(request);
+            })
             .invalidRequestHandler(this::notHttp);
     server = http;
     return http.listen().onSuccess(listening -> port.set(listening.actualPort()));
@@ -58,7 +68,7 @@ final class Listener extends VerticleBase {
     var http = server;
     return http == null
         ? Future.succeededFuture()
-        : http.shutdown(drainMax.toMillis(), TimeUnit.MILLISECONDS);
+        : http.shutdown(limits.drainMax().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** What is no HTTP gets an answer nevertheless, and no second chance on its connection. */

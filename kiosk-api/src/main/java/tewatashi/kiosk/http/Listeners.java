@@ -79,6 +79,9 @@ final class Listeners {
         .setMaxInitialLineLength(1 << 10)
         .setIdleTimeout((int) limits.idleMax().toSeconds())
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        // Over TLS: who connects and says nothing is let go.
+        .setSslHandshakeTimeout(limits.headArrivalMax().toMillis())
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
         .setCompressionSupported(false)
         .setTcpNoDelay(true);
   }

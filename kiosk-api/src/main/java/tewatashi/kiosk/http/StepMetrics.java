@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.function.IntSupplier;
 
 /**
  * How long steps take and how they end. The labels are the step and the problem's word, which a
@@ -43,10 +43,8 @@ final class StepMetrics {
             .register(registry));
   }
 
-  /** Shows how many permits of a bound are in use. */
-  void show(String name, String description, Semaphore permits, int max) {
-    Gauge.builder(name, permits, p -> max - p.availablePermits())
-        .description(description)
-        .register(registry);
+  /** Shows how much of a bound is in use. */
+  void show(String name, String description, IntSupplier used) {
+    Gauge.builder(name, used::getAsInt).description(description).register(registry);
   }
 }

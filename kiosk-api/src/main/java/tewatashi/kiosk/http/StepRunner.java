@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.port.Operations;
@@ -40,7 +39,7 @@ final class StepRunner {
   private final OnceOnly onceOnly;
   private final Faults faults;
   private final ExecutorService threads;
-  private final Semaphore room;
+  private final StepRoom room;
 
   StepRunner(
       TerminalDesk desk,
@@ -48,7 +47,7 @@ final class StepRunner {
       OnceOnly onceOnly,
       Faults faults,
       ExecutorService threads,
-      Semaphore room) {
+      StepRoom room) {
     this.desk = desk;
     this.fleet = fleet;
     this.onceOnly = onceOnly;
@@ -63,7 +62,7 @@ final class StepRunner {
    * @param then is told the reply, on the step's thread or at once
    */
   void run(Ready ready, Consumer<Reply> then) {
-    if (!room.tryAcquire()) {
+    if (!room.enter(ready.step())) {
       then.accept(faults.refused(Problem.of(ProblemType.OVERLOADED, SOON)));
       return;
     }
@@ -73,12 +72,12 @@ final class StepRunner {
         try {
           reply = reply(ready);
         } finally {
-          room.release();
+          room.leave(ready.step());
         }
         then.accept(reply);
       });
     } catch (RejectedExecutionException e) {
-      room.release();
+      room.leave(ready.step());
       then.accept(faults.refused(Problem.of(ProblemType.OVERLOADED, SOON)));
     }
   }

@@ -1,5 +1,6 @@
 package tewatashi.kiosk.http;
 
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,12 +23,23 @@ final class TerminalCertificate {
    * looked at again, since a connection may outlive them.
    */
   static Optional<String> sha256(HttpServerRequest request, Instant now) {
+    return sha256(request.connection(), Optional.of(now));
+  }
+
+  /** The same, of a connection that has not asked for anything; its dates are not looked at. */
+  static Optional<String> sha256(HttpConnection connection) {
+    return sha256(connection, Optional.empty());
+  }
+
+  private static Optional<String> sha256(HttpConnection connection, Optional<Instant> now) {
     try {
-      var certificates = request.connection().peerCertificates();
+      var certificates = connection.peerCertificates();
       if (!(certificates.getFirst() instanceof X509Certificate certificate)) {
         return Optional.empty();
       }
-      certificate.checkValidity(Date.from(now));
+      if (now.isPresent()) {
+        certificate.checkValidity(Date.from(now.get()));
+      }
       var digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
       return Optional.of(HexFormat.of().formatHex(digest));
     } catch (SSLPeerUnverifiedException

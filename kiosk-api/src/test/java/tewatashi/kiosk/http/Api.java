@@ -28,8 +28,13 @@ final class Api implements AutoCloseable {
       new HttpLimits(
           16 << 10,
           8 << 10,
+          Duration.ofSeconds(10),
           Duration.ofMillis(700),
           Duration.ofSeconds(20),
+          64,
+          16,
+          8,
+          2_000,
           64,
           10_000,
           100,

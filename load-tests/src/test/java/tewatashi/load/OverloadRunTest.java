@@ -1,0 +1,37 @@
+package tewatashi.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tewatashi.load.OverloadTally.Phase;
+import tewatashi.town.stage.Stage;
+import tewatashi.town.stage.StagePlan;
+
+/**
+ * Goal: many times more than the house can bear, and whoever was admitted gets their own paper.
+ * Method: every program a process; laws alone, since this machine may be as slow as it likes.
+ */
+class OverloadRunTest {
+  @Test
+  void whoWasAdmittedIsNotLostAndTheRestIsRefusedBeforeMoney(@TempDir Path data) throws Exception {
+    var random = new SecureRandom();
+    var clock = InstantSource.system();
+    var plan =
+        new StagePlan(
+            StagePlan.houseFolder(), data, 100, 1, 1, 16, Duration.ofMillis(20), Map.of());
+    try (var stage = Stage.set(plan, clock, random, _ -> {})) {
+      var run = new OverloadRun(1, 30, Duration.ofSeconds(2), Duration.ofSeconds(2), 1);
+      var outcome = run.against(stage, clock, random);
+      assertThat(outcome.tally().broken()).isEmpty();
+      assertThat(outcome.wrong()).isZero();
+      assertThat(outcome.pages()).isPositive();
+      assertThat(outcome.tally().issuedIn(Phase.AFTER)).as("full service again").isEqualTo(2);
+    }
+  }
+}

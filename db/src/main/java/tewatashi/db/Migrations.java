@@ -29,6 +29,7 @@ public final class Migrations {
    * @param administrator connections of a role that may create roles and schemas
    * @param realm {@code specimen} or {@code production}
    * @return the schema version afterwards
+   * @throws NodesStillServe if there is something to migrate while a node serves this database
    * @throws RealmMismatch if the database was made for the other realm
    */
   public static String migrate(DataSource administrator, String realm) {
@@ -48,6 +49,9 @@ public final class Migrations {
     }
     // Every connection of Flyway's becomes the owner: afterConnect.sql, beside the migrations.
     var flyway = flyway(administrator, realm);
+    if (flyway.info().pending().length > 0) {
+      NodesStillServe.require(administrator);
+    }
     flyway.migrate();
     return version(flyway);
   }

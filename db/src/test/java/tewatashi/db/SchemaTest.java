@@ -27,6 +27,7 @@ final class SchemaTest {
           "ledger",
           "mayor",
           "municipality",
+          "node",
           "offer",
           "official_seal",
           "planned_stop",

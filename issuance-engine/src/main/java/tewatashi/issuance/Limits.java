@@ -26,7 +26,8 @@ import java.time.Duration;
  * @param printMax from the last look to the job's end
  * @param settleMax for a settlement; then the terminal closes and a clerk is called
  * @param pickupMax paper lies no longer than this
- * @param sessionsAtOnceMax live sessions on one node; beyond it the node refuses early
+ * @param sessionsAtOnceMax live sessions in one database, on all its nodes; beyond it a new one is
+ *     refused
  */
 public record Limits(
     Duration challengeAgeMax,

@@ -48,6 +48,7 @@ public final class Main {
           }
           if (thrown instanceof ConfigurationRefused
               || thrown instanceof tewatashi.issuance.feed.FeedRefused
+              || thrown instanceof tewatashi.db.NodesStillServe
               || thrown instanceof java.io.IOException
               || thrown instanceof IllegalArgumentException) {
             command.getErr().println(thrown.getMessage());

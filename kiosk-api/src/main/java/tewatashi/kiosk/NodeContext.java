@@ -14,6 +14,7 @@ import tewatashi.issuance.session.Realm;
  * @param build names the running build in the journal and in stops
  * @param clockBelieved whether the clock agreed with others when it was last looked at, and has not
  *     jumped since
+ * @param takesSessions false once the node is about to leave, or is no longer of the current build
  */
 public record NodeContext(
     Realm realm,
@@ -21,7 +22,8 @@ public record NodeContext(
     Limits limits,
     InstantSource clock,
     Chance chance,
-    BooleanSupplier clockBelieved) {
+    BooleanSupplier clockBelieved,
+    BooleanSupplier takesSessions) {
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
   Instant now() {

@@ -59,6 +59,7 @@ final class ServeCommand implements Callable<Integer> {
       }
       await(stop);
       log.info("stopping");
+      server.drain();
     } finally {
       stopped.countDown();
     }

@@ -53,9 +53,13 @@ public final class Server implements AutoCloseable {
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(3);
   private static final Duration DATABASE_WAIT_MAX = Duration.ofSeconds(2);
 
+  /** A job takes less than this if its printer is well; a supervisor waits for 90 s, usually. */
+  private static final Duration PRINTS_DRAIN_MAX = Duration.ofSeconds(60);
+
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final ServerConfig config;
   private final NodeContext node;
+  private final NodeLife life;
   private final ApiServer api;
 
   private Server(ServerConfig config, InstantSource clock, SecureRandom random)
@@ -77,12 +81,14 @@ public final class Server implements AutoCloseable {
               config.limits(),
               clock,
               new Chance(random),
-              watch::believed);
+              watch::believed,
+              this::takesSessions);
       Ports ports = ports(vertx, metrics, database, random, build);
+      this.life = opened(NodeLife.begin(database.nodes(), build.toString(), node.chance()));
       ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
       var shell = new IssuanceShell(node, ports, threads);
       var recovery = new Recovery(node, ports, shell);
-      every("recovery", 0, recovery::sweep);
+      every("recovery", 0, () -> sweep(recovery));
       every("heartbeat", 1, recovery::heartbeat);
       every("clock", 1, watch::look);
       var fleet =
@@ -94,6 +100,7 @@ public final class Server implements AutoCloseable {
               threads,
               metrics);
       every("fleet", 2, fleet::round);
+      every("node", 1, life::beat);
       var parts =
           new ApiParts(
               new IssuanceDesk(node, ports, shell, threads),
@@ -107,11 +114,13 @@ public final class Server implements AutoCloseable {
               build,
               List.of(
                   new ReadinessCheck("database", true, DATABASE_WAIT_MAX, () -> answers(ports)),
-                  new ReadinessCheck("clock", true, DATABASE_WAIT_MAX, watch::believed)));
+                  new ReadinessCheck("clock", true, DATABASE_WAIT_MAX, watch::believed),
+                  new ReadinessCheck("node", true, DATABASE_WAIT_MAX, life::takesSessions)));
       this.api =
           ApiServer.start(
               vertx, config.listen(), config.operations(), HttpLimits.with(config.limits()), parts);
-      opened(threads); // Ends after the API's own steps have drained, before the pools close.
+      // Ends after the API's own steps have drained, before heartbeat and pools close.
+      opened(() -> follow(threads));
       opened(api);
     } catch (ConfigurationRefused | IOException | RuntimeException e) {
       close();
@@ -235,6 +244,25 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** What a node that is about to leave began to settle would be begun and not ended. */
+  private void sweep(Recovery recovery) {
+    if (life.takesSessions()) {
+      recovery.sweep();
+    }
+  }
+
+  /** Jobs under way are followed for a while; what is left then is found by recovery. */
+  private static void follow(ExecutorService threads) throws InterruptedException {
+    threads.shutdown();
+    if (!threads.awaitTermination(PRINTS_DRAIN_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+      log.warn("something is still at a printer; another node settles it");
+    }
+  }
+
+  private boolean takesSessions() {
+    return life.takesSessions();
+  }
+
   private <T extends AutoCloseable> T opened(T resource) {
     open.push(resource);
     return resource;
@@ -252,6 +280,16 @@ public final class Server implements AutoCloseable {
   /** Where health and metrics are. */
   public int operationsPort() {
     return api.operationsPort();
+  }
+
+  /**
+   * Says that it will stop, and goes on serving visits that have begun until a balancer has
+   * noticed: as long as {@code listen.drain-pause}.
+   */
+  public void drain() throws InterruptedException {
+    life.stopSoon();
+    api.stopSoon();
+    Thread.sleep(config.listen().drainPause());
   }
 
   @Override

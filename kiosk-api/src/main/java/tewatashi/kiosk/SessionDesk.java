@@ -50,6 +50,9 @@ final class SessionDesk {
     if (!terminal.entitled()) {
       return refused(ProblemType.TERMINAL_CLOSED);
     }
+    if (!node.takesSessions().getAsBoolean()) {
+      return refused(ProblemType.SERVICE_SUSPENDED, DeskParts.SOON); // Another node takes it.
+    }
     return DeskParts.guarded(() -> {
       var opened = open(terminal, secret);
       boolean busy =
@@ -87,6 +90,7 @@ final class SessionDesk {
                   session, challenge.message(node.realm()), challenge.expiresAt(), expiresAt));
       case SessionStore.Opening.TerminalBusy _ ->
           refused(ProblemType.TERMINAL_BUSY, DeskParts.SOON);
+      case SessionStore.Opening.Full _ -> refused(ProblemType.OVERLOADED, DeskParts.SOON);
       case SessionStore.Opening.TrayUncertain _ -> refused(ProblemType.TERMINAL_CLOSED);
       case SessionStore.Opening.NotAdmitted _ -> refused(ProblemType.TERMINAL_UNKNOWN);
       case SessionStore.Opening.Stopped _ ->

@@ -16,6 +16,7 @@ import tewatashi.issuance.journal.JournalAdapters;
 import tewatashi.issuance.port.FleetBook;
 import tewatashi.issuance.port.IdempotencyKeys;
 import tewatashi.issuance.port.IssuanceJournal;
+import tewatashi.issuance.port.Nodes;
 import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister;
@@ -45,6 +46,7 @@ public final class DatabasePorts implements AutoCloseable {
   private final JournalAdapters journal;
   private final Operations operations;
   private final FleetBook fleetBook;
+  private final Nodes nodes;
 
   private DatabasePorts(DatabaseAccess access, Limits limits) throws Unanswered {
     for (Role role : new Role[] {Role.VERIFIER, Role.ISSUER, Role.OPERATIONS}) {
@@ -66,10 +68,12 @@ public final class DatabasePorts implements AutoCloseable {
                 dsl ->
                     dsl.select(DSL.function("schema_version", SQLDataType.VARCHAR)).fetchSingle())
             .value1();
-    this.register = new RegisterAdapters(pool(Role.VERIFIER), issuer, operating);
+    this.register =
+        new RegisterAdapters(pool(Role.VERIFIER), issuer, operating, limits.sessionsAtOnceMax());
     this.journal = new JournalAdapters(issuer, operating, realm, limits);
     this.operations = new FleetOperations(issuer, operating);
     this.fleetBook = new PostgresFleetBook(operating);
+    this.nodes = new NodeRegistry(operating);
   }
 
   /**
@@ -185,6 +189,11 @@ public final class DatabasePorts implements AutoCloseable {
 
   public FleetBook fleetBook() {
     return fleetBook;
+  }
+
+  /** Who serves this database. */
+  public Nodes nodes() {
+    return nodes;
   }
 
   @Override

@@ -75,6 +75,9 @@ public interface SessionStore {
     /** The terminal's certificate was revoked meanwhile. */
     record NotAdmitted() implements Opening {}
 
+    /** There are as many live sessions as may be. */
+    record Full() implements Opening {}
+
     /** A stop covers this terminal. */
     record Stopped() implements Opening {}
   }

@@ -38,10 +38,12 @@ final class PostgresSessions implements SessionStore {
 
   private final RolePool verifier;
   private final RolePool operations;
+  private final int atOnceMax;
 
-  PostgresSessions(RolePool verifier, RolePool operations) {
+  PostgresSessions(RolePool verifier, RolePool operations, int atOnceMax) {
     this.verifier = verifier;
     this.operations = operations;
+    this.atOnceMax = atOnceMax;
   }
 
   @Override
@@ -55,6 +57,9 @@ final class PostgresSessions implements SessionStore {
       throws RegisterUnavailable {
     SessionId session = challenge.session();
     TerminalId terminal = challenge.terminal();
+    if (live() >= atOnceMax) {
+      return new Opening.Full();
+    }
     try {
       return verifier.transaction(
           Presented.of(session, token),
@@ -97,6 +102,19 @@ final class PostgresSessions implements SessionStore {
         return new Opening.TerminalBusy();
       }
       throw new RegisterUnavailable("the session could not be opened", e);
+    }
+  }
+
+  /** A bound against floods, not a law: two that open at once may pass it by one. */
+  private int live() throws RegisterUnavailable {
+    try {
+      return operations.transaction(
+          Presented.NOTHING,
+          dsl ->
+              dsl.fetchCount(
+                  dsl.selectOne().from(KIOSK_SESSION).where(KIOSK_SESSION.ENDED_AT.isNull())));
+    } catch (Unanswered e) {
+      throw new RegisterUnavailable("sessions could not be counted", e);
     }
   }
 

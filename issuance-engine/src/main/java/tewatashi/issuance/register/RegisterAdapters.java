@@ -12,15 +12,18 @@ public final class RegisterAdapters {
   private final RolePool verifier;
   private final RolePool issuer;
   private final RolePool operations;
+  private final int sessionsAtOnceMax;
 
-  public RegisterAdapters(RolePool verifier, RolePool issuer, RolePool operations) {
+  public RegisterAdapters(
+      RolePool verifier, RolePool issuer, RolePool operations, int sessionsAtOnceMax) {
     this.verifier = verifier;
     this.issuer = issuer;
     this.operations = operations;
+    this.sessionsAtOnceMax = sessionsAtOnceMax;
   }
 
   public SessionStore sessions() {
-    return new PostgresSessions(verifier, operations);
+    return new PostgresSessions(verifier, operations, sessionsAtOnceMax);
   }
 
   public SessionRows rows() {

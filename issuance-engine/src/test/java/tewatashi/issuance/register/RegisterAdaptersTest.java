@@ -182,6 +182,45 @@ final class RegisterAdaptersTest {
   }
 
   @Test
+  void soManySessionsLiveAtOnceAndNoMore() throws Exception {
+    try (var narrow =
+        tewatashi.issuance.operations.DatabasePorts.open(
+            Counter.access(counter.database), withSessionsAtOnce(1))) {
+      assertThat(open(narrow, counter.come("T000001"))).isEqualTo(new Opening.Opened());
+      assertThat(open(narrow, counter.come("T000002"))).isEqualTo(new Opening.Full());
+      counter.database.set("UPDATE kiosk_session SET ended_at = now()");
+      assertThat(open(narrow, counter.come("T000002"))).isEqualTo(new Opening.Opened());
+    }
+  }
+
+  private static Opening open(
+      tewatashi.issuance.operations.DatabasePorts ports, Counter.Visit visit) throws Exception {
+    var now = Counter.now();
+    byte[] nonce = java.util.Arrays.copyOf(visit.session().bytes(), 32);
+    return ports
+        .sessions()
+        .open(
+            new tewatashi.issuance.session.Challenge(
+                visit.session(), visit.terminal(), nonce, now.plusSeconds(80)),
+            visit.secret().token(),
+            visit.identity().certificateSha256(),
+            now,
+            now.plusSeconds(900),
+            now.plusSeconds(180));
+  }
+
+  private static tewatashi.issuance.Limits withSessionsAtOnce(int max) throws Exception {
+    var components = tewatashi.issuance.Limits.class.getRecordComponents();
+    var values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      values[i] = components[i].getAccessor().invoke(tewatashi.issuance.Limits.forCores(2));
+    }
+    values[components.length - 1] = max;
+    return (tewatashi.issuance.Limits)
+        tewatashi.issuance.Limits.class.getDeclaredConstructors()[0].newInstance(values);
+  }
+
+  @Test
   void expiredSessionsAreEnded() throws Exception {
     var visit = counter.come("T000001");
     counter.open(visit);

@@ -33,6 +33,11 @@ final class Parse {
     return duration;
   }
 
+  /** As {@link #duration}, and {@code 0s} is none. */
+  static Duration pause(String text) {
+    return text.equals("0s") ? Duration.ZERO : duration(text);
+  }
+
   /** Writes what {@link #duration} reads. */
   static String text(Duration duration) {
     long millis = duration.toMillis();

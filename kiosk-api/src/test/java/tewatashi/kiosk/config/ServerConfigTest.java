@@ -43,7 +43,8 @@ class ServerConfigTest {
                     new Address("0.0.0.0", 8443),
                     new ServerKey.InFile(
                         folder.resolve("server.p12"), new SecretFile(folder.resolve("password"))),
-                    folder.resolve("terminals.pem")),
+                    folder.resolve("terminals.pem"),
+                    Duration.ofSeconds(5)),
                 new Address("127.0.0.1", 8081),
                 new DatabaseConfig("jdbc:postgresql://localhost/tewatashi", Map.of()),
                 List.of(authority("trust.authority.1")),
@@ -60,6 +61,7 @@ class ServerConfigTest {
         files.smallestWith(
             "listen.host", "192.0.2.1",
             "listen.port", "0",
+            "listen.drain-pause", "0s",
             "operations.host", "192.0.2.2",
             "operations.port", "9000",
             "database.issuer.user", "issuer-7",
@@ -79,6 +81,7 @@ class ServerConfigTest {
 
     var password = new SecretFile(folder.resolve("password"));
     assertThat(config.listen().address()).isEqualTo(new Address("192.0.2.1", 0));
+    assertThat(config.listen().drainPause()).isZero();
     assertThat(config.operations()).isEqualTo(new Address("192.0.2.2", 9000));
     assertThat(config.database().logins())
         .isEqualTo(

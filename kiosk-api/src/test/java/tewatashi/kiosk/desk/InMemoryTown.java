@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.Limits;
@@ -64,6 +65,7 @@ final class InMemoryTown implements AutoCloseable {
   final Operations.Terminal otherTerminal = terminal(2);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  final AtomicBoolean takesSessions = new AtomicBoolean(true);
   private final Node first = node();
 
   InMemoryTown() {
@@ -155,7 +157,13 @@ final class InMemoryTown implements AutoCloseable {
             fleetBook);
     var context =
         new NodeContext(
-            Realm.SPECIMEN, BUILD, limits, time, new Chance(new SecureRandom()), believed);
+            Realm.SPECIMEN,
+            BUILD,
+            limits,
+            time,
+            new Chance(new SecureRandom()),
+            believed,
+            takesSessions::get);
     var shell = new IssuanceShell(context, ports, threads);
     return new Node(
         new IssuanceDesk(context, ports, shell, threads),

@@ -326,6 +326,7 @@ public final class Stage implements House, AutoCloseable {
     settings.put("manifest.file", plan.data().resolve("manifest.properties").toString());
     settings.put("listen.host", "127.0.0.1");
     settings.put("listen.port", "0");
+    settings.put("listen.drain-pause", "0s"); // No balancer stands before it.
     settings.put("listen.tls.keystore", files.tls().resolve("server.p12").toString());
     settings.put("listen.tls.password-file", files.passwordFile().toString());
     settings.put("listen.terminal-ca", files.tls().resolve("ca.pem").toString());

@@ -1,0 +1,82 @@
+package tewatashi.kiosk;
+
+import java.util.HexFormat;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tewatashi.issuance.port.Nodes;
+import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.kiosk.config.ConfigurationRefused;
+
+/**
+ * This node's place among those that serve one database: it arrives, says again and again that it
+ * is there, and leaves. Two builds never serve at once ({@code docs/adr/0024}).
+ */
+final class NodeLife implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(NodeLife.class);
+  private static final int NAME_BYTES = 16;
+
+  private final Nodes nodes;
+  private final String name;
+  private volatile boolean current = true;
+  private volatile boolean stopping;
+
+  private NodeLife(Nodes nodes, String name) {
+    this.nodes = nodes;
+    this.name = name;
+  }
+
+  /**
+   * Takes a place.
+   *
+   * @throws ConfigurationRefused while nodes of another build live
+   */
+  static NodeLife begin(Nodes nodes, String build, Chance chance) throws ConfigurationRefused {
+    var life = new NodeLife(nodes, HexFormat.of().formatHex(chance.bytes(NAME_BYTES)));
+    try {
+      switch (nodes.arrive(life.name, build)) {
+        case Nodes.Arrival.Serves _ -> {}
+        case Nodes.Arrival.OtherBuild other ->
+            throw new ConfigurationRefused(
+                List.of(
+                    "build differs: this program is %s, nodes of build %s serve this database"
+                        .formatted(build, other.build())));
+      }
+    } catch (RegisterUnavailable e) {
+      throw new ConfigurationRefused(List.of("nodes: the database does not tell who serves it"));
+    }
+    return life;
+  }
+
+  /** Called every few seconds. A silent database changes nothing: without it nothing is served. */
+  void beat() {
+    try {
+      boolean is = nodes.beat(name);
+      if (is != current) {
+        log.error("this node's build or schema is {}", is ? "current again" : "no longer current");
+      }
+      current = is;
+    } catch (RegisterUnavailable e) {
+      log.warn("this node could not say that it lives");
+    }
+  }
+
+  /** From now on no new visit begins here: the node is about to leave. */
+  void stopSoon() {
+    stopping = true;
+  }
+
+  /** Whether a new visit may begin here. */
+  boolean takesSessions() {
+    return current && !stopping;
+  }
+
+  @Override
+  public void close() {
+    try {
+      nodes.leave(name);
+    } catch (RegisterUnavailable e) {
+      log.warn("this node could not say that it leaves; it is forgotten by itself");
+    }
+  }
+}

@@ -28,7 +28,8 @@ public record Unsettled(
               story,
               "payment-unanswered",
               story.yen("asked"),
-              "`refund` with what the device's journal says: --device-receipt, --device-took-nothing"));
+              "`refund` with what the device's journal says: --device-receipt,"
+                  + " --device-took-nothing"));
     }
     switch (story.state()) {
       case "tray_uncertain" ->

@@ -270,7 +270,8 @@ class RegisterFeedTest {
     apply(List.of(planned(10, "\"residence\",\"seal\"", "2036-01-02", "更新のため")));
     assertThat(
             text(
-                "SELECT string_agg(kind || stops_until::date, ' ' ORDER BY kind) FROM planned_stop"))
+                "SELECT string_agg(kind || stops_until::date, ' ' ORDER BY kind) "
+                    + "FROM planned_stop"))
         .isEqualTo("residence2036-01-01 seal2036-01-01");
     apply(List.of(planned(11, "\"seal\"", "2036-01-03", "延期しました")));
     assertThat(text("SELECT notice FROM planned_stop WHERE kind = 'seal'")).isEqualTo("延期しました");

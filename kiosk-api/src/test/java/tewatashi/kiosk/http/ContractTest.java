@@ -35,7 +35,8 @@ class ContractTest {
       Set.of(
           ("Session Session-Secret Idempotency-Key Last-Event-ID Retry-After Allow"
                   + " session issuance message challenge_expires_at expires_at certificate"
-                  + " signature offers kind fee_yen fees yen open opens_at notice scopes state scope members"
+                  + " signature offers kind fee_yen fees yen open opens_at notice"
+                  + " scopes state scope members"
                   + " ordinal name holder items copies version fee total_yen owed_yen pages"
                   + " printed_copies"
                   + " refusal reference step amount_yen device_receipt clerk code terminal"

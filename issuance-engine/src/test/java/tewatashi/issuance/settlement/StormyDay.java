@@ -2,6 +2,7 @@ package tewatashi.issuance.settlement;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -31,6 +32,7 @@ final class StormyDay {
   private final Counter counter;
   private final Random random;
   private final List<DeviceWord> words = new ArrayList<>();
+  private final Set<String> unanswered = new HashSet<>();
   private long purseYen;
   private int receipts;
 
@@ -228,7 +230,8 @@ final class StormyDay {
                     ? new IssuanceEvent.FeeDeclined(state.id())
                     : new IssuanceEvent.FeeTaken(state.id(), taken));
       }
-      if (state.fee() == Fee.OWED && !once(4)) {
+      // A device that gave back without being heard gives back no more by itself.
+      if (state.fee() == Fee.OWED && !unanswered.contains(state.id().hex()) && !once(4)) {
         givesBack(state);
       }
     } catch (NodeLost e) {
@@ -257,7 +260,10 @@ final class StormyDay {
     String receipt = "OUT-" + ++receipts;
     purseYen -= yen;
     said(DeviceWord.Kind.RETURNED, owed, yen, receipt);
-    return tell(owed, new IssuanceEvent.FeeReturned(owed.id(), receipt));
+    unanswered.add(owed.id().hex());
+    var returned = tell(owed, new IssuanceEvent.FeeReturned(owed.id(), receipt));
+    unanswered.remove(owed.id().hex());
+    return returned;
   }
 
   private IssuanceFile file(IssuanceState of) throws Exception {

@@ -207,7 +207,6 @@ final class Specimen {
       case "boolean" -> true;
       case "java.time.Instant" -> Instant.EPOCH;
       case "java.time.Duration" -> Duration.ZERO;
-      case "java.time.LocalTime" -> java.time.LocalTime.NOON;
       case "java.lang.Long" -> 3L;
       case "java.lang.Integer" -> 3;
       case "java.time.LocalTime" -> java.time.LocalTime.NOON;

@@ -63,6 +63,11 @@ public final class IssuanceDesk implements TerminalDesk {
   }
 
   @Override
+  public Answer<ReceiptView> receipt(Caller caller, IssuanceId issuance) {
+    return payments.receipt(caller, issuance);
+  }
+
+  @Override
   public Answer<IssuanceView> collected(Caller caller, IssuanceId issuance) {
     return trays.collected(caller, issuance);
   }

@@ -98,6 +98,26 @@ final class PaymentDesk {
         .orElseGet(() -> refused(ProblemType.NOT_FOUND));
   }
 
+  Answer<TerminalDesk.ReceiptView> receipt(Caller caller, IssuanceId issuance) {
+    return DeskParts.guarded(() -> {
+      var file = money(caller, issuance);
+      if (file.isEmpty()) {
+        return refused(ProblemType.NOT_FOUND);
+      }
+      return ports
+          .journal()
+          .receipt(
+              caller.session(),
+              caller.secret().token(),
+              caller.terminal().certificateSha256(),
+              issuance)
+          .map(receipt ->
+              Answer.done(
+                  new TerminalDesk.ReceiptView(receipt, Views.reference(file.get().state()))))
+          .orElseGet(() -> refused(ProblemType.WRONG_STATE));
+    });
+  }
+
   private Optional<IssuanceFile> money(Caller caller, IssuanceId issuance)
       throws JournalUnavailable {
     return ports

@@ -11,6 +11,7 @@ import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.port.Attention;
 import tewatashi.issuance.port.Operations;
+import tewatashi.issuance.port.Receipt;
 import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionSecret;
@@ -40,6 +41,9 @@ public interface TerminalDesk {
   Answer<IssuanceView> payment(Caller caller, IssuanceId issuance, Payment payment);
 
   Answer<IssuanceView> issuance(Caller caller, IssuanceId issuance);
+
+  /** 領収書: once money was taken, and for a week after the visit. */
+  Answer<ReceiptView> receipt(Caller caller, IssuanceId issuance);
 
   Answer<IssuanceView> collected(Caller caller, IssuanceId issuance);
 
@@ -134,6 +138,13 @@ public interface TerminalDesk {
       attention = Set.copyOf(attention);
     }
   }
+
+  /**
+   * A receipt as the terminal may print it; it names no person.
+   *
+   * @param reference a code that resident and clerk can name
+   */
+  record ReceiptView(Receipt receipt, String reference) {}
 
   record TrayView(String terminal, String state) {}
 }

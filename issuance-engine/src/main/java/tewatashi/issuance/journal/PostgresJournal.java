@@ -33,6 +33,7 @@ import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.port.JournalUnavailable;
+import tewatashi.issuance.port.Receipt;
 import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.RevocationAnswer;
 import tewatashi.issuance.session.SessionBinding;
@@ -262,6 +263,20 @@ final class PostgresJournal implements IssuanceJournal {
             found.state().id().equals(id) && found.state().facts().session().equals(session),
             "the journal answered for another issuance"));
     return file;
+  }
+
+  @Override
+  public Optional<Receipt> receipt(
+      SessionId session, SessionToken token, String terminalCertificate, IssuanceId id)
+      throws JournalUnavailable {
+    return asked(
+        issuer,
+        Presented.of(session, token).about(id),
+        dsl ->
+            Boolean.TRUE.equals(
+                    Routines.moneyMayBeReported(dsl.configuration(), terminalCertificate))
+                ? new ReceiptQuery(dsl, id).read()
+                : Optional.empty());
   }
 
   @Override

@@ -79,6 +79,11 @@ public interface IssuanceJournal {
       SessionId session, SessionToken token, String terminalCertificate, IssuanceId id)
       throws JournalUnavailable;
 
+  /** The receipt, to whom {@link #loadForMoney} answers; empty before money was taken. */
+  Optional<Receipt> receipt(
+      SessionId session, SessionToken token, String terminalCertificate, IssuanceId id)
+      throws JournalUnavailable;
+
   /** A terminal's live issuance, if any. */
   Optional<IssuanceId> liveAt(TerminalId terminal) throws JournalUnavailable;
 

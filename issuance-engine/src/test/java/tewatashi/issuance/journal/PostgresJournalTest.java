@@ -349,6 +349,15 @@ final class PostgresJournalTest {
     String own = visit.identity().certificateSha256();
     var file = journal.loadForMoney(hanako.session(), hanako.token(), own, paid.id()).orElseThrow();
     assertThat(file.recordVersions()).as("nobody's record").isEmpty();
+    assertThat(journal.receipt(hanako.session(), hanako.token(), own, paid.id()))
+        .hasValueSatisfying(receipt -> {
+          assertThat(receipt.municipality()).isEqualTo("見本区");
+          assertThat(receipt.takenYen()).isEqualTo(200);
+          assertThat(receipt.returnedYen()).isZero();
+          assertThat(receipt.deviceReceipt()).isEqualTo("receipt-1");
+        });
+    assertThat(journal.receipt(hanako.session(), hanako.token(), "ff".repeat(32), paid.id()))
+        .isEmpty();
     assertThat(journal.loadForMoney(hanako.session(), hanako.token(), "ff".repeat(32), paid.id()))
         .isEmpty();
     var other = counter.visit("T000002", "09");

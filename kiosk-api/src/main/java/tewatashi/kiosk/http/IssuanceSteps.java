@@ -60,6 +60,21 @@ final class IssuanceSteps {
                 Views.of(desk.payment(claim.by(terminal), id, payment), Views::issuance);
           });
 
+  static final Step GET_RECEIPT =
+      new Step(
+          "receipt",
+          HttpMethod.GET,
+          "/v1/issuances/{issuance}/receipt",
+          200,
+          false,
+          false,
+          parts -> {
+            var claim = parts.claim();
+            var id = parts.issuance();
+            return (desk, terminal) ->
+                Views.of(desk.receipt(claim.by(terminal), id), Views::receipt);
+          });
+
   static final Step COLLECTED =
       new Step(
           "collected",

@@ -111,6 +111,7 @@ final class TerminalSteps {
           IssuanceSteps.START,
           IssuanceSteps.GET,
           IssuanceSteps.PAYMENT,
+          IssuanceSteps.GET_RECEIPT,
           IssuanceSteps.COLLECTED,
           IssuanceSteps.NOT_MINE,
           CONFIRM_TRAY,

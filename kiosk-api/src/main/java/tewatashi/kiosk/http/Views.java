@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.Item;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.port.Attention;
@@ -113,6 +114,29 @@ final class Views {
     view.paper().instruction().ifPresent(word -> json.put("instruction", word));
     view.refusal().ifPresent(type -> json.put("refusal", Problem.uri(type)));
     return json.put("reference", view.reference());
+  }
+
+  static JsonObject receipt(TerminalDesk.ReceiptView view) {
+    var receipt = view.receipt();
+    return new JsonObject()
+        .put("municipality", receipt.municipality())
+        .put("kind", receipt.kind().word())
+        .put("kind_name", japanese(receipt.kind()))
+        .put("issued_on", receipt.issuedOn().toString())
+        .put("copies", receipt.copies())
+        .put("yen_each", receipt.yenEach())
+        .put("taken_yen", receipt.takenYen())
+        .put("returned_yen", receipt.returnedYen())
+        .put("device_receipt", receipt.deviceReceipt())
+        .put("reference", view.reference());
+  }
+
+  private static String japanese(CertificateKind kind) {
+    return switch (kind) {
+      case RESIDENCE -> "住民票の写し";
+      case RECORD -> "住民票記載事項証明書";
+      case SEAL -> "印鑑登録証明書";
+    };
   }
 
   static JsonObject tray(TerminalDesk.TrayView view) {

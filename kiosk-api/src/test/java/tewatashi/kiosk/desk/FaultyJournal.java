@@ -15,6 +15,7 @@ import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.port.JournalUnavailable;
+import tewatashi.issuance.port.Receipt;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionToken;
@@ -119,6 +120,14 @@ final class FaultyJournal implements IssuanceJournal {
   public void release(IssuanceState ended, Instant now) throws JournalUnavailable {
     alive();
     journal.release(ended, now);
+  }
+
+  @Override
+  public Optional<Receipt> receipt(
+      SessionId session, SessionToken token, String terminalCertificate, IssuanceId id)
+      throws JournalUnavailable {
+    alive();
+    return journal.receipt(session, token, terminalCertificate, id);
   }
 
   @Override

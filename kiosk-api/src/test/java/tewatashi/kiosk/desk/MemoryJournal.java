@@ -25,6 +25,7 @@ import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.port.JournalUnavailable;
+import tewatashi.issuance.port.Receipt;
 import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.RevocationAnswer;
 import tewatashi.issuance.session.SessionBinding;
@@ -303,6 +304,23 @@ final class MemoryJournal implements IssuanceJournal {
     return Optional.ofNullable(files.get(id))
         .filter(is -> is.state().facts().session().equals(session))
         .filter(_ -> sessions.knew(session, token, terminalCertificate));
+  }
+
+  @Override
+  public synchronized Optional<Receipt> receipt(
+      SessionId session, SessionToken token, String terminalCertificate, IssuanceId id) {
+    return loadForMoney(session, token, terminalCertificate, id)
+        .filter(is -> is.state().fee() != Fee.DUE && is.state().fee() != Fee.ASKED)
+        .map(is ->
+            new Receipt(
+                "見本市",
+                is.request().kind(),
+                is.copies().getFirst().details().issuedOn(),
+                is.state().facts().copies(),
+                is.feeYen().orElseThrow(),
+                is.feeYen().orElseThrow() * is.state().facts().copies(),
+                0,
+                "receipt 1"));
   }
 
   @Override

@@ -172,4 +172,18 @@ class MoneyTest {
         .isEqualTo(ProblemType.NOT_FOUND);
     assertThat(hanako.state().fee()).isEqualTo(Fee.ASKED);
   }
+
+  @Test
+  void thereIsAReceiptOnceMoneyWasTakenAndAlsoAfterTheVisit() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1);
+    var desk = town.first().desk();
+    assertThat(refused(desk.receipt(hanako.caller(), hanako.issuance())))
+        .isEqualTo(ProblemType.WRONG_STATE);
+    hanako.pay().awaitState(IssuanceState.AwaitingPickup.class);
+    assertThat(granted(desk.receipt(hanako.caller(), hanako.issuance())).receipt().takenYen())
+        .isEqualTo(FEE);
+    hanako.collect().leave();
+    assertThat(granted(desk.receipt(hanako.caller(), hanako.issuance())).reference())
+        .isEqualTo(hanako.view().reference());
+  }
 }

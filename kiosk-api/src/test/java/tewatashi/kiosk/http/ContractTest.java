@@ -40,6 +40,7 @@ class ContractTest {
                   + " ordinal name holder items copies version fee total_yen owed_yen pages"
                   + " printed_copies"
                   + " refusal reference step amount_yen device_receipt clerk code terminal"
+                  + " municipality kind_name issued_on yen_each taken_yen returned_yen"
                   + " alive realm build type title status detail"
                   + " pages_printed attention instruction")
               .split(" "));

@@ -23,6 +23,7 @@ import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Options;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.port.Operations;
+import tewatashi.issuance.port.Receipt;
 import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionSecret;
@@ -207,6 +208,29 @@ final class PaperDesk implements TerminalDesk {
   public synchronized Answer<IssuanceView> issuance(Caller caller, IssuanceId issuance) {
     arrive("getIssuance");
     return paper(caller, issuance, paper -> done(view(issuance, paper)));
+  }
+
+  @Override
+  public synchronized Answer<ReceiptView> receipt(Caller caller, IssuanceId issuance) {
+    arrive("receipt");
+    return paper(
+        caller,
+        issuance,
+        paper ->
+            paper.fee == Fee.DUE || paper.fee == Fee.ASKED
+                ? refused(ProblemType.WRONG_STATE)
+                : done(
+                    new ReceiptView(
+                        new Receipt(
+                            "見本市",
+                            CertificateKind.RESIDENCE,
+                            java.time.LocalDate.EPOCH,
+                            paper.copies,
+                            FEE_YEN,
+                            FEE_YEN * paper.copies,
+                            0,
+                            "DEVICE-0001"),
+                        "K7M29QXD")));
   }
 
   @Override

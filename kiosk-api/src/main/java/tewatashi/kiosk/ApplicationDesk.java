@@ -63,6 +63,10 @@ final class ApplicationDesk {
     if (copies < 1 || copies > node.limits().copiesMax()) {
       return refused(ProblemType.MALFORMED_REQUEST);
     }
+    var municipality = binding.resident().municipality();
+    if (!room.hasPlace(municipality)) {
+      return refused(ProblemType.OVERLOADED, DeskParts.SOON); // Before anybody is asked anything.
+    }
     var offer =
         ports.register().offers(binding, node.now()).stream()
             .filter(offered -> offered.kind() == request.kind())
@@ -78,7 +82,7 @@ final class ApplicationDesk {
     if (printer.isPresent()) {
       return printer.get();
     }
-    var municipality = binding.resident().municipality();
+    // Taken only now: a printer that is slow to answer holds no place.
     if (!room.enter(municipality)) {
       return refused(ProblemType.OVERLOADED, DeskParts.SOON); // Nothing was journaled, nor paid.
     }

@@ -23,10 +23,14 @@ final class PreparationRoom {
     this.perMunicipalityMax = Math.max(1, max / 2);
   }
 
+  /** Whether one more would be let in just now. */
+  synchronized boolean hasPlace(MunicipalityCode municipality) {
+    return all < max && byMunicipality.getOrDefault(municipality, 0) < perMunicipalityMax;
+  }
+
   /** False if there is no room; otherwise {@link #leave} must follow. */
   synchronized boolean enter(MunicipalityCode municipality) {
-    int its = byMunicipality.getOrDefault(municipality, 0);
-    if (all >= max || its >= perMunicipalityMax) {
+    if (!hasPlace(municipality)) {
       return false;
     }
     all++;

@@ -115,6 +115,7 @@ final class EnterPrintingTest {
     database.set(
         "ALTER TABLE issuance_copy DISABLE TRIGGER USER; "
             + "ALTER TABLE kiosk_session DISABLE TRIGGER USER; "
+            + "ALTER TABLE printer DISABLE TRIGGER USER; "
             + change
             + "; "
             + "ALTER TABLE issuance_copy ENABLE TRIGGER USER; "

@@ -74,7 +74,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = tewatashi, pg_temp AS $$
 BEGIN
   IF (NEW.printer_id, NEW.terminal_id) IS DISTINCT FROM (OLD.printer_id, OLD.terminal_id)
       OR (OLD.retired_at IS NOT NULL AND NEW.retired_at IS DISTINCT FROM OLD.retired_at) THEN
-    RAISE EXCEPTION 'a printer keeps its terminal, and stays retired' USING ERRCODE = 'TW023';
+    RAISE EXCEPTION 'a printer keeps its terminal, and stays retired' USING ERRCODE = 'TW027';
   END IF;
   IF (NEW.uri, NEW.certificate_sha256, NEW.retired_at)
         IS DISTINCT FROM (OLD.uri, OLD.certificate_sha256, OLD.retired_at)

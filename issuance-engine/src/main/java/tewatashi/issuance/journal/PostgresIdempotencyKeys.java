@@ -2,8 +2,10 @@ package tewatashi.issuance.journal;
 
 import static tewatashi.db.generated.Tables.IDEMPOTENCY_KEY;
 
-import java.time.Instant;
+import java.time.Duration;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import tewatashi.db.generated.tables.records.IdempotencyKeyRecord;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.operations.Presented;
@@ -20,6 +22,9 @@ final class PostgresIdempotencyKeys implements IdempotencyKeys {
   /** The foreign key to the terminal's own session. */
   private static final String ITS_SESSION = "idempotency_key_session_id_terminal_id_fkey";
 
+  /** Longer than any step may take: preparing has 20 s, and each answer of the database 5 s. */
+  private static final Duration DEAD_AFTER = Duration.ofSeconds(60);
+
   private final RolePool issuer;
 
   PostgresIdempotencyKeys(RolePool issuer) {
@@ -27,8 +32,7 @@ final class PostgresIdempotencyKeys implements IdempotencyKeys {
   }
 
   @Override
-  public Claimed claim(
-      TerminalId terminal, SessionId session, String key, Digest request, Instant now)
+  public Claimed claim(TerminalId terminal, SessionId session, String key, Digest request)
       throws RegisterUnavailable {
     try {
       return issuer.transaction(
@@ -42,14 +46,25 @@ final class PostgresIdempotencyKeys implements IdempotencyKeys {
                         IDEMPOTENCY_KEY.KEY,
                         IDEMPOTENCY_KEY.REQUEST_HASH,
                         IDEMPOTENCY_KEY.CREATED_AT)
-                    .values(terminal.value(), session.hex(), key, request.hex(), Times.at(now))
+                    .values(
+                        DSL.val(terminal.value()),
+                        DSL.val(session.hex()),
+                        DSL.val(key),
+                        DSL.val(request.hex()),
+                        Times.byTheDatabase())
                     .onConflictDoNothing()
                     .execute();
-            return inserted == 1
-                ? new Claimed.Fresh()
-                : seen(
+            if (inserted == 1) {
+              return new Claimed.Fresh();
+            }
+            var found =
+                seen(
                     dsl.selectFrom(IDEMPOTENCY_KEY).where(is(terminal, session, key)).fetchSingle(),
                     request);
+            return found instanceof Claimed.StillRunning
+                    && takenOver(dsl, is(terminal, session, key))
+                ? new Claimed.Fresh()
+                : found;
           });
     } catch (Unanswered e) {
       if (e.refusedBy(ITS_SESSION)) {
@@ -57,6 +72,19 @@ final class PostgresIdempotencyKeys implements IdempotencyKeys {
       }
       throw new RegisterUnavailable("the key could not be claimed", e);
     }
+  }
+
+  /** Of several who find it dead, one takes it over. */
+  private static boolean takenOver(DSLContext dsl, Condition itsKey) {
+    return dsl.update(IDEMPOTENCY_KEY)
+            .set(IDEMPOTENCY_KEY.TAKEN_OVER_AT, Times.byTheDatabase())
+            .where(itsKey)
+            .and(IDEMPOTENCY_KEY.STATUS.isNull())
+            .and(
+                DSL.coalesce(IDEMPOTENCY_KEY.TAKEN_OVER_AT, IDEMPOTENCY_KEY.CREATED_AT)
+                    .lt(Times.byTheDatabaseIn(DEAD_AFTER.negated())))
+            .execute()
+        == 1;
   }
 
   private static Claimed seen(IdempotencyKeyRecord row, Digest request) {
@@ -69,8 +97,7 @@ final class PostgresIdempotencyKeys implements IdempotencyKeys {
   }
 
   @Override
-  public void answered(
-      TerminalId terminal, SessionId session, String key, int status, String body, Instant now)
+  public void answered(TerminalId terminal, SessionId session, String key, int status, String body)
       throws RegisterUnavailable {
     try {
       issuer.transaction(

@@ -1,6 +1,5 @@
 package tewatashi.issuance.port;
 
-import java.time.Instant;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.TerminalId;
@@ -11,17 +10,17 @@ import tewatashi.issuance.session.TerminalId;
  */
 public interface IdempotencyKeys {
   /**
-   * Claims a key for a request.
+   * Claims a key for a request. A request that has not answered for a minute is dead: the next one
+   * with its key and its content is fresh, and must find in the journal what was done.
    *
    * @param key as the terminal sent it, 1 to 64 visible ASCII characters
    * @param request digest of method, path and body
    */
-  Claimed claim(TerminalId terminal, SessionId session, String key, Digest request, Instant now)
+  Claimed claim(TerminalId terminal, SessionId session, String key, Digest request)
       throws RegisterUnavailable;
 
   /** Keeps the answer for whoever asks again. */
-  void answered(
-      TerminalId terminal, SessionId session, String key, int status, String body, Instant now)
+  void answered(TerminalId terminal, SessionId session, String key, int status, String body)
       throws RegisterUnavailable;
 
   /** What a key says. */

@@ -418,20 +418,38 @@ final class PostgresJournalTest {
     var keys = counter.ports.idempotencyKeys();
     var request = Digest.of(new byte[] {1});
     Callable<Claimed> claim =
-        () -> keys.claim(hanako.terminal(), hanako.session(), "key-1", request, Counter.now());
+        () -> keys.claim(hanako.terminal(), hanako.session(), "key-1", request);
     assertThat(claim.call()).isEqualTo(new Claimed.Fresh());
     assertThat(claim.call()).isEqualTo(new Claimed.StillRunning());
-    keys.answered(
-        hanako.terminal(), hanako.session(), "key-1", 200, "{\"ok\":true}", Counter.now());
+    keys.answered(hanako.terminal(), hanako.session(), "key-1", 200, "{\"ok\":true}");
     assertThat(claim.call()).isEqualTo(new Claimed.Replay(200, "{\"ok\":true}"));
-    assertThat(
-            keys.claim(
-                hanako.terminal(),
-                hanako.session(),
-                "key-1",
-                Digest.of(new byte[] {2}),
-                Counter.now()))
+    assertThat(keys.claim(hanako.terminal(), hanako.session(), "key-1", Digest.of(new byte[] {2})))
         .isEqualTo(new Claimed.OtherRequest());
+  }
+
+  @Test
+  void theKeyOfARequestThatDiedIsTakenOverOnceAfterAMinute() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var keys = counter.ports.idempotencyKeys();
+    var request = Digest.of(new byte[] {1});
+    Callable<Claimed> claim =
+        () -> keys.claim(hanako.terminal(), hanako.session(), "key-1", request);
+    assertThat(claim.call()).isEqualTo(new Claimed.Fresh());
+    counter.database.set("UPDATE idempotency_key SET created_at = created_at - interval '59 s'");
+    assertThat(claim.call()).isEqualTo(new Claimed.StillRunning());
+    counter.database.set("UPDATE idempotency_key SET created_at = created_at - interval '2 s'");
+    var other = Digest.of(new byte[] {2});
+    assertThat(keys.claim(hanako.terminal(), hanako.session(), "key-1", other))
+        .isEqualTo(new Claimed.OtherRequest());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var told = new java.util.ArrayList<Claimed>();
+      for (Future<Claimed> answer : threads.invokeAll(java.util.Collections.nCopies(8, claim))) {
+        told.add(answer.get());
+      }
+      assertThat(told).containsOnlyOnce(new Claimed.Fresh()).hasSize(8);
+    }
+    keys.answered(hanako.terminal(), hanako.session(), "key-1", 200, "{}");
+    assertThat(claim.call()).isEqualTo(new Claimed.Replay(200, "{}"));
   }
 
   @Test
@@ -440,10 +458,10 @@ final class PostgresJournalTest {
     var keys = counter.ports.idempotencyKeys();
     var request = Digest.of(new byte[] {1});
     var nobodys = new tewatashi.issuance.session.SessionId("f".repeat(32));
-    assertThat(keys.claim(hanako.terminal(), nobodys, "key-1", request, Counter.now()))
+    assertThat(keys.claim(hanako.terminal(), nobodys, "key-1", request))
         .isEqualTo(new Claimed.NoSuchSession());
     var other = new tewatashi.issuance.session.TerminalId("T000002");
-    assertThat(keys.claim(other, hanako.session(), "key-1", request, Counter.now()))
+    assertThat(keys.claim(other, hanako.session(), "key-1", request))
         .isEqualTo(new Claimed.NoSuchSession());
   }
 }

@@ -157,7 +157,7 @@ public final class ApiServer implements AutoCloseable {
         "Event streams",
         () -> limits.eventStreamsMax() - streams.availablePermits());
     metrics.show("tewatashi.connections.open", "Terminals' connections", counts::open);
-    var once = new OnceOnly(parts.keys(), parts.clock(), faults);
+    var once = new OnceOnly(parts.keys(), faults);
     var runner = new StepRunner(parts.desk(), parts.fleet(), once, faults, threads, steps);
     var rates = new TerminalRates(limits);
     var api = new TerminalApi(limits, parts.clock(), rates, runner, faults, metrics);

@@ -5,7 +5,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,12 +60,10 @@ final class OnceOnly {
   }
 
   private final IdempotencyKeys keys;
-  private final InstantSource clock;
   private final Faults faults;
 
-  OnceOnly(IdempotencyKeys keys, InstantSource clock, Faults faults) {
+  OnceOnly(IdempotencyKeys keys, Faults faults) {
     this.keys = keys;
-    this.clock = clock;
     this.faults = faults;
   }
 
@@ -78,7 +75,7 @@ final class OnceOnly {
    */
   Reply once(TerminalId terminal, Key key, Supplier<Reply> work) throws RegisterUnavailable {
     var session = key.claim().session();
-    return switch (keys.claim(terminal, session, key.value(), key.request(), clock.instant())) {
+    return switch (keys.claim(terminal, session, key.value(), key.request())) {
       case IdempotencyKeys.Claimed.Fresh _ -> {
         var reply = work.get();
         keep(terminal, key, reply);
@@ -99,13 +96,7 @@ final class OnceOnly {
    */
   private void keep(TerminalId terminal, Key key, Reply reply) {
     try {
-      keys.answered(
-          terminal,
-          key.claim().session(),
-          key.value(),
-          reply.status(),
-          reply.body(),
-          clock.instant());
+      keys.answered(terminal, key.claim().session(), key.value(), reply.status(), reply.body());
     } catch (RegisterUnavailable e) {
       LOG.warn("an answer could not be kept: {}", e.getClass().getName());
     }

@@ -1,7 +1,6 @@
 package tewatashi.kiosk.http;
 
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ final class KeysInMemory implements IdempotencyKeys {
 
   @Override
   public synchronized Claimed claim(
-      TerminalId terminal, SessionId session, String key, Digest request, Instant now)
+      TerminalId terminal, SessionId session, String key, Digest request)
       throws RegisterUnavailable {
     if (unavailable) {
       throw new RegisterUnavailable("for the test", new IllegalStateException());
@@ -40,7 +39,7 @@ final class KeysInMemory implements IdempotencyKeys {
 
   @Override
   public synchronized void answered(
-      TerminalId terminal, SessionId session, String key, int status, String body, Instant now) {
+      TerminalId terminal, SessionId session, String key, int status, String body) {
     // A database keeps JSON, not text: what is no JSON fails here too.
     var json = new JsonObject(body).encode();
     kept.computeIfPresent(

@@ -3,6 +3,7 @@ package tewatashi.terminal;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import tewatashi.terminal.desk.DeskRefused;
 import tewatashi.terminal.desk.DeskUnreachable;
 
@@ -14,6 +15,8 @@ import tewatashi.terminal.desk.DeskUnreachable;
 final class Patience {
   private static final Set<String> MAY_PASS = Set.of("printer-attention", "terminal-busy");
 
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final long end;
   private final Consumer<Notice> progress;
 
@@ -22,21 +25,35 @@ final class Patience {
     this.progress = progress;
   }
 
-  /** A step before money, which nothing but its answer follows. */
+  /** A step that may be taken again, as a new request. */
   @FunctionalInterface
   interface Step<T> {
     T take() throws DeskRefused, DeskUnreachable;
   }
 
   <T> T ask(Step<T> step) throws DeskRefused, DeskUnreachable {
+    return ask(step, no -> MAY_PASS.contains(no.word()) && no.retryAfter().isPresent());
+  }
+
+  /** Tells of money until the answer is certain: a 5xx may hide that it was written down. */
+  <T> T tell(Step<T> money) throws DeskRefused, DeskUnreachable {
+    return ask(money, no -> !isCertain(no));
+  }
+
+  static boolean isCertain(DeskRefused no) {
+    return no.status() < 500;
+  }
+
+  private <T> T ask(Step<T> step, Predicate<DeskRefused> mayPass)
+      throws DeskRefused, DeskUnreachable {
     while (true) {
       try {
         return step.take();
       } catch (DeskRefused no) {
-        if (!MAY_PASS.contains(no.word()) || no.retryAfter().isEmpty()) {
+        if (!mayPass.test(no)) {
           throw no;
         }
-        waitFor(no, no.retryAfter().get());
+        waitFor(no, no.retryAfter().orElse(SOON));
       }
     }
   }

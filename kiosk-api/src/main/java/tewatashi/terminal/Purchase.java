@@ -57,10 +57,16 @@ final class Purchase {
     journal.money("taken", terminal(), made.issuance(), made.totalYen(), receipt);
     final IssuanceView taken;
     try {
-      taken = desk.feeTaken(session, made.issuance(), made.totalYen(), receipt);
+      taken =
+          new Patience(times.staff(), progress)
+              .tell(() -> desk.feeTaken(session, made.issuance(), made.totalYen(), receipt));
     } catch (DeskRefused e) {
-      // A refusal is a certain answer: the server has not taken the fee, so the money goes back.
-      // No answer at all is an exception that passes here: paper may come, and money must stay.
+      // Nobody knows whether it was written down, as with no answer at all, which passes here as an
+      // exception: paper may come, so the money stays, and the device's journal is the witness.
+      if (!Patience.isCertain(e)) {
+        return new VisitEnd.TrayUncertain(e.reference(), 0);
+      }
+      // A certain answer: the server has not taken the fee, so the money goes back.
       if (made.totalYen() > 0) {
         String back = money.giveBack(made.totalYen());
         journal.money("returned", terminal(), made.issuance(), made.totalYen(), back);
@@ -75,7 +81,28 @@ final class Purchase {
                 taken,
                 view -> tell("state", now(view), view),
                 times.printing());
-    return over.printingIsOver() ? after(over) : new VisitEnd.TrayUncertain(over.reference(), 0);
+    var end = over.printingIsOver() ? after(over) : new VisitEnd.TrayUncertain(over.reference(), 0);
+    receipt(made);
+    return end;
+  }
+
+  /** A receipt that cannot be had now takes nothing away from what has happened. */
+  private void receipt(IssuanceView made) {
+    try {
+      var receipt = desk.receipt(session, made.issuance());
+      progress.accept(
+          Notice.of(
+              "receipt",
+              receipt.text(),
+              "taken_yen",
+              receipt.takenYen(),
+              "returned_yen",
+              receipt.returnedYen(),
+              "reference",
+              receipt.reference()));
+    } catch (DeskRefused | DeskUnreachable e) {
+      progress.accept(Notice.of("no_receipt", "The receipt can be had at the counter."));
+    }
   }
 
   /** One line: how far the paper is, or why it stands still. */

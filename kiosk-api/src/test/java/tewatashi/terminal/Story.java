@@ -33,6 +33,14 @@ final class Story {
             200,
             "{\"members\":[{\"ordinal\":1,\"name\":\"見本 花子\",\"holder\":true}]}")
         .says("POST " + SESSIONS + "/issuances", 201, issuance(4, "awaiting_payment", "due", 0))
+        .says(
+            "GET " + ISSUANCES + "/receipt",
+            200,
+            """
+            {"municipality":"見本市","kind":"residence","kind_name":"住民票の写し",\
+            "issued_on":"2026-11-22","copies":1,"yen_each":250,"taken_yen":250,"returned_yen":0,\
+            "device_receipt":"SIM-IN-00000001","reference":"ABCD-1234"}\
+            """)
         .says("DELETE " + SESSIONS, 200, "{\"session\":\"x\",\"state\":\"ended\"}");
   }
 

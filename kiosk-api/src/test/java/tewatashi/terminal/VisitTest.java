@@ -131,6 +131,7 @@ class VisitTest {
             PAYMENT,
             EVENTS,
             "POST " + Story.ISSUANCES + "/collected",
+            "GET " + Story.ISSUANCES + "/receipt",
             "DELETE " + Story.SESSIONS);
     assertThat(told)
         .containsExactly(
@@ -146,6 +147,7 @@ class VisitTest {
             "state",
             "paper_ready",
             "collected",
+            "receipt",
             "ended");
     assertThat(money.heldYen()).isEqualTo(250);
     assertThat(reader.unasked()).isEmpty();
@@ -255,6 +257,23 @@ class VisitTest {
           assertThat(line.getInteger("yen")).isEqualTo(250);
           assertThat(line.getString("receipt")).startsWith("SIM-");
         });
+  }
+
+  @Test
+  void moneyThatMayHaveBeenWrittenDownIsToldAgainAndStaysInTheDevice() throws Exception {
+    server.says(PAYMENT, 200, view(5, "awaiting_payment", "asked", 0));
+    server.refuses(PAYMENT, 503, "register-unavailable");
+    server.says(PAYMENT, 200, view(6, "awaiting_payment", "taken", 0));
+    server.streams(EVENTS, Story.event(8, "awaiting_pickup", "kept", 1));
+    server.says("POST " + Story.ISSUANCES + "/collected", 200, view(9, "delivered", "kept", 1));
+
+    assertThat(visit()).isInstanceOf(VisitEnd.Delivered.class);
+    assertThat(money.heldYen()).isEqualTo(250);
+    assertThat(server.seen())
+        .filteredOn(seen -> seen.step().equals(PAYMENT) && seen.body().contains("taken"))
+        .extracting(seen -> seen.headers().get("Idempotency-Key"))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
   }
 
   @Test

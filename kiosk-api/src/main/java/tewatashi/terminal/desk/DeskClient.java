@@ -169,6 +169,14 @@ public final class DeskClient implements AutoCloseable {
     return once(session, issuance, "/not-mine", NO_BODY);
   }
 
+  /** The receipt, once money was taken. */
+  public ReceiptView receipt(DeskSession session, String issuance)
+      throws DeskRefused, DeskUnreachable {
+    var path = "/v1/issuances/" + issuance + "/receipt";
+    return repeated(
+        request(HttpMethod.GET, path, forIssuance(session), NO_BODY), ANSWER_WAIT, ReceiptView::of);
+  }
+
   private IssuanceView once(DeskSession session, String issuance, String step, String body)
       throws DeskRefused, DeskUnreachable {
     var headers = withKey(forIssuance(session));

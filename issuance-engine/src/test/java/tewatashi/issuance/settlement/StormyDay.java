@@ -33,6 +33,7 @@ final class StormyDay {
   private final Random random;
   private final List<DeviceWord> words = new ArrayList<>();
   private final Set<String> unanswered = new HashSet<>();
+  private final Set<String> pressed = new HashSet<>();
   private long purseYen;
   private int receipts;
 
@@ -161,8 +162,7 @@ final class StormyDay {
       return; // Nobody takes it.
     }
     if (once(25)) {
-      said(DeviceWord.Kind.NOT_MINE, state, 0, "");
-      tell(state, new IssuanceEvent.NotMine(state.id()));
+      isNotTheirs(state);
       return;
     }
     if (state.fee() == Fee.OWED && once(2)) {
@@ -171,9 +171,16 @@ final class StormyDay {
     said(DeviceWord.Kind.COLLECTED, state, 0, "");
     state = tell(state, new IssuanceEvent.Collected(state.id()));
     if (once(25)) {
-      said(DeviceWord.Kind.NOT_MINE, state, 0, "");
-      tell(state, new IssuanceEvent.NotMine(state.id()));
+      isNotTheirs(state);
     }
+  }
+
+  /** Said once by the resident, and by the terminal until somebody has heard it. */
+  private void isNotTheirs(IssuanceState state) throws Exception {
+    said(DeviceWord.Kind.NOT_MINE, state, 0, "");
+    pressed.add(state.id().hex());
+    tell(state, new IssuanceEvent.NotMine(state.id()));
+    pressed.remove(state.id().hex());
   }
 
   /** What recovery, printer, clerk, and a device that is still there make of it. */
@@ -181,11 +188,15 @@ final class StormyDay {
     for (int round = 0; round < 40; round++) {
       IssuanceState state = file(opened).state();
       try {
-        if (state.ended()) {
+        if (pressed.contains(state.id().hex())) {
+          tell(state, new IssuanceEvent.NotMine(state.id()));
+          pressed.remove(state.id().hex());
+        } else if (state.ended()) {
           ended(state, device);
           return;
+        } else {
+          tell(state, next(state));
         }
-        tell(state, next(state));
       } catch (NodeLost e) {
         // Another node finds it.
       }

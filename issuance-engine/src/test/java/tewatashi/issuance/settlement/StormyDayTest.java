@@ -2,7 +2,6 @@ package tewatashi.issuance.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +15,7 @@ class StormyDayTest {
 
   @Test
   void theBooksBalanceToTheYenAfterAStormyDay() throws Exception {
-    balances(300, Long.getLong("storm.seed", Instant.now().toEpochMilli()));
+    balances(300, Long.getLong("storm.seed", 1));
   }
 
   @Test

@@ -40,15 +40,26 @@ record OverloadRun(double rate, double factor, Duration calm, Duration flood, lo
 
   private record Paper(byte[] document, Applicant applicant) {}
 
-  /** The part of a run that all visits share. */
+  /**
+   * The part of a run that all visits share. The flood has terminals of its own, or those who come
+   * after it would stand in a queue that the house has nothing to do with.
+   */
   private record Hall(
       House house,
-      ConcurrentLinkedQueue<Desk> free,
+      ConcurrentLinkedQueue<Desk> usual,
+      ConcurrentLinkedQueue<Desk> flooded,
       Applicants applicants,
       ConcurrentLinkedQueue<Paper> papers,
       OverloadTally tally,
       SecureRandom random,
-      long began) {}
+      long began) {
+    ConcurrentLinkedQueue<Desk> free(Phase phase) {
+      return switch (phase) {
+        case BEFORE, AFTER -> usual;
+        case DURING -> flooded;
+      };
+    }
+  }
 
   Outcome against(House house, InstantSource clock, SecureRandom random)
       throws IOException, InterruptedException {
@@ -56,11 +67,13 @@ record OverloadRun(double rate, double factor, Duration calm, Duration flood, lo
     int cards = Math.min(CARDS_MAX, 2 * house.places().size());
     var applicants = Applicants.of(house.town(), people, cards, seed, random);
     var desks = desks(house);
+    int usual = Math.max(1, desks.size() / 4);
     var tally = new OverloadTally();
     var hall =
         new Hall(
             house,
-            new ConcurrentLinkedQueue<>(desks),
+            new ConcurrentLinkedQueue<>(desks.subList(0, usual)),
+            new ConcurrentLinkedQueue<>(desks.subList(usual, desks.size())),
             applicants,
             new ConcurrentLinkedQueue<>(),
             tally,
@@ -115,7 +128,8 @@ record OverloadRun(double rate, double factor, Duration calm, Duration flood, lo
   }
 
   private static void comes(Hall hall, Phase phase) {
-    var desk = hall.free().poll();
+    var free = hall.free(phase);
+    var desk = free.poll();
     var applicant = hall.applicants().comesIn();
     if (desk == null || applicant.isEmpty()) {
       hall.tally().foundNoTerminal();
@@ -123,7 +137,7 @@ record OverloadRun(double rate, double factor, Duration calm, Duration flood, lo
       visit(hall, phase, desk, applicant.get());
     }
     if (desk != null) {
-      hall.free().add(desk);
+      free.add(desk);
     }
     applicant.ifPresent(hall.applicants()::goesOut);
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Goal: whatever dies, every story ends with the right paper, or none and the money back. Method:
- * the fault suite itself on two nodes; a short form always, five faults of one node in the long
+ * the fault suite itself on two nodes; a short form always, six faults of one node in the long
  * form.
  */
 class FaultsTest {
@@ -21,14 +21,13 @@ class FaultsTest {
   private final List<String> said = new ArrayList<>();
 
   @Test
-  void everyStepOutlivesAKilledNodeADeadDatabaseAPrinterSwitchedOffAndASteppedClock(
-      @TempDir Path data) throws Exception {
+  void everyStepOutlivesAKilledNodeADeadDatabaseAndAPrinterSwitchedOff(@TempDir Path data)
+      throws Exception {
     var faults =
         List.of(
             fault("node-killed").onFirstNode(),
             fault("database-killed"),
-            fault("printer-off-after-last-byte"),
-            fault("clock-ahead").onFirstNode());
+            fault("printer-off-after-last-byte"));
     try (var run = new Run(data, 2, 1, new SecureRandom(), said::add)) {
       var figures = run.allInHaste(faults);
       assertThat(figures.cases()).isEqualTo(faults.size() * STEPS);
@@ -45,6 +44,7 @@ class FaultsTest {
             fault("node-killed"),
             fault("node-stopped"),
             fault("database-stopped"),
+            fault("clock-ahead"),
             fault("printer-jam"),
             fault("printer-forgets-jobs"));
     try (var run = new Run(data, 1, 1, new SecureRandom(), said::add)) {

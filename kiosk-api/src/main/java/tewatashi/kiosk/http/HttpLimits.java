@@ -16,7 +16,8 @@ import tewatashi.issuance.Limits;
  * @param requestsAtOnceMax steps under way on this node; beyond it, 503 at once
  * @param beforeMoneyAtOnceMax of these, steps before money: behind more a person waits too long,
  *     and a quarter of the register's bulkhead is left to who has paid
- * @param openingAtOnceMax of these, new visits: whoever was admitted keeps their pace
+ * @param openingAtOnceMax a new visit is let in while fewer than these are at work before money,
+ *     new ones included: whoever was admitted keeps their pace
  * @param connectionsMax of all; a terminal has two or three
  * @param connectionsPerTerminalMax with one client certificate; a broken terminal has no more
  * @param requestsPerSecondMax of one terminal; a visit needs about a dozen in all
@@ -56,7 +57,7 @@ public record HttpLimits(
         limits.printMax().plusSeconds(30),
         1_024,
         Math.min(16 * limits.rendersAtOnceMax(), 6 * limits.databasePoolMax()),
-        8 * limits.rendersAtOnceMax(),
+        4 * limits.rendersAtOnceMax(),
         20_000,
         64,
         50,

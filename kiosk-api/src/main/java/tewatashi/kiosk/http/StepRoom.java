@@ -14,6 +14,8 @@ final class StepRoom {
       Set.of("presentCard", "declareScope", "startIssuance");
 
   private final int max;
+  private final int beforeMoneyMax;
+  private final int openingMax;
   private final Semaphore all;
   private final Semaphore beforeMoney;
   private final Semaphore opening;
@@ -21,15 +23,18 @@ final class StepRoom {
   StepRoom(HttpLimits limits) {
     max = limits.requestsAtOnceMax();
     all = new Semaphore(max);
-    beforeMoney = new Semaphore(Math.min(max, limits.beforeMoneyAtOnceMax()));
-    opening = new Semaphore(Math.min(max, limits.openingAtOnceMax()));
+    beforeMoneyMax = Math.min(max, limits.beforeMoneyAtOnceMax());
+    beforeMoney = new Semaphore(beforeMoneyMax);
+    openingMax = Math.min(max, limits.openingAtOnceMax());
+    opening = new Semaphore(openingMax);
   }
 
   /** Never waits: false if this step finds no room. */
   boolean enter(Step step) {
     if (OPENING.contains(step.id())) {
-      // Where others wait before money already, a new visit would only make them wait longer.
-      return beforeMoney.availablePermits() > 0 && both(opening);
+      // Where others are at work before money, a new visit would only make them wait longer.
+      int before = underWay(beforeMoney, beforeMoneyMax) + underWay(opening, openingMax);
+      return before < openingMax && both(opening);
     }
     return BEFORE_MONEY.contains(step.id()) ? both(beforeMoney) : all.tryAcquire();
   }
@@ -45,6 +50,10 @@ final class StepRoom {
     return true;
   }
 
+  private static int underWay(Semaphore room, int places) {
+    return places - room.availablePermits();
+  }
+
   void leave(Step step) {
     all.release();
     if (OPENING.contains(step.id())) {
@@ -56,6 +65,6 @@ final class StepRoom {
 
   /** Steps under way. */
   int running() {
-    return max - all.availablePermits();
+    return underWay(all, max);
   }
 }

@@ -34,8 +34,8 @@ import tewatashi.printing.PrinterLimits;
     name = "fleet",
     mixinStandardHelpOptions = true,
     description = {
-      "Asks every enrolled printer how it is, and says what each needs and since when. One line a",
-      "printer: terminal, printer, words of docs/outcomes.md.",
+      "Asks every enrolled printer how it is, and says what each needs and since",
+      "when. One line a printer: terminal, printer, words of docs/outcomes.md.",
       "Exit code 1 if any needs anything."
     })
 final class FleetCommand implements Callable<Integer> {

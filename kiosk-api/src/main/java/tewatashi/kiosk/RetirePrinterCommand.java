@@ -22,9 +22,10 @@ import tewatashi.kiosk.config.ServerConfig;
     name = "retire-printer",
     mixinStandardHelpOptions = true,
     description = {
-      "Says that a printer will never print again. It counts when two different operators have",
-      "said so within 24 hours, each with their own code, read from standard input. What waited",
-      "for that printer's word then waits for a clerk at the tray (docs/delivery.md)."
+      "Says that a printer will never print again. It counts when two different",
+      "operators have said so within 24 hours, each with their own code, read from",
+      "standard input. What waited for that printer's word then waits for a clerk at",
+      "the tray (docs/delivery.md)."
     })
 final class RetirePrinterCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

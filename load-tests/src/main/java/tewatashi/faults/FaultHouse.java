@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import tewatashi.faults.proxy.Detour;
 import tewatashi.faults.proxy.Way;
+import tewatashi.town.Signals;
 import tewatashi.town.scene.Townsfolk;
 import tewatashi.town.stage.Detours;
+import tewatashi.town.stage.Printers;
 import tewatashi.town.stage.Program;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
@@ -40,7 +43,7 @@ final class FaultHouse implements AutoCloseable {
   private static final Map<String, String> SHORT_PATIENCE =
       Map.of("limits.session-idle-max", "10s", "limits.pickup-max", "6s");
 
-  private final Map<Detours.Behind, Detour> detours = new EnumMap<>(Detours.Behind.class);
+  private final Map<Detours.Behind, List<Detour>> detours = new EnumMap<>(Detours.Behind.class);
   private final Stage stage;
   private final Townsfolk folk;
   private final Postgres postgres;
@@ -55,19 +58,21 @@ final class FaultHouse implements AutoCloseable {
    *
    * @throws StageException if anything does not start
    */
-  FaultHouse(Path data, int nodes, long seed, SecureRandom random, Consumer<String> say)
+  FaultHouse(
+      Path data, int nodes, Printers printers, long seed, SecureRandom random, Consumer<String> say)
       throws StageException, IOException {
     var plan =
         new StagePlan(
-            StagePlan.houseFolder(),
-            data,
-            RESIDENTS,
-            seed,
-            nodes,
-            Step.values().length + 1, // One terminal beside: the crowd's.
-            PAGE_TIME,
-            SHORT_WAITS,
-            true);
+                StagePlan.houseFolder(),
+                data,
+                RESIDENTS,
+                seed,
+                nodes,
+                Step.values().length + 1, // One terminal beside: the crowd's.
+                PAGE_TIME,
+                SHORT_WAITS,
+                true)
+            .with(printers);
     var clock = InstantSource.system();
     this.stage = Stage.set(plan, this::detour, clock, random, say);
     this.folk = new Townsfolk(stage, random, seed, clock.instant());
@@ -80,12 +85,9 @@ final class FaultHouse implements AutoCloseable {
   }
 
   private int detour(Detours.Behind what, int port) throws IOException {
-    var known = detours.get(what);
-    if (known == null) {
-      known = Detour.to(port, SLOW_BY);
-      detours.put(what, known);
-    }
-    return known.port();
+    var detour = Detour.to(port, SLOW_BY);
+    detours.computeIfAbsent(what, _ -> new ArrayList<>()).add(detour);
+    return detour.port();
   }
 
   Townsfolk folk() {
@@ -175,8 +177,7 @@ final class FaultHouse implements AutoCloseable {
   }
 
   private void take(Detours.Behind what, Way way) throws IOException {
-    var detour = detours.get(what);
-    if (detour != null) {
+    for (Detour detour : detours.getOrDefault(what, List.of())) {
       detour.take(way);
     }
   }
@@ -192,7 +193,7 @@ final class FaultHouse implements AutoCloseable {
   public void close() {
     folk.close();
     stage.close();
-    for (var detour : detours.values()) {
+    for (var detour : detours.values().stream().flatMap(List::stream).toList()) {
       try {
         detour.close();
       } catch (IOException e) {

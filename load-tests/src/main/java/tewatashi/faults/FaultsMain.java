@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tewatashi.town.QuietLogging;
+import tewatashi.town.stage.Printers;
 import tewatashi.town.stage.StageException;
 import tewatashi.town.stage.StagePlan;
 
@@ -38,6 +39,12 @@ public final class FaultsMain implements Callable<Integer> {
 
   @Option(names = "--nodes", defaultValue = "2", description = "Servers (default: 2).")
   private int nodes = 2;
+
+  @Option(
+      names = "--printers",
+      defaultValue = "virtual",
+      description = "virtual (default), or Debian's ippeveprinter, which can show fewer faults.")
+  private String printers = "virtual";
 
   @Option(names = "--fault", description = "Only this one; repeatable. See --list.")
   private List<String> faults = List.of();
@@ -68,13 +75,19 @@ public final class FaultsMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    var whose = Printers.named(printers);
+    if (whose.isEmpty()) {
+      System.err.println("no printers " + printers + "; there are virtual and ippeveprinter");
+      return CommandLine.ExitCode.USAGE;
+    }
+    var known = Catalogue.with(whose.get());
     if (list) {
-      Catalogue.all().forEach(one -> System.out.println(one.name() + "  " + one.story()));
+      known.forEach(one -> System.out.println(one.name() + "  " + one.story()));
       return CommandLine.ExitCode.OK;
     }
     for (String name : faults) {
-      if (Catalogue.named(name).isEmpty()) {
-        System.err.println("no fault " + name + "; see faults --list");
+      if (known.stream().noneMatch(fault -> fault.name().equals(name))) {
+        System.err.println("no fault " + name + "; see faults --list --printers " + printers);
         return CommandLine.ExitCode.USAGE;
       }
     }
@@ -82,17 +95,15 @@ public final class FaultsMain implements Callable<Integer> {
       System.err.println("usage: faults [--nodes N, 1 at least] [--fault NAME]…");
       return CommandLine.ExitCode.USAGE;
     }
-    return merge.isEmpty() ? broken() : done(merged());
+    return merge.isEmpty() ? broken(whose.get(), known) : done(merged());
   }
 
-  private int broken() throws Exception {
+  private int broken(Printers whose, List<Fault> known) throws Exception {
     var chosen =
-        Catalogue.all().stream()
-            .filter(fault -> faults.isEmpty() || faults.contains(fault.name()))
-            .toList();
+        known.stream().filter(fault -> faults.isEmpty() || faults.contains(fault.name())).toList();
     Path folder = data == null ? StagePlan.houseFolder().resolve(".tewatashi/faults") : data;
     var random = new SecureRandom();
-    try (var run = new Run(folder.toAbsolutePath(), nodes, seed, random, FaultsMain::say)) {
+    try (var run = new Run(folder.toAbsolutePath(), nodes, whose, seed, random, FaultsMain::say)) {
       return done(run.all(chosen));
     } catch (StageException e) {
       System.err.println(e.getMessage());

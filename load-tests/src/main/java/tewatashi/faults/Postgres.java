@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import tewatashi.town.Signals;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
 

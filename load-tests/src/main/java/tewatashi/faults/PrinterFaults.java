@@ -79,7 +79,7 @@ final class PrinterFaults {
         A_WHILE);
   }
 
-  private static Fault fault(String name, String story, JsonObject fault, Duration lasts) {
+  static Fault fault(String name, String story, JsonObject fault, Duration lasts) {
     return Fault.ofHouse(
         name,
         story,
@@ -88,7 +88,7 @@ final class PrinterFaults {
         (house, _) -> house.printerFault(new JsonObject()));
   }
 
-  private static JsonObject json(String key, Object value) {
+  static JsonObject json(String key, Object value) {
     return new JsonObject().put(key, value);
   }
 }

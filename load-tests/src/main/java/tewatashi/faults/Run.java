@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tewatashi.town.stage.Printers;
 import tewatashi.town.stage.StageException;
 
 /** A run over several faults: one house as long as it is whole, a new one after a failed case. */
@@ -21,6 +22,7 @@ final class Run implements AutoCloseable {
 
   private final Path data;
   private final int nodes;
+  private final Printers printers;
   private final long seed;
   private final SecureRandom random;
   private final Consumer<String> say;
@@ -28,8 +30,19 @@ final class Run implements AutoCloseable {
   private int injected;
 
   Run(Path data, int nodes, long seed, SecureRandom random, Consumer<String> say) {
+    this(data, nodes, Printers.VIRTUAL, seed, random, say);
+  }
+
+  Run(
+      Path data,
+      int nodes,
+      Printers printers,
+      long seed,
+      SecureRandom random,
+      Consumer<String> say) {
     this.data = data;
     this.nodes = nodes;
+    this.printers = printers;
     this.seed = seed;
     this.random = random;
     this.say = say;
@@ -126,7 +139,9 @@ final class Run implements AutoCloseable {
 
   private FaultHouse house() throws Exception {
     if (house == null) {
-      var made = new FaultHouse(data, nodes, seed, random, line -> say.accept("starting " + line));
+      var made =
+          new FaultHouse(
+              data, nodes, printers, seed, random, line -> say.accept("starting " + line));
       house = made;
       warmUp(made);
     }

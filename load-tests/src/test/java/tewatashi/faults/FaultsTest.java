@@ -6,14 +6,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tewatashi.town.stage.Printers;
 
 /**
  * Goal: whatever dies, every story ends with the right paper, or none and the money back. Method:
- * the fault suite itself on two nodes; a short form always, six faults of one node in the long
- * form.
+ * the fault suite itself on two nodes; a short form always; six faults of one node, and two with
+ * Debian's ippeveprinter, in the long form.
  */
 class FaultsTest {
   private static final int STEPS = Step.values().length;
@@ -48,6 +50,20 @@ class FaultsTest {
             fault("printer-jam"),
             fault("printer-forgets-jobs"));
     try (var run = new Run(data, 1, 1, new SecureRandom(), said::add)) {
+      allSurvived(run.all(faults));
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void withSomebodyElsesPrintersTheHouseOutlivesAKilledNodeAndPrintersSwitchedOff(
+      @TempDir Path data) throws Exception {
+    var faults =
+        Catalogue.with(Printers.IPPEVEPRINTER).stream()
+            .filter(fault -> Set.of("node-killed", "printer-off").contains(fault.name()))
+            .toList();
+    assertThat(faults).hasSize(2);
+    try (var run = new Run(data, 2, Printers.IPPEVEPRINTER, 1, new SecureRandom(), said::add)) {
       allSurvived(run.all(faults));
     }
   }

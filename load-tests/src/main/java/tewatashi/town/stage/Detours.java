@@ -19,8 +19,8 @@ public interface Detours {
   }
 
   /**
-   * The port that the servers are told, for one that really listens on loopback. Asked again, with
-   * another port, when that one was started anew.
+   * The port that the servers are told, for one that really listens on loopback. Asked once for
+   * each: printers may have a port each.
    */
   int port(Behind what, int port) throws IOException;
 }

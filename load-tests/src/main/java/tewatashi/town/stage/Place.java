@@ -10,4 +10,9 @@ import java.nio.file.Path;
  * @param printer printer-uuid
  * @param index its place among the stage's terminals, from 0
  */
-public record Place(String terminal, Path keystore, String printer, int index) {}
+public record Place(String terminal, Path keystore, String printer, int index) {
+  /** The same terminal, entitled to another printer. */
+  Place with(String otherPrinter) {
+    return new Place(terminal, keystore, otherPrinter, index);
+  }
+}

@@ -38,6 +38,10 @@ public record Program(String module, String mainClass, List<String> beside) {
   public static final Program PRINTER =
       new Program("print-adapter", "tewatashi.printing.virtual.VirtualPrinterMain", List.of());
 
+  /** Debian's ippeveprinter, several of them. */
+  public static final Program EVE_PRINTERS =
+      new Program("load-tests", "tewatashi.town.eve.EvePrintersMain", List.of());
+
   /** The revocation responder. */
   public static final Program RESPONDER =
       new Program("load-tests", "tewatashi.town.responder.ResponderMain", List.of());

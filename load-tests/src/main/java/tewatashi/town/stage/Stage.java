@@ -151,23 +151,18 @@ public final class Stage implements House, AutoCloseable {
   }
 
   private Child printers() throws StageException, IOException {
+    var kind = plan.printers();
     var arguments =
-        new ArrayList<>(
-            List.of(
-                "--tls-keystore",
-                files.tls().resolve("printer.p12").toString(),
-                "--tls-password-file",
-                files.passwordFile().toString(),
-                "--page-time",
-                String.valueOf(plan.pageTime().toMillis()),
-                "--until-stdin-closes"));
-    for (Place place : places) {
-      arguments.add("--uuid");
-      arguments.add(place.printer());
-    }
-    var printers =
-        child("printers", Program.PRINTER, List.of("-XX:+UseSerialGC", "-Xmx512m"), arguments);
+        kind.arguments(plan, places, files.tls().resolve("printer.p12"), files.passwordFile());
+    var printers = child("printers", kind.program(), kind.jvm(), arguments);
     printerControl = URI.create("http://127.0.0.1:" + printers.ready().getInteger("control_port"));
+    // Some are told their names, and some have names of their own.
+    var listed = printers.ready().getJsonArray("printers");
+    var equipped = new ArrayList<Place>();
+    for (int i = 0; i < places.size(); i++) {
+      equipped.add(places.get(i).with(listed.getJsonObject(i).getString("printer")));
+    }
+    places = List.copyOf(equipped);
     return printers;
   }
 

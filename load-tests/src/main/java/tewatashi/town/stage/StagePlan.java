@@ -14,9 +14,10 @@ import java.util.TreeMap;
  * @param seed of the town
  * @param nodes servers over one database, 1 or more
  * @param terminals terminals, each with its own printer, 1 or more
- * @param pageTime how long the virtual printers take for a page
+ * @param pageTime how long the printers take for a page
  * @param settings further keys of the servers' configuration
  * @param emptyDatabase whether to forget what an earlier run left: a session, a closed terminal
+ * @param printers whose they are
  */
 public record StagePlan(
     Path home,
@@ -27,7 +28,8 @@ public record StagePlan(
     int terminals,
     Duration pageTime,
     Map<String, String> settings,
-    boolean emptyDatabase) {
+    boolean emptyDatabase,
+    Printers printers) {
   /** How long any program may take until it is ready. */
   static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -36,6 +38,30 @@ public record StagePlan(
       throw new IllegalArgumentException("a stage has a node and a terminal");
     }
     settings = Map.copyOf(new TreeMap<>(settings));
+  }
+
+  /** A stage with virtual printers. */
+  public StagePlan(
+      Path home,
+      Path data,
+      int residents,
+      long seed,
+      int nodes,
+      int terminals,
+      Duration pageTime,
+      Map<String, String> settings,
+      boolean emptyDatabase) {
+    this(
+        home,
+        data,
+        residents,
+        seed,
+        nodes,
+        terminals,
+        pageTime,
+        settings,
+        emptyDatabase,
+        Printers.VIRTUAL);
   }
 
   /** A stage that goes on with the database of an earlier run, if that ended in order. */
@@ -49,6 +75,12 @@ public record StagePlan(
       Duration pageTime,
       Map<String, String> settings) {
     this(home, data, residents, seed, nodes, terminals, pageTime, settings, false);
+  }
+
+  /** The same with these printers. */
+  public StagePlan with(Printers others) {
+    return new StagePlan(
+        home, data, residents, seed, nodes, terminals, pageTime, settings, emptyDatabase, others);
   }
 
   /** A stage of one node and one terminal. */

@@ -141,7 +141,11 @@ final class TownFiles {
     }
   }
 
-  /** The fleet as {@code enroll} reads it. */
+  /**
+   * The fleet as {@code enroll} reads it.
+   *
+   * @param printers as their program named them; one without a certificate has the stage's
+   */
   Path fleet(List<Place> places, JsonArray printers) throws IOException {
     var terminals = new JsonArray();
     var entitled = new JsonArray();
@@ -152,12 +156,13 @@ final class TownFiles {
               .put("terminal", place.terminal())
               .put("certificate_sha256", fingerprint(tls().resolve(place.terminal() + ".pem")))
               .put("store", "見本店 " + place.terminal()));
+      var printer = named(printers, place.printer());
       entitled.add(
           new JsonObject()
               .put("printer", place.printer())
               .put("terminal", place.terminal())
-              .put("uri", uri(printers, place.printer()))
-              .put("certificate_sha256", printerPin));
+              .put("uri", printer.getString("uri"))
+              .put("certificate_sha256", printer.getString("certificate_sha256", printerPin)));
     }
     var clerks = new JsonArray().add(new JsonObject().put("clerk", CLERK).put("code", CLERK_CODE));
     Path file = data.resolve("fleet.json");
@@ -171,11 +176,10 @@ final class TownFiles {
     return file;
   }
 
-  private static String uri(JsonArray printers, String uuid) {
+  private static JsonObject named(JsonArray printers, String uuid) {
     return printers.stream()
         .map(JsonObject.class::cast)
         .filter(printer -> printer.getString("printer").equals(uuid))
-        .map(printer -> printer.getString("uri"))
         .findFirst()
         .orElseThrow();
   }

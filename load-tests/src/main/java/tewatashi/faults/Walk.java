@@ -168,7 +168,8 @@ final class Walk {
     if (state.equals("awaiting_payment")) {
       return fee.equals("asked") ? on(Step.TAKEN) : Went.AGAIN;
     }
-    return state.equals("abandoned") ? beginAnew() : Went.AGAIN;
+    // A session that has ended may still be told of money, but nobody was asked for any.
+    return state.equals("abandoned") || state.equals("gone") ? beginAnew() : Went.AGAIN;
   }
 
   private Went taken() throws Exception {

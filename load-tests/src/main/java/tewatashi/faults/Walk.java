@@ -32,6 +32,7 @@ final class Walk {
   private boolean takenTold;
   private boolean returnHeard;
   private boolean paperInHand;
+  private boolean handNoted;
   private boolean delivered;
   private boolean clerkCame;
   private boolean owedByService;
@@ -215,11 +216,14 @@ final class Walk {
         default -> on(Step.PRINTING);
       };
     }
+    if (!handNoted) {
+      handNoted = true;
+      device.collected(visit.issuance()); // Before it is told: the answer may never come.
+    }
     var answer = visit.collected(key);
     if (answer.ok()) {
       delivered = true;
       state = "delivered";
-      device.collected(visit.issuance());
       return on(Step.END);
     }
     refused(answer);

@@ -24,7 +24,10 @@ final class Story {
             "POST " + SESSIONS + "/card",
             200,
             """
-            {"session":"%s","offers":[{"kind":"residence","fee_yen":250,"open":true}]}\
+            {"session":"%s","offers":[{"kind":"residence","fee_yen":250,"open":true,\
+            "scopes":["holder","members","household"],\
+            "fees":[{"scope":"holder","yen":250},{"scope":"household","yen":300}],\
+            "items":["relationship","domicile"]}]}\
             """
                 .formatted(SESSION))
         .says("POST " + SESSIONS + "/card-removed", 200, "{\"session\":\"x\",\"state\":\"y\"}")

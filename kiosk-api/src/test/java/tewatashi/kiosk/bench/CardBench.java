@@ -107,8 +107,10 @@ public final class CardBench implements Callable<Integer> {
     try {
       System.setProperty(CardBenchmarks.FOLDER, folder.toString());
       System.setProperty(CardBenchmarks.PORT, responder.inputReader().readLine());
-      say("warming up: %,d times each".formatted(warmUp));
-      run(1, warmUp);
+      if (warmUp > 0) {
+        say("warming up: %,d times each".formatted(warmUp));
+        run(1, warmUp);
+      }
       for (int round = 1; round <= rounds; round++) {
         say("round %d of %d: 3 times %,d each".formatted(round, rounds, operations));
         run(3, operations).forEach(result -> collect(result, samples));

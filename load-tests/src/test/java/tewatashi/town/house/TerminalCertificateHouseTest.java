@@ -7,50 +7,38 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tewatashi.town.authority.TlsAuthority;
 import tewatashi.town.authority.TlsIdentity;
-import tewatashi.town.card.CardVault;
-import tewatashi.town.card.SoftCard;
 import tewatashi.town.counter.Answer;
 import tewatashi.town.counter.Application;
 import tewatashi.town.counter.TerminalClient;
 import tewatashi.town.counter.Visit;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
-import tewatashi.town.stage.StagePlan;
 
 /**
  * Goal: a terminal's certificate is changed with an overlap and revoked at once, on every node.
  * Method: every program as a process, two nodes, the operator's own commands, and connections that
  * stood before the revocation.
  */
+@ExtendWith(SharedHouse.class)
 class TerminalCertificateHouseTest {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Duration PRINTER_PAUSE = Duration.ofSeconds(3);
   private static final String TERMINAL = "T000001";
 
   @TempDir private static Path data;
+  private static SharedHouse.House house;
   private static Stage stage;
-  private static CardVault vault;
 
   @BeforeAll
-  static void set() throws Exception {
-    var plan =
-        new StagePlan(StagePlan.houseFolder(), data, 60, 1, 2, 1, Duration.ofMillis(20), Map.of());
-    stage = Stage.set(plan, InstantSource.system(), RANDOM, _ -> {});
-    vault = CardVault.open(stage.town(), RANDOM);
-  }
-
-  @AfterAll
-  static void end() {
-    if (stage != null) {
-      stage.close();
-    }
+  static void enter(SharedHouse.House shared) {
+    house = shared;
+    stage = shared.stage();
   }
 
   @Test
@@ -163,7 +151,7 @@ class TerminalCertificateHouseTest {
     var visit = new Visit(client, RANDOM);
     ok(visit.open());
     visit.at(client.at(stage.nodes().getLast().api()));
-    ok(visit.card(SoftCard.open(vault.card("992011", "10000001"))));
+    ok(visit.card(house.card("10000001")));
     visit.at(client);
     ok(visit.cardRemoved());
     return visit;

@@ -8,62 +8,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tewatashi.town.card.CardVault;
-import tewatashi.town.card.SoftCard;
 import tewatashi.town.counter.Answer;
 import tewatashi.town.counter.Application;
 import tewatashi.town.counter.TerminalClient;
 import tewatashi.town.counter.Visit;
 import tewatashi.town.demo.Tray;
 import tewatashi.town.stage.Stage;
-import tewatashi.town.stage.StagePlan;
 
 /**
  * Goal: the whole house gives right papers to those who may have them, and none to those who may
  * not. Method: every program as a process, two nodes, each step at the other node; the tray's bytes
  * are read by tools that others wrote.
  */
+@ExtendWith(SharedHouse.class)
 class WholeHouseTest {
   private static final Duration PRINT_MAX = Duration.ofSeconds(60);
 
   @TempDir private static Path data;
+  private static SharedHouse.House house;
   private static Stage stage;
-  private static CardVault vault;
   private static TerminalClient client;
 
   @BeforeAll
-  static void set() throws Exception {
-    var random = new SecureRandom();
-    var plan =
-        new StagePlan(StagePlan.houseFolder(), data, 60, 1, 2, 1, Duration.ofMillis(20), Map.of());
-    stage = Stage.set(plan, InstantSource.system(), random, _ -> {});
-    vault = CardVault.open(stage.town(), random);
-    FirstQuestions.ask(stage, vault, random);
-    client =
-        TerminalClient.of(
-            stage.nodes().getFirst().api(),
-            stage.places().getFirst().keystore(),
-            Files.readString(stage.passwordFile()).strip(),
-            stage.tlsAuthority());
+  static void enter(SharedHouse.House shared) throws Exception {
+    house = shared;
+    stage = shared.stage();
+    client = shared.client(0, 0);
+    tray().take(); // What the class before let lie there.
   }
 
   @AfterAll
-  static void end() {
-    if (client != null) {
-      client.close();
-    }
-    if (stage != null) {
-      stage.close();
-    }
+  static void leave() {
+    client.close();
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")
@@ -176,7 +160,7 @@ class WholeHouseTest {
   void aCardThatDoesNotCountOpensNothing(String resident, String problem) throws Exception {
     Visit visit = new Visit(client, new SecureRandom());
     ok(visit.open());
-    Answer answer = visit.card(SoftCard.open(vault.card("992011", resident)));
+    Answer answer = visit.card(house.card(resident));
     assertThat(answer.problem()).isEqualTo(problem);
     ok(visit.end());
   }
@@ -212,7 +196,7 @@ class WholeHouseTest {
     var visit = new Visit(client, new SecureRandom());
     ok(visit.open());
     nextNode(visit);
-    ok(visit.card(SoftCard.open(vault.card("992011", resident))));
+    ok(visit.card(house.card(resident)));
     nextNode(visit);
     ok(visit.cardRemoved());
     return visit;

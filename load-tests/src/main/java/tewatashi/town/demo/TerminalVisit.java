@@ -80,7 +80,9 @@ public record TerminalVisit(
       keys.flush();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.startsWith("{")) {
-          say.accept(line);
+          if (!line.startsWith("AOTConfiguration")) { // The JVM's own, of its start cache.
+            say.accept(line);
+          }
           continue;
         }
         var told = new JsonObject(line);

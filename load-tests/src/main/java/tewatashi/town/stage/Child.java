@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -51,7 +52,9 @@ public final class Child implements AutoCloseable {
       var output =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      var firstLine = CompletableFuture.supplyAsync(() -> readyLine(output));
+      // Not in a shared pool: of children that start together each is waited for by itself.
+      Executor thread = task -> Thread.ofPlatform().daemon().name(name + "-ready").start(task);
+      var firstLine = CompletableFuture.supplyAsync(() -> readyLine(output), thread);
       JsonObject ready = firstLine.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       if (ready.isEmpty()) {
         process.waitFor(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -46,28 +47,60 @@ public record Program(String module, String mainClass, List<String> beside) {
   public static final Program RESPONDER =
       new Program("load-tests", "tewatashi.town.responder.ResponderMain", List.of());
 
+  private static final Set<String> OFTEN = Set.of("serve", "import", "enroll", "agent", "apply");
+
   /** The command line of this program, for a house at {@code home}. */
   public List<String> command(Path home, List<String> jvm, List<String> arguments)
       throws IOException {
-    var command = new ArrayList<String>();
-    command.add(
-        System.getProperty(
-            "tewatashi.java", ProcessHandle.current().info().command().orElse("java")));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.add("-Dstdout.encoding=UTF-8");
-    command.add("-Dstderr.encoding=UTF-8");
-    command.add("-Djava.awt.headless=true");
-    command.add("-Dtewatashi.home=" + home);
-    command.addAll(jvm);
+    String java = java();
+    var options =
+        new ArrayList<>(
+            List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-Djava.awt.headless=true",
+                "-Dtewatashi.home=" + home));
+    options.addAll(jvm);
+    var classPath = classPath(home);
+    var command = new ArrayList<>(List.of(java));
+    command.addAll(options);
+    String verb = arguments.isEmpty() ? "" : arguments.getFirst();
+    if (isStartedOften(verb)) {
+      String name =
+          mainClass.substring(mainClass.lastIndexOf('.') + 1) + (isVerb(verb) ? verb : "");
+      StartCache.of(startCaches(home), name, java, options, classPath)
+          .ifPresent(cache -> command.addAll(cache.options()));
+    }
     command.add("-cp");
-    command.add(classPath(home));
+    command.add(String.join(File.pathSeparator, classPath));
     command.add(mainClass);
     command.addAll(arguments);
     return command;
   }
 
-  private String classPath(Path home) throws IOException {
+  /** An operator's command of every other day is not worth a cache of its own. */
+  private static boolean isStartedOften(String verb) {
+    return !isVerb(verb) || OFTEN.contains(verb);
+  }
+
+  private static boolean isVerb(String argument) {
+    return argument.matches("[a-z]+");
+  }
+
+  /** Where a house keeps its programs' start caches. */
+  static Path startCaches(Path home) {
+    return home.resolve(".tewatashi").resolve("aot");
+  }
+
+  /** The JVM's launcher that programs are started with: ours, or the one the launcher found. */
+  static String java() {
+    return System.getProperty(
+        "tewatashi.java", ProcessHandle.current().info().command().orElse("java"));
+  }
+
+  private List<String> classPath(Path home) throws IOException {
     var paths = new ArrayList<String>();
     if (equals(STEPPED_SERVER)) {
       paths.add(home.resolve(module).resolve("target").resolve("test-classes").toString());
@@ -76,12 +109,14 @@ public record Program(String module, String mainClass, List<String> beside) {
     for (String other : beside) {
       paths.addAll(jars(home, other));
     }
-    return String.join(File.pathSeparator, paths);
+    return paths;
   }
 
   private static List<String> jars(Path home, String module) throws IOException {
     Path target = home.resolve(module).resolve("target");
-    try (Stream<Path> files = Files.list(target)) {
+    // By name, not by a wildcard: a start cache is made for one order of them.
+    try (Stream<Path> files = Files.list(target);
+        Stream<Path> libraries = Files.list(target.resolve("lib"))) {
       var own =
           files
               .map(Path::toString)
@@ -93,7 +128,11 @@ public record Program(String module, String mainClass, List<String> beside) {
         throw new IOException(module + " is not built; run ./tewatashi build");
       }
       var all = new ArrayList<>(own);
-      all.add(target.resolve("lib").resolve("*").toString());
+      libraries
+          .map(Path::toString)
+          .filter(file -> file.endsWith(".jar"))
+          .sorted()
+          .forEach(all::add);
       return all;
     }
   }

@@ -8,13 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -28,7 +31,7 @@ public final class Stage implements House, AutoCloseable {
   private final StagePlan plan;
   private final TownFiles files;
   private final Detours detours;
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
   private final List<Node> nodes = new ArrayList<>();
   private List<Place> places = List.of();
   private JsonObject databaseReady = new JsonObject();
@@ -86,24 +89,42 @@ public final class Stage implements House, AutoCloseable {
     boolean fresh = files.make(plan, afresh, clock.instant());
     running.push(() -> Files.deleteIfExists(unfinished));
     places = files.places(plan, clock.instant());
-    say.accept("PostgreSQL");
-    var database = database();
-    databaseHolder = database;
-    databaseReady = database.ready();
-    var printers = printers();
-    var responder = responder();
+    say.accept("PostgreSQL, printers, responder");
+    // Nothing of the three needs another.
+    var beside = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
+    var printers = beside.submit(() -> printers());
+    var responder = beside.submit(() -> responder());
+    var database = beside.submit(() -> database());
+    beside.close(); // Waits for all of them, so that a failed stage ends all of them.
+    databaseHolder = finished(database);
+    databaseReady = databaseHolder.ready();
+    var list = aroundPrinters(finished(printers).ready().getJsonArray("printers"));
     responderControl =
-        URI.create("http://127.0.0.1:" + responder.ready().getInteger("control_port"));
-    Path config = config(database, responder);
+        URI.create("http://127.0.0.1:" + finished(responder).ready().getInteger("control_port"));
+    Path config = config(databaseHolder, finished(responder));
     if (fresh) {
       say.accept("the town's register, by its feed");
     }
     command("import", "--config", config, files.town().resolve("feed.ndjson"));
-    var list = aroundPrinters(printers.ready().getJsonArray("printers"));
     command("enroll", "--config", config, files.fleet(places, list));
     for (int i = 1; i <= plan.nodes(); i++) {
       say.accept(plan.nodes() == 1 ? "the server" : "server " + i);
       nodes.add(node(i, config));
+    }
+    running.push(StartCaches.begin(Program.startCaches(plan.home()), Program.java(), clock));
+  }
+
+  private static Child finished(Future<Child> child) throws StageException {
+    try {
+      return child.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof StageException refused) {
+        throw refused;
+      }
+      throw new StageException("the stage could not be set: " + e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StageException("the stage was not waited for");
     }
   }
 

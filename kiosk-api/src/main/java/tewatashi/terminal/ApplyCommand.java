@@ -100,7 +100,7 @@ final class ApplyCommand implements Callable<Integer> {
     // Unbuffered, for the PIN; not closed, for the standard input is the process's own.
     var in = new FileInputStream(FileDescriptor.in);
     try (var client = desk.open(vertx)) {
-      var resident = new ResidentAtStdin(in, lastTry);
+      var resident = new ResidentAtStdin(in, lastTry, application);
       var money = new SimulatedPaymentDevice(new SecureRandom());
       var journal =
           deviceJournal == null
@@ -109,7 +109,7 @@ final class ApplyCommand implements Callable<Integer> {
       var visit =
           new Visit(reader.open(), client, money, resident, progress, VisitTimes.USUAL)
               .witnessedBy(journal);
-      VisitEnd end = visit.run(application);
+      VisitEnd end = visit.run();
       print(ExitCode.notice(end));
       return ExitCode.of(end);
     } catch (ProfilesRefused e) {

@@ -122,7 +122,11 @@ final class DeskOptions {
   }
 
   DeskClient open(Vertx vertx) throws IOException {
+    return openFor(vertx, PATIENCE);
+  }
+
+  DeskClient openFor(Vertx vertx, Duration patience) throws IOException {
     var address = new DeskAddress(server, serverAuthority, own.open());
-    return new DeskClient(vertx, address, new SecureRandom(), PATIENCE);
+    return new DeskClient(vertx, address, new SecureRandom(), patience);
   }
 }

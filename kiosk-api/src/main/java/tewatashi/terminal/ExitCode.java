@@ -19,7 +19,7 @@ final class ExitCode {
       case VisitEnd.Refused _, VisitEnd.NoPaper _, VisitEnd.GaveUp _ -> REFUSED;
       case VisitEnd.PinWrong _, VisitEnd.CardLocked _, VisitEnd.LastTryKept _ -> CARD;
       case VisitEnd.CardTrouble _ -> CARD;
-      case VisitEnd.TrayUncertain _ -> TRAY_UNCERTAIN;
+      case VisitEnd.TrayUncertain _, VisitEnd.OutcomeUnknown _ -> TRAY_UNCERTAIN;
     };
   }
 
@@ -32,6 +32,8 @@ final class ExitCode {
           told("disputed", "Not theirs: a clerk is called.", reference, yen);
       case VisitEnd.TrayUncertain(String reference, int yen) ->
           told("tray_uncertain", "A clerk is called to the tray.", reference, yen);
+      case VisitEnd.OutcomeUnknown(String reference) ->
+          told("outcome_unknown", "Nobody knows yet; nothing is printed anew.", reference, 0);
       case VisitEnd.NoPaper(String problem, String reference, int yen) ->
           told("no_paper", "No paper: " + problem + ".", reference, yen);
       case VisitEnd.Refused(String problem, String reference) ->

@@ -1,6 +1,7 @@
 package tewatashi.terminal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -10,7 +11,7 @@ import tewatashi.terminal.desk.DeskUnreachable;
 /**
  * Asks again, as a new request, where the server says that waiting may help: a printer that staff
  * can see to, a terminal that the last visit is just leaving. Each wait is the server's own {@code
- * Retry-After}; all of them together have an end.
+ * Retry-After}; all of them together have an end, and before money the resident can end them too.
  */
 final class Patience {
   private static final Set<String> MAY_PASS = Set.of("printer-attention", "terminal-busy");
@@ -19,10 +20,30 @@ final class Patience {
 
   private final long end;
   private final Consumer<Notice> progress;
+  private final Wait wait;
 
+  /** Lets time pass. */
+  @FunctionalInterface
+  interface Wait {
+    /** Whether it is still worth asking. */
+    boolean pass(Duration pause, List<String> attention) throws InterruptedException;
+  }
+
+  /** One that nobody can end. */
   Patience(Duration longest, Consumer<Notice> progress) {
+    this(
+        longest,
+        progress,
+        (pause, _) -> {
+          Thread.sleep(pause);
+          return true;
+        });
+  }
+
+  Patience(Duration longest, Consumer<Notice> progress, Wait wait) {
     this.end = System.nanoTime() + longest.toNanos();
     this.progress = progress;
+    this.wait = wait;
   }
 
   /** A step that may be taken again, as a new request. */
@@ -71,7 +92,9 @@ final class Patience {
         Notice.of(
             no.word().replace('-', '_'), text, "attention", String.join(" ", no.attention())));
     try {
-      Thread.sleep(pause);
+      if (!wait.pass(pause, no.attention())) {
+        throw no;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw no;

@@ -3,8 +3,11 @@ package tewatashi.terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import tewatashi.terminal.card.Pin;
+import tewatashi.terminal.desk.Application;
+import tewatashi.terminal.desk.Offer;
 
 /**
  * A person, or the program that plays one, at the standard input: the first line is the PIN, the
@@ -16,16 +19,19 @@ final class ResidentAtStdin implements Resident {
 
   private final InputStream in;
   private final boolean lastTry;
+  private final Application application;
 
   /**
    * A person.
    *
    * @param in unbuffered, so that the PIN stays in no buffer
    * @param lastTry whether a card's last try may be spent
+   * @param application said beforehand
    */
-  ResidentAtStdin(InputStream in, boolean lastTry) {
+  ResidentAtStdin(InputStream in, boolean lastTry, Application application) {
     this.in = in;
     this.lastTry = lastTry;
+    this.application = application;
   }
 
   @Override
@@ -40,6 +46,11 @@ final class ResidentAtStdin implements Resident {
   @Override
   public boolean mayUseLastTry() {
     return lastTry;
+  }
+
+  @Override
+  public Optional<Application> choose(List<Offer> offers, Counter counter) {
+    return Optional.of(application);
   }
 
   @Override

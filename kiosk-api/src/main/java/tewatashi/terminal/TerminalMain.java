@@ -11,7 +11,7 @@ import tewatashi.pkcs11.TokenRefused;
     name = "terminal",
     description = "The terminal's side: a card, a server, a payment device, a tray.",
     mixinStandardHelpOptions = true,
-    subcommands = {ApplyCommand.class, ConfirmTrayCommand.class},
+    subcommands = {AgentCommand.class, ApplyCommand.class, ConfirmTrayCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:delivered",

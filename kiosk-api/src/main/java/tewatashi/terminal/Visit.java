@@ -1,5 +1,6 @@
 package tewatashi.terminal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tewatashi.terminal.card.CardFault;
@@ -13,6 +14,8 @@ import tewatashi.terminal.desk.DeskRefused;
 import tewatashi.terminal.desk.DeskSession;
 import tewatashi.terminal.desk.DeskUnreachable;
 import tewatashi.terminal.desk.IssuanceView;
+import tewatashi.terminal.desk.Member;
+import tewatashi.terminal.desk.Offer;
 import tewatashi.terminal.payment.DeviceJournal;
 import tewatashi.terminal.payment.PaymentDevice;
 
@@ -60,22 +63,27 @@ public final class Visit {
    * @throws DeskUnreachable if the server stopped answering; its recovery ends the story, and a fee
    *     that was taken is kept for paper or owed
    */
-  public VisitEnd run(Application application) throws DeskUnreachable {
+  public VisitEnd run() throws DeskUnreachable {
     try {
       tell("waiting_for_card", "Put your card on the reader.");
       return switch (prove()) {
         case Proof.Ended(VisitEnd end) -> end;
-        case Proof.Signed signed -> within(signed, application);
+        case Proof.Signed signed -> within(signed);
       };
     } catch (CardFault e) {
       return new VisitEnd.CardTrouble(e.kind(), String.valueOf(e.getMessage()));
     } catch (DeskRefused e) {
+      resident.refused(e);
       return new VisitEnd.Refused(e.word(), e.reference());
     }
   }
 
   private Proof prove() throws CardFault, DeskRefused, DeskUnreachable {
-    try (JpkiCard card = reader.card(times.card())) {
+    var laid = resident.card(reader, times.card());
+    if (laid.isEmpty()) {
+      return new Proof.Ended(new VisitEnd.GaveUp());
+    }
+    try (JpkiCard card = laid.get()) {
       tell(
           "card_present",
           "Your card is being read.",
@@ -95,8 +103,9 @@ public final class Visit {
         }
         case Tries.StillOpen _ -> throw new CardFault(CardFault.Kind.UNEXPECTED, "card is open");
       }
+      resident.sees("card");
       byte[] certificate = card.authenticationCertificate();
-      DeskSession session = new Patience(times.staff(), progress).ask(desk::open);
+      DeskSession session = patience().ask(desk::open);
       try {
         return new Proof.Signed(session, certificate, sign(card, session));
       } catch (CardFault e) {
@@ -107,21 +116,32 @@ public final class Visit {
   }
 
   private Optional<VisitEnd> unlock(JpkiCard card, int triesLeft) throws CardFault {
-    boolean mayUseLastTry = triesLeft > 1 || resident.mayUseLastTry();
-    if (!mayUseLastTry) {
-      return Optional.of(new VisitEnd.LastTryKept());
-    }
-    var typed = resident.pin(triesLeft);
-    if (typed.isEmpty()) {
-      return Optional.of(new VisitEnd.GaveUp());
-    }
-    try (var pin = typed.get()) {
-      return switch (card.verify(pin, mayUseLastTry)) {
-        case PinAnswer.Accepted _ -> Optional.empty();
-        case PinAnswer.Wrong(int left) -> Optional.of(new VisitEnd.PinWrong(left));
-        case PinAnswer.Locked _ -> Optional.of(new VisitEnd.CardLocked());
-        case PinAnswer.LastTryKept _ -> Optional.of(new VisitEnd.LastTryKept());
-      };
+    for (int left = triesLeft; ; ) {
+      boolean mayUseLastTry = left > 1 || resident.mayUseLastTry();
+      if (!mayUseLastTry) {
+        return Optional.of(new VisitEnd.LastTryKept());
+      }
+      var typed = resident.pin(left);
+      if (typed.isEmpty()) {
+        return Optional.of(new VisitEnd.GaveUp());
+      }
+      try (var pin = typed.get()) {
+        switch (card.verify(pin, mayUseLastTry)) {
+          case PinAnswer.Accepted _ -> {
+            return Optional.empty();
+          }
+          case PinAnswer.Wrong(int still) when resident.triesAgain(still) -> left = still;
+          case PinAnswer.Wrong(int still) -> {
+            return Optional.of(new VisitEnd.PinWrong(still));
+          }
+          case PinAnswer.Locked _ -> {
+            return Optional.of(new VisitEnd.CardLocked());
+          }
+          case PinAnswer.LastTryKept _ -> {
+            return Optional.of(new VisitEnd.LastTryKept());
+          }
+        }
+      }
     }
   }
 
@@ -133,25 +153,37 @@ public final class Visit {
     return card.sign(message);
   }
 
-  private VisitEnd within(Proof.Signed proof, Application application)
-      throws CardFault, DeskRefused, DeskUnreachable {
+  private VisitEnd within(Proof.Signed proof) throws CardFault, DeskRefused, DeskUnreachable {
     DeskSession session = proof.session();
     try {
+      resident.sees("checking");
       var offers = desk.presentCard(session, proof.certificate(), proof.signature());
       tell("verified", "Your card is accepted.", "session", session.id(), "kinds", offers.size());
       tell("take_card", "Take your card.");
-      if (!reader.cardTaken(times.removal())) {
+      if (!resident.takesCard(reader, times.removal())) {
         return new VisitEnd.GaveUp();
       }
       desk.cardRemoved(session);
-      var within = desk.declareScope(session, application.scope());
-      if (!application.members().isEmpty()) {
-        within = desk.choose(session, application.members());
+      return chosen(session, offers);
+    } finally {
+      end(session);
+    }
+  }
+
+  /** What is chosen is made before it is paid; who then chooses otherwise declines it first. */
+  private VisitEnd chosen(DeskSession session, List<Offer> offers)
+      throws DeskRefused, DeskUnreachable {
+    var counter = new SessionCounter(desk, session);
+    while (true) {
+      var wanted = resident.choose(offers, counter);
+      if (wanted.isEmpty()) {
+        return new VisitEnd.GaveUp();
       }
-      int members = within.size();
-      tell("scope", "The paper may name " + members + ".", "members", members);
-      IssuanceView made =
-          new Patience(times.staff(), progress).ask(() -> desk.apply(session, application));
+      Application application = wanted.get();
+      var within = declared(session, application);
+      tell("scope", "The paper may name " + within.size() + ".", "members", within.size());
+      resident.sees("application");
+      IssuanceView made = patience().ask(() -> desk.apply(session, application));
       tell(
           "prepared",
           "Ready: %d page(s) a copy, %d yen.".formatted(made.pages(), made.totalYen()),
@@ -159,10 +191,28 @@ public final class Visit {
           made.issuance(),
           "total_yen",
           made.totalYen());
-      return new Purchase(desk, money, resident, progress, times, session, journal).complete(made);
-    } finally {
-      end(session);
+      switch (resident.confirm(application, within, made, counter)) {
+        case PAY -> {
+          return new Purchase(desk, money, resident, progress, times, session, journal)
+              .complete(made);
+        }
+        case BACK -> desk.feeDeclined(session, made.issuance());
+        case QUIT -> {
+          desk.feeDeclined(session, made.issuance());
+          return new VisitEnd.GaveUp();
+        }
+      }
     }
+  }
+
+  private List<Member> declared(DeskSession session, Application application)
+      throws DeskRefused, DeskUnreachable {
+    var within = desk.declareScope(session, application.scope());
+    return application.members().isEmpty() ? within : desk.choose(session, application.members());
+  }
+
+  private Patience patience() {
+    return new Patience(times.staff(), progress, resident::waits);
   }
 
   /** The server ends it by itself otherwise; a visit's own outcome does not depend on it. */

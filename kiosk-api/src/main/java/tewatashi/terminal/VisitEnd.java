@@ -21,6 +21,9 @@ public sealed interface VisitEnd {
   /** Nobody knows what lies in the tray: a clerk is called. */
   record TrayUncertain(String reference, int returnedYen) implements VisitEnd {}
 
+  /** The device has the money, and nobody knows what the server made of it: nothing moves. */
+  record OutcomeUnknown(String reference) implements VisitEnd {}
+
   /** The resident says that the paper is another's. */
   record NotMine(String reference, int returnedYen) implements VisitEnd {}
 
@@ -33,8 +36,17 @@ public sealed interface VisitEnd {
   /** One try is left, and the resident does not spend it. */
   record LastTryKept() implements VisitEnd {}
 
-  /** The person gave up, or walked away. */
-  record GaveUp() implements VisitEnd {}
+  /**
+   * The person gave up, or walked away.
+   *
+   * @param returnedYen what they had put in, and got back
+   */
+  record GaveUp(int returnedYen) implements VisitEnd {
+    /** Nothing was put in. */
+    public GaveUp() {
+      this(0);
+    }
+  }
 
   /** The card or the reader did not do its part. */
   record CardTrouble(CardFault.Kind kind, String message) implements VisitEnd {}

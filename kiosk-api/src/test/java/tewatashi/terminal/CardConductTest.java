@@ -25,6 +25,7 @@ import tewatashi.terminal.card.ScriptedReader;
 import tewatashi.terminal.desk.Application;
 import tewatashi.terminal.desk.DeskClient;
 import tewatashi.terminal.desk.DeskServer;
+import tewatashi.terminal.desk.Offer;
 import tewatashi.terminal.payment.SimulatedPaymentDevice;
 
 /** What a whole visit does to somebody's card: tries, PIN and reset, whatever goes wrong. */
@@ -152,11 +153,16 @@ class CardConductTest {
               new Somebody(),
               _ -> {},
               new VisitTimes(second, second, second, second));
-      return visit.run(new Application("residence", "holder", new TreeSet<>(), 1));
+      return visit.run();
     }
   }
 
   private final class Somebody implements Resident {
+    @Override
+    public Optional<Application> choose(List<Offer> offers, Counter counter) {
+      return Optional.of(new Application("residence", "holder", new TreeSet<>(), 1));
+    }
+
     @Override
     public Optional<Pin> pin(int triesLeft) {
       asked.add(triesLeft);

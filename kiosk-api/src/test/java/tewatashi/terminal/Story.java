@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import tewatashi.terminal.desk.DeskServer;
 
 /** The words of one good visit, for tests to change one thing at a time. */
-final class Story {
+public final class Story {
   static final String SESSION = "00112233445566778899aabbccddeeff";
   static final String ISSUANCE = "ffeeddccbbaa99887766554433221100";
   static final String SESSIONS = "/v1/sessions/" + SESSION;
@@ -73,7 +73,7 @@ final class Story {
         .formatted(version, state, issuance(version, state, fee, printed));
   }
 
-  static byte[] message(String session) {
+  public static byte[] message(String session) {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {
       part(out, "tewatashi/card-authentication/v1".getBytes(StandardCharsets.US_ASCII));

@@ -25,6 +25,7 @@ import tewatashi.terminal.desk.Application;
 import tewatashi.terminal.desk.DeskClient;
 import tewatashi.terminal.desk.DeskServer;
 import tewatashi.terminal.desk.DeskUnreachable;
+import tewatashi.terminal.desk.Offer;
 import tewatashi.terminal.payment.DeviceJournal;
 import tewatashi.terminal.payment.SimulatedPaymentDevice;
 
@@ -399,7 +400,7 @@ class VisitTest {
               new CardReader(reader, CardProfiles.usual()),
               desk,
               money,
-              new Somebody(),
+              new Somebody(application),
               notice -> told.add(notice.event()),
               new VisitTimes(
                   Duration.ofSeconds(1),
@@ -408,11 +409,22 @@ class VisitTest {
                   Duration.ofSeconds(3)));
       return visit
           .witnessedBy(DeviceJournal.in(journal, java.time.InstantSource.fixed(EPOCH)))
-          .run(application);
+          .run();
     }
   }
 
   private final class Somebody implements Resident {
+    private final Application application;
+
+    Somebody(Application application) {
+      this.application = application;
+    }
+
+    @Override
+    public Optional<Application> choose(List<Offer> offers, Counter counter) {
+      return Optional.of(application);
+    }
+
     @Override
     public Optional<Pin> pin(int triesLeft) {
       return Pin.of("1234".getBytes(US_ASCII));

@@ -79,6 +79,11 @@ public final class AgentServer {
     return "http://" + LOOPBACK + ":" + http.actualPort() + "/";
   }
 
+  /** On which the page is. */
+  public int port() {
+    return http.actualPort();
+  }
+
   public Future<Void> close() {
     return http.close();
   }

@@ -75,7 +75,8 @@ public final class Board {
     lock.lock();
     try {
       if (!shown.frame().realm().equals(realm)) {
-        redraw(shown.settings(), new Frame(realm, shown.frame().helpLine()));
+        redraw(
+            shown.settings(), new Frame(realm, shown.frame().helpLine(), shown.frame().nameFont()));
       }
     } finally {
       lock.unlock();

@@ -17,8 +17,14 @@ public record Shown(int number, Screen screen, Settings settings, Frame frame) {
    *
    * @param realm {@code specimen} or {@code production}
    * @param helpLine the operator's line for help, such as a telephone
+   * @param nameFont whether the operator has a font for names
    */
-  public record Frame(String realm, Optional<String> helpLine) {}
+  public record Frame(String realm, Optional<String> helpLine, boolean nameFont) {
+    /** Without a font of the operator's. */
+    public Frame(String realm, Optional<String> helpLine) {
+      this(realm, helpLine, false);
+    }
+  }
 
   /** As the page reads it. */
   public JsonObject json() {
@@ -30,6 +36,9 @@ public record Shown(int number, Screen screen, Settings settings, Frame frame) {
             .put("settings", settings.json())
             .put("realm", frame.realm());
     frame.helpLine().ifPresent(line -> json.put("help_line", line));
+    if (frame.nameFont()) {
+      json.put("name_font", true);
+    }
     return json.mergeIn(screen.fields());
   }
 }

@@ -83,6 +83,15 @@ public final class CardReader {
     return JpkiCard.connect(terminal, profiles);
   }
 
+  /** Whether something lies on it now. */
+  public boolean occupied() throws CardFault {
+    try {
+      return terminal.isCardPresent();
+    } catch (CardException e) {
+      throw new CardFault(CardFault.Kind.READER, "the reader does not work", e);
+    }
+  }
+
   /** Whether the card was taken away in time. */
   public boolean cardTaken(Duration wait) throws CardFault {
     try {

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 public final class DeskClient implements AutoCloseable {
   private static final Duration ANSWER_WAIT = Duration.ofSeconds(15);
 
+  private static final Duration ALIVE_WAIT = Duration.ofSeconds(3);
+
   /** Fetch, render and check happen within it. */
   private static final Duration PREPARE_WAIT = Duration.ofSeconds(60);
 
@@ -46,6 +48,16 @@ public final class DeskClient implements AutoCloseable {
     this.wire = new DeskWire(vertx, address);
     this.random = random;
     this.patience = patience;
+  }
+
+  /**
+   * Whether the server lives. Asked once, and not for long.
+   *
+   * @return its realm
+   */
+  public String alive() throws DeskRefused, DeskUnreachable {
+    var request = request(HttpMethod.GET, "/livez", Map.of(), NO_BODY);
+    return read(wire.ask(request, ALIVE_WAIT), json -> json.getString("realm"));
   }
 
   /** Opens a session. Not repeated: a second one would find the terminal busy. */

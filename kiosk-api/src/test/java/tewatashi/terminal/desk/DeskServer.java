@@ -20,9 +20,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import tewatashi.kiosk.SpecimenAuthority;
 
@@ -40,11 +42,33 @@ public final class DeskServer implements AutoCloseable {
   public record Seen(String step, Map<String, String> headers, String body) {}
 
   /** What goes out; a status of 0 drops the connection instead. */
-  private record Said(int status, String contentType, String body) {}
+  public record Said(int status, String contentType, String body) {
+    /** JSON, or a problem. */
+    public static Said json(int status, String json) {
+      var type = status >= 400 ? "application/problem+json" : "application/json";
+      return new Said(status, type, json);
+    }
+
+    /** A refusal. */
+    public static Said no(int status, String word) {
+      return json(
+          status,
+          """
+          {"type":"urn:tewatashi:problem:%s","title":"No","status":%d,"reference":"0000-0000"}\
+          """
+              .formatted(word, status));
+    }
+
+    /** The connection breaks instead. */
+    public static Said nothing() {
+      return new Said(0, "", "");
+    }
+  }
 
   private final Vertx vertx = Vertx.vertx();
   private final Map<String, Deque<Said>> answers = new ConcurrentHashMap<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
+  private volatile Function<Seen, Optional<Said>> mind = _ -> Optional.empty();
   private final HttpServer server;
   private final Path folder;
 
@@ -90,6 +114,12 @@ public final class DeskServer implements AutoCloseable {
         URI.create("https://localhost:" + server.actualPort()),
         folder.resolve("ca.pem"),
         new TerminalKey.InFile(folder.resolve("terminal.p12"), "specimen"));
+  }
+
+  /** Whoever answers before anything that was said; asked one request after the other. */
+  public DeskServer mind(Function<Seen, Optional<Said>> answers) {
+    mind = answers;
+    return this;
   }
 
   /** The next answer to a step such as {@code POST /v1/sessions}; the last one stays. */
@@ -148,9 +178,10 @@ public final class DeskServer implements AutoCloseable {
     var step = request.method() + " " + request.path();
     var headers = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     request.headers().forEach(headers::put);
-    seen.add(new Seen(step, headers, body.toString()));
+    var now = new Seen(step, headers, body.toString());
+    seen.add(now);
     var queue = answers.getOrDefault(step, new ArrayDeque<>());
-    var said = queue.size() > 1 ? queue.poll() : queue.peek();
+    var said = mind.apply(now).orElseGet(() -> queue.size() > 1 ? queue.poll() : queue.peek());
     if (said == null) {
       request.response().setStatusCode(500).end("nothing said for " + step);
     } else if (said.status() == 0) {

@@ -1,0 +1,164 @@
+package tewatashi.terminal.agent;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import tewatashi.terminal.Visit;
+import tewatashi.terminal.VisitEnd;
+import tewatashi.terminal.VisitTimes;
+import tewatashi.terminal.agent.Waiter.Reply;
+import tewatashi.terminal.card.CardFault;
+import tewatashi.terminal.card.CardReader;
+import tewatashi.terminal.desk.DeskClient;
+import tewatashi.terminal.desk.DeskRefused;
+import tewatashi.terminal.desk.DeskUnreachable;
+import tewatashi.terminal.payment.DeviceJournal;
+import tewatashi.terminal.payment.PaymentDevice;
+
+/**
+ * One visit after another, on one thread, between the page and the server. Nothing of a visit is
+ * held here: what a visit knows goes with its {@link ResidentAtScreen}.
+ */
+public final class Agent implements Runnable {
+  private final Board board;
+  private final DeskClient desk;
+  private final CardReader reader;
+  private final PaymentDevice device;
+  private final DeviceJournal journal;
+  private final VisitTimes visitTimes;
+  private final AgentTimes times;
+  private final InstantSource clock;
+  private final Waiter waiter;
+  private final ServiceWatch service;
+
+  /**
+   * An agent that is still to be run.
+   *
+   * @param clock for when a service opens again
+   */
+  public Agent(
+      Board board,
+      DeskClient desk,
+      CardReader reader,
+      PaymentDevice device,
+      DeviceJournal journal,
+      VisitTimes visitTimes,
+      AgentTimes times,
+      InstantSource clock) {
+    this.board = board;
+    this.desk = desk;
+    this.reader = reader;
+    this.device = device;
+    this.journal = journal;
+    this.visitTimes = visitTimes;
+    this.times = times;
+    this.clock = clock;
+    this.waiter = new Waiter(board, times);
+    this.service = new ServiceWatch(desk, board, times);
+  }
+
+  /** Until its thread is interrupted; then the visit under way ends as if nobody was there. */
+  @Override
+  public void run() {
+    while (!Thread.currentThread().isInterrupted()) {
+      switch (welcome()) {
+        case "start" -> visit();
+        case "clerk" -> clerk();
+        default -> {} // Interrupted.
+      }
+    }
+  }
+
+  /** Stands until somebody begins; follows service and reader meanwhile. */
+  private String welcome() {
+    board.wipe(new Screen.Welcome(service.look(), cardLies()));
+    while (true) {
+      switch (waiter.await(times.look(), Optional::empty)) {
+        case Reply.Touched(Touch touch) -> {
+          return touch.word();
+        }
+        case Reply.Gone _ -> {
+          return "";
+        }
+        case Reply.Later _ -> {
+          var now = new Screen.Welcome(service.look(), cardLies());
+          if (!board.shown().screen().equals(now)) {
+            board.show(now);
+          }
+        }
+      }
+    }
+  }
+
+  private boolean cardLies() {
+    try {
+      return reader.occupied();
+    } catch (CardFault _) {
+      return false; // Said where a card is asked for.
+    }
+  }
+
+  private void visit() {
+    var consent = waiter.ask(new Screen.Consent());
+    if (!(consent instanceof Reply.Touched(Touch touch)) || !touch.word().equals("agree")) {
+      boolean idle = consent.equals(new Reply.Gone(Waiter.IDLE));
+      goodBye(idle ? "idle" : "gave-up");
+      return;
+    }
+    var resident = new ResidentAtScreen(board, times, reader, new PayScreen(device));
+    var end = Optional.<VisitEnd>empty();
+    Optional<Screen> last;
+    try {
+      var visit =
+          new Visit(reader, desk, device, resident, _ -> {}, visitTimes).witnessedBy(journal);
+      end = Optional.of(visit.run());
+      last = ending(resident).says(end.get());
+    } catch (DeskUnreachable e) {
+      service.lost();
+      last = Optional.of(ending(resident).unreachable());
+    }
+    end.ifPresent(service::ended);
+    last.ifPresent(this::readToTheEnd);
+    goodBye(ending(resident).outcome(end));
+  }
+
+  private Ending ending(ResidentAtScreen resident) {
+    return new Ending(
+        resident.gone(), resident.refusal(), resident.paidYen(), cardLies(), clock.instant());
+  }
+
+  private void readToTheEnd(Screen screen) {
+    if (!board.shown().screen().equals(screen)) {
+      board.show(screen);
+    }
+    waiter.await(Duration.ofDays(1), Optional::empty);
+  }
+
+  private void goodBye(String outcome) {
+    board.wipe(new Screen.Ended(outcome, cardLies()));
+    waiter.await(times.ended(), Optional::empty);
+  }
+
+  /** The clerk's word is told once, and never by the machine itself. */
+  private void clerk() {
+    for (boolean wrong = false; ; wrong = true) {
+      var reply = waiter.ask(new Screen.Clerk(wrong));
+      if (!(reply instanceof Reply.Touched(Touch.Confirm(String clerk, String code)))) {
+        return;
+      }
+      try {
+        if (desk.confirmTray(clerk, code).equals("open")) {
+          service.opened();
+        }
+        return;
+      } catch (DeskUnreachable e) {
+        service.lost();
+        return;
+      } catch (DeskRefused e) {
+        if (!e.word().equals("clerk-code-wrong")) {
+          return;
+        }
+      }
+    }
+  }
+}

@@ -154,7 +154,8 @@ final class AgentCommand implements Callable<Integer> {
         journal,
         VisitTimes.USUAL,
         AgentTimes.USUAL.withIdle(Duration.ofSeconds(idleSeconds)),
-        InstantSource.system());
+        InstantSource.system(),
+        spec.commandLine().getErr()::println);
   }
 
   private void await(CountDownLatch end) {

@@ -3,6 +3,7 @@ package tewatashi.terminal.agent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tewatashi.terminal.Visit;
 import tewatashi.terminal.VisitEnd;
 import tewatashi.terminal.VisitTimes;
@@ -28,6 +29,7 @@ public final class Agent implements Runnable {
   private final VisitTimes visitTimes;
   private final AgentTimes times;
   private final InstantSource clock;
+  private final Consumer<String> complaint;
   private final Waiter waiter;
   private final ServiceWatch service;
 
@@ -35,6 +37,7 @@ public final class Agent implements Runnable {
    * An agent that is still to be run.
    *
    * @param clock for when a service opens again
+   * @param complaint told of defects, a line each, without anything of a person
    */
   public Agent(
       Board board,
@@ -44,7 +47,8 @@ public final class Agent implements Runnable {
       DeviceJournal journal,
       VisitTimes visitTimes,
       AgentTimes times,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<String> complaint) {
     this.board = board;
     this.desk = desk;
     this.reader = reader;
@@ -53,6 +57,7 @@ public final class Agent implements Runnable {
     this.visitTimes = visitTimes;
     this.times = times;
     this.clock = clock;
+    this.complaint = complaint;
     this.waiter = new Waiter(board, times);
     this.service = new ServiceWatch(desk, board, times);
   }
@@ -61,12 +66,28 @@ public final class Agent implements Runnable {
   @Override
   public void run() {
     while (!Thread.currentThread().isInterrupted()) {
-      switch (welcome()) {
-        case "start" -> visit();
-        case "clerk" -> clerk();
-        default -> {} // Interrupted.
+      try {
+        switch (welcome()) {
+          case "start" -> visit();
+          case "clerk" -> clerk();
+          default -> {} // Interrupted.
+        }
+      } catch (RuntimeException | Error e) {
+        complain(e); // Outside a visit: nobody's paper or money is in it.
+        pause();
       }
     }
+  }
+
+  /** Kind and place alone: a message might carry what belongs to a person. */
+  private void complain(Throwable e) {
+    var where = e.getStackTrace();
+    complaint.accept(
+        "failed: " + e.getClass().getSimpleName() + (where.length > 0 ? " at " + where[0] : ""));
+  }
+
+  private void pause() {
+    waiter.await(times.alive(), Optional::empty);
   }
 
   /** Stands until somebody begins; follows service and reader meanwhile. */
@@ -116,6 +137,9 @@ public final class Agent implements Runnable {
     } catch (DeskUnreachable e) {
       service.lost();
       last = Optional.of(ending(resident).unreachable());
+    } catch (RuntimeException | Error e) {
+      complain(e);
+      last = Optional.of(ending(resident).defect());
     }
     end.ifPresent(service::ended);
     last.ifPresent(this::readToTheEnd);
@@ -124,7 +148,12 @@ public final class Agent implements Runnable {
 
   private Ending ending(ResidentAtScreen resident) {
     return new Ending(
-        resident.gone(), resident.refusal(), resident.paidYen(), cardLies(), clock.instant());
+        resident.gone(),
+        resident.refusal(),
+        resident.reference(),
+        resident.paidYen(),
+        cardLies(),
+        clock.instant());
   }
 
   private void readToTheEnd(Screen screen) {

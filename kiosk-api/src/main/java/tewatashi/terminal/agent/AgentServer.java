@@ -49,6 +49,7 @@ public final class AgentServer {
             new HttpServerOptions()
                 .setHost(LOOPBACK)
                 .setPort(options.port())
+                .setHttp2ClearTextEnabled(false) // Its requests may come without a Host.
                 .setIdleTimeout(Bounds.IDLE_SECONDS)
                 .setMaxFormAttributeSize(0)
                 .setHandle100ContinueAutomatically(false));

@@ -14,12 +14,14 @@ import tewatashi.terminal.desk.DeskRefused;
  *
  * @param gone why nobody answered any more
  * @param refusal the server's last word
+ * @param made the reference of what was made
  * @param paidYen what the device took
  * @param cardLeft whether a card lies on the reader
  */
 record Ending(
     Optional<String> gone,
     Optional<DeskRefused> refusal,
+    Optional<String> made,
     int paidYen,
     boolean cardLeft,
     Instant now) {
@@ -46,9 +48,16 @@ record Ending(
 
   /** After money nobody answered any more; before it, nothing was taken. */
   Screen unreachable() {
-    return paidYen > 0
-        ? new Screen.OutcomeUnknown(Optional.empty(), unknown())
-        : plain("server-unreachable");
+    return broken("server-unreachable");
+  }
+
+  /** The same after a defect of our own. */
+  Screen defect() {
+    return broken("internal");
+  }
+
+  private Screen broken(String problem) {
+    return paidYen > 0 ? new Screen.OutcomeUnknown(made, unknown()) : plain(problem);
   }
 
   /** The word of the very last screen. */

@@ -35,6 +35,16 @@ final class PayScreen {
    */
   Taking pays(
       Waiter waiter, Board board, Intake intake, int totalYen, Supplier<Optional<String>> look) {
+    try {
+      return paid(waiter, board, intake, totalYen, look);
+    } catch (RuntimeException | Error e) {
+      var unused = intake.cancel(); // A defect of ours keeps nobody's coins.
+      throw e;
+    }
+  }
+
+  private Taking paid(
+      Waiter waiter, Board board, Intake intake, int totalYen, Supplier<Optional<String>> look) {
     int shown = -1;
     while (intake.ended().isEmpty()) {
       int inserted = intake.insertedYen();

@@ -38,6 +38,7 @@ final class ResidentAtScreen implements Resident {
   private Optional<Choosing> choosing = Optional.empty();
   private boolean pinWasWrong;
   private int paidYen;
+  private Optional<String> reference = Optional.empty();
   private long printingSince;
   private long lastWord;
   private long lastKeepAlive = System.nanoTime();
@@ -56,6 +57,11 @@ final class ResidentAtScreen implements Resident {
 
   Optional<DeskRefused> refusal() {
     return refusal;
+  }
+
+  /** What resident and clerk can name, once something was made. */
+  Optional<String> reference() {
+    return reference;
   }
 
   /** What the device took for the paper. */
@@ -221,6 +227,7 @@ final class ResidentAtScreen implements Resident {
   @Override
   public Wish confirm(
       Application application, List<Member> within, IssuanceView made, Counter counter) {
+    reference = Optional.of(made.reference());
     var screen =
         new Screen.Confirm(
             application.kind(),

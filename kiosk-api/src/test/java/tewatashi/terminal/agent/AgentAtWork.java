@@ -34,13 +34,14 @@ final class AgentAtWork implements AutoCloseable {
   final SimulatedPaymentDevice device = SimulatedPaymentDevice.withSlot(new SecureRandom());
   final List<Screen> screens = new CopyOnWriteArrayList<>();
   final Path journal;
+  final List<String> complaints = new CopyOnWriteArrayList<>();
   private final DeskServer server;
   private final DeskClient desk;
   private final Thread thread;
   int touches;
 
   AgentAtWork(Path folder, AgentTimes times) throws Exception {
-    journal = folder.resolve("device.ndjson");
+    journal = Files.createDirectories(folder.resolve("device")).resolve("device.ndjson");
     Files.deleteIfExists(journal);
     server = new DeskServer(folder, "localhost").mind(books::answer);
     desk =
@@ -65,7 +66,8 @@ final class AgentAtWork implements AutoCloseable {
             DeviceJournal.in(journal, InstantSource.system()),
             new VisitTimes(SECOND, SECOND, SECOND, SECOND),
             times,
-            InstantSource.system());
+            InstantSource.system(),
+            complaints::add);
     thread = Thread.ofVirtual().start(agent);
   }
 

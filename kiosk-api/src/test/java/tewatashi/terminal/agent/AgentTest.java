@@ -420,7 +420,7 @@ class AgentTest {
     work.books.fate(_ -> Fate.LOST_BEFORE);
     work.coin(500);
     work.await("outcome_unknown");
-    AgentAtWork.sleep(2_000);
+    AgentAtWork.sleep(800);
     work.touch("outcome_unknown", "done");
 
     assertThat(work.await(Screen.Ended.class, "ended").outcome()).isEqualTo("other");
@@ -445,6 +445,63 @@ class AgentTest {
     assertThat(work.device.handedOutYen()).isEqualTo(250 + 250);
     assertThat(work.journaledYen()).isZero();
     assertThat(work.books.stories().getFirst().returned).isEqualTo(250);
+  }
+
+  @Test
+  void whatCommitsLateAndIsToldAgainIsPaidAndPrintedOnce() {
+    work.identify();
+    work.chooseOwn(1);
+    work.touch("confirm", "pay");
+    work.await("pay");
+    work.books.fate(_ -> Fate.LOST_BEFORE);
+    work.coin(500);
+    work.await("outcome_unknown");
+    work.books.fate(seen -> {
+      if (seen.body().contains("\"taken\"")) {
+        work.books.commitsLate(); // The first request; this one finds it done.
+      }
+      return Fate.ANSWERED;
+    });
+    work.touch("take_paper", "taken");
+    work.touch("receipt", "done");
+    work.open();
+
+    assertThat(work.books.stories().getFirst().prints).isEqualTo(1);
+    assertThat(work.device.heldYen()).isEqualTo(250);
+    assertThat(work.device.handedOutYen()).as("change alone").isEqualTo(250);
+  }
+
+  @Test
+  void aDefectAfterMoneyIsSaidAsAnUnknownOutcomeAndTheNextPersonIsServed() throws Exception {
+    work.identify();
+    work.chooseOwn(1);
+    work.touch("confirm", "pay");
+    work.await("pay");
+    java.nio.file.Files.deleteIfExists(work.journal);
+    java.nio.file.Files.delete(work.journal.getParent());
+    work.coin(500);
+
+    assertThat(work.await(Screen.OutcomeUnknown.class, "outcome_unknown"))
+        .isEqualTo(new Screen.OutcomeUnknown(Optional.of("ABCD-1234"), new Money(250, 0, 0)));
+    assertThat(work.complaints)
+        .singleElement()
+        .asString()
+        .startsWith("failed: UncheckedIOException at ")
+        .doesNotContain(work.journal.toString());
+    assertThat(work.books.stories().getFirst().prints).isZero();
+    work.touch("outcome_unknown", "done");
+    work.open();
+    work.identify();
+  }
+
+  @Test
+  void aDefectBeforeMoneyTakesNone() {
+    work.identify();
+    work.reader.breaks();
+    assertThat(work.await(Screen.Refusal.class, "refusal"))
+        .extracting(Screen.Refusal::problem, Screen.Refusal::money)
+        .containsExactly("internal", Money.NONE);
+    assertThat(work.complaints).isNotEmpty();
   }
 
   @Test

@@ -284,6 +284,11 @@ final class Books {
     }
   }
 
+  /** What was under way when its answer was lost is written down after all. */
+  synchronized void commitsLate() {
+    stories.values().forEach(this::take);
+  }
+
   private void take(Story1 story) {
     if (story.taken > 0) {
       return;

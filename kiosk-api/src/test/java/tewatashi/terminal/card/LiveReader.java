@@ -23,6 +23,7 @@ public final class LiveReader extends CardTerminal {
   }
 
   private volatile Lying lying = Lying.NOTHING;
+  private volatile boolean broken;
   private volatile int tries = 3;
   private volatile boolean open;
   private volatile String file = "";
@@ -40,6 +41,11 @@ public final class LiveReader extends CardTerminal {
     return tries;
   }
 
+  /** Once, in a way that no reader should. */
+  public void breaks() {
+    broken = true;
+  }
+
   @Override
   public String getName() {
     return "Live";
@@ -47,6 +53,10 @@ public final class LiveReader extends CardTerminal {
 
   @Override
   public boolean isCardPresent() {
+    if (broken) {
+      broken = false;
+      throw new IllegalStateException("a defect of the driver");
+    }
     return lying != Lying.NOTHING;
   }
 

@@ -70,6 +70,11 @@ public record CardFolder(Path path) {
         fresh, tries(purpose), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** Spends every try of the authentication PIN: the card is locked, as after three wrong PINs. */
+  public void spendTries() throws IOException {
+    rememberTries(CertificatePurpose.AUTHENTICATION, 0);
+  }
+
   /** Writes a card; an existing one is overwritten and its tries are full again. */
   public void write(
       String medium, CardCredential authentication, Optional<CardCredential> signature)

@@ -3,10 +3,15 @@ package tewatashi.town.demo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,26 +25,56 @@ import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
 import tewatashi.town.stage.StagePlan;
 
-/** The demo: everything is started, one certificate travels from card to paper, all is stopped. */
+/** The demo: everything is started, and stopped when the person before it has seen enough. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "One resident of a synthetic town, one certificate, from card to paper: real processes,",
-      "real protocols, loopback only. Nothing is left running."
+      "The whole house on this machine, loopback only: a store with a terminal, a wallet of",
+      "synthetic people's cards and a tray, as pages for your browser, until Ctrl-C. With --once",
+      "one certificate without a browser. Nothing is left running."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the paper is in DIR",
+      "0:with --once, the paper is in DIR",
       "1:no paper; the last lines say why",
       "2:wrong usage",
-      "3:something needed is missing, or another run uses the demo's folder"
+      "3:something needed is missing, the port is taken, or another run uses the demo's folder",
+      "130, 143:ended by Ctrl-C, or asked to end"
     })
 public final class DemoMain implements Callable<Integer> {
   private static final int MISSING = 3;
 
-  @Option(names = "--once", description = "One certificate, then stop. (For now the only form.)")
+  /** Slow enough that one sees it work. */
+  private static final Duration PAGE_TIME = Duration.ofMillis(1200);
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Of the pages, on this machine alone; 0 for any (default: 8080).")
+  private int port = 8080;
+
+  @Option(
+      names = "--residents",
+      defaultValue = "2000",
+      description = "Of the town (default: 2000).")
+  private int residents = 2000;
+
+  @Option(names = "--open", description = "Open the landing page in this machine's browser.")
+  private boolean browser;
+
+  @Option(
+      names = "--fresh",
+      description = "Forget what an earlier run left, a stopped terminal for instance.")
+  private boolean fresh;
+
+  @Option(names = "--data", description = "The demo's own folder (default: .tewatashi/demo).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--once",
+      description = "No pages: one certificate, then stop. The options below are for this form.")
   private boolean once;
 
   @Option(
@@ -88,17 +123,8 @@ public final class DemoMain implements Callable<Integer> {
       description = "Where what reached the tray is put, byte for byte (default: out).")
   private Path out = Path.of("out");
 
-  @Option(
-      names = "--residents",
-      defaultValue = "2000",
-      description = "Of the town (default: 2000).")
-  private int residents = 2000;
-
   @Option(names = "--seed", defaultValue = "1", description = "Same seed, same town (default: 1).")
   private long seed = 1;
-
-  @Option(names = "--data", description = "The demo's own folder (default: .tewatashi/demo).")
-  private @Nullable Path data;
 
   public static void main(String[] arguments) {
     QuietLogging.install();
@@ -107,21 +133,57 @@ public final class DemoMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!once) {
-      System.err.println("Pages to click are not built yet: ./tewatashi demo --once --out DIR");
-      return CommandLine.ExitCode.USAGE;
-    }
-    var random = new SecureRandom();
     Path home = StagePlan.houseFolder();
-    Path folder = data == null ? home.resolve(".tewatashi").resolve("demo") : data;
-    var plan = StagePlan.small(home, folder.toAbsolutePath(), residents, seed);
-    try (var stage =
-        Stage.set(plan, InstantSource.system(), random, line -> say("starting " + line))) {
-      return visit(stage, random);
+    Path folder =
+        (data == null ? home.resolve(".tewatashi").resolve("demo") : data).toAbsolutePath();
+    try {
+      return once ? once(home, folder) : pages(folder);
     } catch (StageException e) {
       System.err.println(e.getMessage());
       return MISSING;
     }
+  }
+
+  private int once(Path home, Path folder) throws Exception {
+    var random = new SecureRandom();
+    var small = StagePlan.small(home, folder, residents, seed);
+    var plan = fresh ? small.afresh() : small;
+    try (var stage =
+        Stage.set(plan, InstantSource.system(), random, line -> say("starting " + line))) {
+      return visit(stage, random);
+    }
+  }
+
+  private int pages(Path folder) throws Exception {
+    var plan = new DemoHouse.Plan(folder, port, residents, true, PAGE_TIME, fresh);
+    var ended = new CountDownLatch(1);
+    // While things are still being started they end with their standard input instead.
+    var opened = new AtomicReference<Optional<DemoHouse>>(Optional.empty());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(opened, ended)));
+    try (var demo = DemoHouse.open(plan, line -> say("starting " + line))) {
+      opened.set(Optional.of(demo));
+      say("ready after %.1f s".formatted(seconds()));
+      say("");
+      say("  " + demo.page());
+      say("");
+      say("Everybody in this town is synthetic. Ctrl-C ends all of it.");
+      if (browser && !Browser.open(demo.page())) {
+        say("no browser was found to open it in");
+      }
+      ended.await();
+      return CommandLine.ExitCode.OK;
+    }
+  }
+
+  private static void end(AtomicReference<Optional<DemoHouse>> opened, CountDownLatch ended) {
+    opened.get().ifPresent(DemoHouse::close);
+    ended.countDown();
+  }
+
+  private static double seconds() {
+    Instant now = Instant.now();
+    Instant begun = ProcessHandle.current().info().startInstant().orElse(now);
+    return Duration.between(begun, now).toMillis() / 1000.0;
   }
 
   private int visit(Stage stage, SecureRandom random) throws Exception {

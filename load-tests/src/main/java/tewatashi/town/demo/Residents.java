@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import tewatashi.town.paper.Person;
 import tewatashi.town.stage.StageException;
 
 /** Finds somebody of the town by id or by name, in the feed the town was made of. */
@@ -13,7 +14,11 @@ record Residents(Path feed) {
   private static final int SHOWN_MAX = 5;
 
   /** One of the town. */
-  record Resident(String municipality, String id, String name) {}
+  record Resident(String municipality, String id, String name, String household) {
+    Person person() {
+      return new Person(municipality, id, name, household);
+    }
+  }
 
   /**
    * The resident whom these words name.
@@ -47,7 +52,10 @@ record Residents(Path feed) {
 
   private static Resident resident(JsonObject line) {
     return new Resident(
-        line.getString("municipality"), line.getString("resident"), line.getString("name"));
+        line.getString("municipality"),
+        line.getString("resident"),
+        line.getString("name"),
+        line.getString("household"));
   }
 
   private static String plain(String words) {

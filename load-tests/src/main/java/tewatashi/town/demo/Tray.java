@@ -49,9 +49,22 @@ public final class Tray {
     return documents;
   }
 
-  private List<Integer> numbers() throws IOException, InterruptedException {
+  /** The numbers of what lies there, oldest first. */
+  public List<Integer> numbers() throws IOException, InterruptedException {
     return new JsonArray(new String(get(path("")), StandardCharsets.UTF_8))
         .stream().map(JsonObject.class::cast).map(one -> one.getInteger("number")).toList();
+  }
+
+  /** One document, byte for byte. */
+  public byte[] document(int number) throws IOException, InterruptedException {
+    return get(path("/" + number + ".pdf"));
+  }
+
+  /** Takes one document out; it may have gone already. */
+  public void take(int number) throws IOException, InterruptedException {
+    if (numbers().contains(number)) {
+      send(HttpRequest.newBuilder(path("/" + number)).DELETE());
+    }
   }
 
   /** Takes all paper out, unseen. */

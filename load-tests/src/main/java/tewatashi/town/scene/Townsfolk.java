@@ -9,9 +9,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import tewatashi.town.card.CardVault;
@@ -123,6 +125,18 @@ public final class Townsfolk implements AutoCloseable {
   /** Whether a page may lie before this person. */
   public boolean belongs(PaperReader.Page page, Person person) {
     return PaperReader.belongsTo(page, person, town.otherNames(person));
+  }
+
+  /** Every name that may stand on a page of this person's own. */
+  public Set<String> namesOf(Person person) {
+    var all = new HashSet<>(town.otherNames(person));
+    all.add(person.name().replaceAll("[\\s\\u3000]", ""));
+    return all;
+  }
+
+  /** Every name that may stand on a page of this person's household. */
+  public Set<String> household(Person person) {
+    return town.household(person);
   }
 
   /** Gives a terminal's printer a fault, by its control endpoint's own words; empty mends it. */

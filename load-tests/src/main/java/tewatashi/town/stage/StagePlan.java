@@ -77,6 +77,12 @@ public record StagePlan(
     this(home, data, residents, seed, nodes, terminals, pageTime, settings, false);
   }
 
+  /** The same with a new database. */
+  public StagePlan afresh() {
+    return new StagePlan(
+        home, data, residents, seed, nodes, terminals, pageTime, settings, true, printers);
+  }
+
   /** The same with these printers. */
   public StagePlan with(Printers others) {
     return new StagePlan(

@@ -10,6 +10,7 @@ const RETRY_MS = 1500;
 export class Agent {
   #events;
   #number = -1;
+  #arrived = 0;
   #busy = false;
   #lost;
   #listener;
@@ -24,7 +25,7 @@ export class Agent {
 
   listen() {
     this.#events = new EventSource('/visit/events');
-    this.#events.addEventListener('open', () => this.#open());
+    this.#events.addEventListener('open', () => this.#heal());
     this.#events.addEventListener('error', () => this.#broken());
     this.#events.addEventListener('screen', (event) => this.#shown(JSON.parse(event.data)));
     this.#events.addEventListener('idle', (event) => {
@@ -78,20 +79,19 @@ export class Agent {
     return fetch(address, { method: 'POST', headers: { 'Content-Type': type }, body });
   }
 
+  /** What stands now; unless the stream has told meanwhile, which is never older than an answer. */
   async #look() {
+    const arrived = this.#arrived;
     const answer = await fetch('/visit', { cache: 'no-store' });
-    if (answer.ok) this.#shown(await answer.json());
+    const screen = answer.ok ? await answer.json() : null;
+    if (screen && arrived === this.#arrived) this.#shown(screen);
   }
 
   #shown(screen) {
+    this.#arrived += 1;
     this.#number = screen.number;
     this.#heal();
     this.#listener.screen(screen);
-  }
-
-  #open() {
-    this.#heal();
-    this.#look().catch(() => this.#broken());
   }
 
   #heal() {

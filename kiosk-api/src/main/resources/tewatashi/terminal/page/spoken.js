@@ -5,13 +5,40 @@
  */
 
 /**
- * @param {import('./view.js').View} view
+ * @param {import('./view.js').View} view as it was drawn: of a list, the page that stands
  * @param {import('./texts.js').Texts} texts
  * @returns {string[]} sentences
  */
 export function sentences(view, texts) {
   return [view.heading, ...(view.lead ?? []), ...view.parts.flatMap((part) => ofPart(part, texts)),
     ...keys(view, texts)].map((line) => line.spoken);
+}
+
+/**
+ * What is new on a screen that changes under a person's eyes: all of it when its words are others,
+ * otherwise the figures that moved.
+ *
+ * @returns {string[]} sentences
+ */
+export function news(before, view, texts) {
+  if (words(before) !== words(view)) return sentences(view, texts);
+  return figures(view, texts).map((line) => line.spoken);
+}
+
+/** Lines with the figures that a screen is about: what is still to pay, how far the printer is. */
+export function figures(view, texts) {
+  return view.parts.flatMap((part) => {
+    if (part.is === 'progress') return [part.label];
+    if (part.is !== 'facts') return [];
+    return part.rows.filter((row) => row.strong)
+      .map((row) => texts.t('say.fact', { label: row.label, value: row.value }));
+  });
+}
+
+function words(view) {
+  return [view.heading, ...(view.lead ?? []),
+    ...view.parts.flatMap((part) => (part.is === 'notice' ? part.lines : []))]
+    .map((line) => line.written).join('\n');
 }
 
 function ofPart(part, texts) {
@@ -28,7 +55,9 @@ function ofPart(part, texts) {
 }
 
 function choices(part, texts) {
-  return part.options.map((option, place) => {
+  const [from, to] = part.shown ?? [0, part.options.length];
+  const more = to < part.options.length ? [texts.t('say.more')] : [];
+  return [...part.options.slice(from, to).map((option, place) => {
     const label = option.detail
       ? texts.t('say.detailed', { label: option.label, detail: option.detail }) : option.label;
     if (part.many) {
@@ -37,7 +66,7 @@ function choices(part, texts) {
     }
     if (option.closed) return texts.t('say.closed', { label, reason: option.closed });
     return texts.t('say.choice', { number: place + 1, label });
-  });
+  }), ...more];
 }
 
 function keys(view, texts) {

@@ -4,7 +4,7 @@ import { h, write } from './dom.js';
 import { draw } from './draw.js';
 import { press } from './keys.js';
 import { viewOf } from './screens/index.js';
-import { sentences } from './spoken.js';
+import { figures, news, sentences } from './spoken.js';
 import { steps } from './steps.js';
 import { Library } from './texts.js';
 import { setting, toolbar } from './tools.js';
@@ -23,6 +23,7 @@ class Terminal extends HTMLElement {
   #library = new Library();
   #voice = new Voice();
   #screen;
+  #view;
   #source = '';
   #texts;
   #turn = 0;
@@ -40,7 +41,7 @@ class Terminal extends HTMLElement {
     });
     document.addEventListener('keydown', (event) => this.#key(event));
     document.addEventListener('pointerdown', () => this.#stay());
-    this.addEventListener('turned', () => this.#speak());
+    this.addEventListener('turned', () => this.#speak(sentences(this.#view, this.#texts)));
     this.#agent.listen();
   }
 
@@ -62,11 +63,13 @@ class Terminal extends HTMLElement {
     this.#dress(screen, texts);
     const focus = sameFocus(before, screen) ? place(document.activeElement) : null;
     const view = offered(viewOf(screen, texts), screen.touches);
+    const seen = this.#view;
+    this.#view = view;
     if (before?.number !== screen.number) this.#closeDialogs();
     this.#draw(screen, view, texts);
     const again = focus && this.querySelector(focus);
     (again ?? this.querySelector('h1')).focus({ preventScroll: true });
-    this.#announce(before, screen, view, spoke);
+    this.#announce(before, screen, seen, spoke);
   }
 
   #dress(screen, texts) {
@@ -86,7 +89,7 @@ class Terminal extends HTMLElement {
       large: screen.settings.text === 'large',
       touch: (word, more) => this.#agent.touch(word, more),
       pin: (digits) => this.#agent.pin(digits),
-      tell: (line, aloud) => this.#tell(line, aloud),
+      tell: (line, how) => this.#tell(line, how),
     };
     this.querySelectorAll(':scope > .head, :scope > .screen, :scope > .tools')
       .forEach((part) => part.remove());
@@ -105,16 +108,17 @@ class Terminal extends HTMLElement {
   }
 
   /** The heading takes the focus and is read; what a live screen changes is told beside it. */
-  #announce(before, screen, view, spoke) {
+  #announce(before, screen, seen, spoke) {
     const live = before?.name === screen.name && LIVE.includes(screen.name);
+    this.#told.dataset.shown = 'false';
     this.#told.textContent = live
-      ? view.parts.filter((part) => part.is === 'progress').map((part) => part.label.written).join('')
-      : '';
-    const voiced = before?.settings.voice === screen.settings.voice
+      ? figures(this.#view, this.#texts).map((line) => line.written).join(' ') : '';
+    const alike = before?.settings.voice === screen.settings.voice
       && spoke === this.#texts.language.code;
-    if (before?.number === screen.number && voiced) return;
-    if (view.gate) this.#gate(view.gate, screen, view);
-    else if (!live || !voiced) this.#speak();
+    if (before?.number === screen.number && alike) return;
+    if (this.#view.gate) this.#gate(this.#view.gate, screen, this.#view);
+    else if (live && alike) this.#speak(news(seen, this.#view, this.#texts));
+    else this.#speak(sentences(this.#view, this.#texts));
   }
 
   #gate(gate, screen, view) {
@@ -128,19 +132,23 @@ class Terminal extends HTMLElement {
   }
 
   /** Without voice guidance nothing is said but a gate's words. */
-  #speak() {
+  #speak(words) {
     this.#voice.silence();
     if (!this.#screen.settings.voice) return;
-    const view = offered(viewOf(this.#screen, this.#texts), this.#screen.touches);
     const { voice } = this.#texts.language;
     const absent = this.#voice.speaks(voice) ? '' : this.#texts.t('voice.absent').written;
-    if (absent) this.#told.textContent = absent;
-    this.#voice.say(sentences(view, this.#texts), voice);
+    if (absent) {
+      this.#told.textContent = absent;
+      this.#told.dataset.shown = 'true';
+    }
+    this.#voice.say(words, voice);
   }
 
-  #tell(line, aloud) {
+  /** @param {''|'aloud'|'shown'} [how] aloud: by the voice too; shown: by the voice and to the eye */
+  #tell(line, how) {
     this.#told.textContent = line.written;
-    if (aloud && this.#screen.settings.voice) {
+    this.#told.dataset.shown = String(how === 'shown');
+    if (how && this.#screen.settings.voice) {
       this.#voice.say([line.spoken], this.#texts.language.voice);
     }
   }

@@ -68,6 +68,11 @@ final class ShownGallery implements AutoCloseable {
     }
   }
 
+  /** As if the agent had died. */
+  void closeServer() {
+    server.close().await();
+  }
+
   @Override
   public void close() {
     client.close();

@@ -27,7 +27,7 @@ function button(action, hands) {
 function pressed(action, hands, screen) {
   if (action.many) {
     const ticked = screen.querySelector('tewatashi-choices').ticked;
-    if (ticked.length < action.least) hands.tell(action.none, 'aloud');
+    if (ticked.length < action.least) hands.tell(action.none, 'shown');
     else hands.touch(action.touch, { [action.many]: ticked });
     return;
   }

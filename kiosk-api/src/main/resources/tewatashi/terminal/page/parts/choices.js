@@ -12,6 +12,7 @@ class Choices extends HTMLElement {
   fill(part, hands) {
     this.#part = part;
     this.#hands = hands;
+    part.shown = [0, this.#room];
     this.#draw();
     return this;
   }
@@ -95,11 +96,13 @@ class Choices extends HTMLElement {
   }
 
   #turn(word, label, end, by) {
+    const room = this.#room;
     return h('button', {
       type: 'button', class: 'dads-button page-button', 'data-type': 'outline', 'data-size': 'lg',
       'data-page': word, disabled: end,
       onclick: () => {
         this.#from += by;
+        this.#part.shown = [this.#from, this.#from + room];
         this.#redraw((button) => button.matches('.choice'));
         this.dispatchEvent(new CustomEvent('turned', { bubbles: true }));
       },

@@ -14,8 +14,8 @@ export default function confirm(screen, texts) {
           { label: t('confirm.kind'), value: t(`kind.${screen.kind}`) },
           screen.scope && screen.kind !== 'seal'
             && { label: t('confirm.scope'), value: t(`scope.${screen.scope}`) },
-          names.length > 0 && { label: t('confirm.names'), names },
-          screen.kind !== 'seal' && { label: t('confirm.items'), value: joined(items, texts) },
+          names.length > 0 && { label: t('confirm.names'), names, wide: true },
+          screen.kind !== 'seal' && { label: t('confirm.items'), value: joined(items, texts), wide: true },
           { label: t('confirm.copies'), value: t('confirm.copies.value',
             { copies: copies(screen.copies, texts), pages: pages(screen.pages, texts) }) },
           { label: t('confirm.total'), strong: true,

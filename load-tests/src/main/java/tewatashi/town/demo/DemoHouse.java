@@ -95,7 +95,7 @@ public final class DemoHouse implements AutoCloseable {
     } catch (IOException e) {
       close(begun);
       throw new StageException("the demo could not be started: " + e.getMessage());
-    } catch (StageException e) {
+    } catch (StageException | RuntimeException e) {
       close(begun);
       throw e;
     }

@@ -35,7 +35,7 @@ public final class Wallet {
    */
   public synchronized void lay(String resident) throws IOException, StageException {
     var person = residents.find(resident);
-    var card = vault.card(person.municipality(), person.id());
+    var card = vault.authenticationCard(person.municipality(), person.id());
     Predicate<WalletCard> same = one -> one.resident().equals(person.id());
     var special = WalletCard.ALL.stream().filter(same).findFirst();
     if (special.isPresent()) {

@@ -3,6 +3,7 @@ package tewatashi.town.stage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,8 +26,7 @@ final class StageLock implements AutoCloseable {
       var channel =
           FileChannel.open(
               directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      @Nullable FileLock lock = channel.tryLock();
-      if (lock == null) {
+      if (!isFree(channel)) {
         channel.close();
         throw new StageException(
             "another run uses "
@@ -36,6 +36,15 @@ final class StageLock implements AutoCloseable {
       return new StageLock(channel);
     } catch (IOException e) {
       throw new StageException("no lock in " + directory + ": " + e.getMessage());
+    }
+  }
+
+  private static boolean isFree(FileChannel channel) throws IOException {
+    try {
+      @Nullable FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException _) {
+      return false; // This very process holds it.
     }
   }
 

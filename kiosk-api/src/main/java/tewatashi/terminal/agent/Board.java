@@ -189,6 +189,19 @@ public final class Board {
     }
   }
 
+  /** Takes no answer to what stands any more; hands out one that came just before. */
+  Optional<Touch> shut() {
+    lock.lock();
+    try {
+      open = false;
+      var touch = answer;
+      answer = Optional.empty();
+      return touch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** An answer that nobody fetched; a PIN among them is overwritten. */
   private void drop() {
     if (answer.isPresent() && answer.get() instanceof Touch.Typed(Pin pin)) {

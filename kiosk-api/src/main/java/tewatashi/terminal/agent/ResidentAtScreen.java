@@ -281,7 +281,8 @@ final class ResidentAtScreen implements Resident {
   @Override
   public Hand takePaper(int copies) {
     board.show(new Screen.TakePaper(copies));
-    return switch (word(waiter.await(times.pickup(), Optional::empty))) {
+    var reply = waiter.await(times.pickup(), Optional::empty);
+    return switch (word(reply instanceof Reply.Later ? waiter.last(reply) : reply)) {
       case "taken" -> Hand.COLLECTED;
       case "not_mine" -> Hand.NOT_MINE;
       default -> Hand.NOBODY;

@@ -63,13 +63,18 @@ final class Waiter {
         }
         var other = look.get().or(this::idle);
         if (other.isPresent()) {
-          return new Reply.Gone(other.get());
+          return last(new Reply.Gone(other.get()));
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Reply.Gone(CLOSING);
+      return last(new Reply.Gone(CLOSING));
     }
+  }
+
+  /** The end of a wait: a touch that was taken just before it counts, and none is taken after. */
+  Reply last(Reply otherwise) {
+    return board.shut().<Reply>map(Reply.Touched::new).orElse(otherwise);
   }
 
   private Optional<String> idle() {

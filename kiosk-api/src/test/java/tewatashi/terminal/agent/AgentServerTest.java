@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tewatashi.terminal.card.Pin;
 
 /** The loopback server before a board that the test feeds: each check, and what it lets through. */
+@Timeout(60)
 class AgentServerTest {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration NOW = Duration.ofMillis(1);
@@ -291,6 +293,7 @@ class AgentServerTest {
         "/page/../AgentServer.class",
         "/page/%2e%2e/x.js",
         "/page/.hidden.js",
+        "/page/vendor/../vendor/design-system/button.css",
         "/page//etc/passwd",
         "/page/vendor/LICENSE",
         "/page/vendor"

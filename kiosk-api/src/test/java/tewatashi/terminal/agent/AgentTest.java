@@ -505,6 +505,20 @@ class AgentTest {
   }
 
   @Test
+  void aTouchThatWasTakenAtTheLastMomentCountsAndNoneIsTakenAfterIt() {
+    var board = new Board(new Shown.Frame("specimen", Optional.empty()));
+    var waiter = new Waiter(board, AgentAtWork.PATIENT);
+    int number = board.show(new Screen.Pay(250, 0, true, List.of("cash"))).number();
+    assertThat(board.touch(number, new Touch.Coin(100))).isEqualTo(Taken.TAKEN);
+
+    assertThat(waiter.last(new Waiter.Reply.Gone("idle")))
+        .isEqualTo(new Waiter.Reply.Touched(new Touch.Coin(100)));
+    int next = board.show(new Screen.Pay(250, 100, true, List.of("cash"))).number();
+    assertThat(waiter.last(new Waiter.Reply.Gone("idle"))).isEqualTo(new Waiter.Reply.Gone("idle"));
+    assertThat(board.touch(next, new Touch.Coin(100))).isEqualTo(Taken.STALE);
+  }
+
+  @Test
   void settingsEndWithTheVisit() {
     work.open();
     work.touch("welcome", "start");

@@ -53,6 +53,7 @@ final class Wire {
 
   Answer ask(String line, Map<String, String> headers, String body) throws IOException {
     try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(10_000);
       send(socket, line, headers, body, "Connection: close\r\n");
       var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
       int status = Integer.parseInt(in.readLine().split(" ")[1]);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tewatashi.terminal.agent.Screen;
 
 /**
  * What is said aloud holds nothing of a person, and after the end the page holds nothing either.
@@ -36,18 +37,23 @@ class NothingStaysTest {
 
   @Test
   void theVoiceSaysEveryScreenAndNeverAName() throws Exception {
-    for (var language : List.of("ja", "ja-easy", "en")) {
+    gallery.settings(spoken("ja", true));
+    browser.heard();
+    Gallery.screens().forEach(NothingStaysTest::saysNothingPersonal);
+    for (var language : List.of("ja-easy", "en")) {
       gallery.settings(spoken(language, true));
-      browser.heard();
-      Gallery.screens()
-          .forEach((name, screen) -> {
-            browser.show(screen);
-            var words = browser.heardWords();
-            assertThat(words).as("%s in %s", name, language).isNotBlank();
-            assertThat(words).as(name).doesNotContain(Gallery.REFERENCE);
-            Gallery.names().forEach(person -> assertThat(words).as(name).doesNotContain(person));
-          });
+      for (var name : List.of("members, nine", "members, long names", "confirm, nine", "receipt")) {
+        browser.heard();
+        saysNothingPersonal(name, Gallery.screens().get(name));
+      }
     }
+  }
+
+  private static void saysNothingPersonal(String name, Screen screen) {
+    browser.show(screen);
+    var words = browser.heardWords();
+    assertThat(words).as(name).isNotBlank().doesNotContain(Gallery.REFERENCE);
+    Gallery.names().forEach(person -> assertThat(words).as(name).doesNotContain(person));
   }
 
   @Test

@@ -42,6 +42,7 @@ class TerminalMainTest {
     assertThat(TerminalMain.run()).isEqualTo(2);
     assertThat(TerminalMain.run("--help")).isZero();
     assertThat(TerminalMain.run("apply", "--help")).isZero();
+    assertThat(TerminalMain.run("agent", "--help")).isZero();
   }
 
   @Test

@@ -38,12 +38,13 @@ public final class AgentServer {
   private final PageFiles files = new PageFiles();
   private final AtomicInteger streams = new AtomicInteger();
   private final HttpServer http;
-  private Guard guard = new Guard(0, Optional.empty());
+  private Guard guard;
 
   private AgentServer(Vertx vertx, Board board, Options options) {
     this.vertx = vertx;
     this.board = board;
     this.options = options;
+    this.guard = new Guard(0, options.framedBy()); // Until the port is known, nobody is answered.
     this.http =
         vertx.createHttpServer(
             new HttpServerOptions()

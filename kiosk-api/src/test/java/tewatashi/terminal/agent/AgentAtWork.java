@@ -73,6 +73,10 @@ final class AgentAtWork implements AutoCloseable {
 
   /** Short everywhere but in how long nobody is waited for. */
   static AgentTimes times(Duration idle) {
+    return times(idle, Duration.ofSeconds(60));
+  }
+
+  static AgentTimes times(Duration idle, Duration keepAlive) {
     return new AgentTimes(
         idle,
         idle.dividedBy(3),
@@ -84,7 +88,7 @@ final class AgentAtWork implements AutoCloseable {
         Duration.ofMillis(60),
         Duration.ofMillis(5),
         Duration.ofMillis(30),
-        Duration.ofSeconds(60));
+        keepAlive);
   }
 
   Shown await(String name) {

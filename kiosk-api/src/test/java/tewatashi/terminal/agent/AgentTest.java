@@ -519,6 +519,18 @@ class AgentTest {
   }
 
   @Test
+  void theServerHearsThatSomebodyWhoTakesTheirTimeIsStillThere() throws Exception {
+    work.close();
+    var often = AgentAtWork.times(Duration.ofSeconds(30), Duration.ofMillis(50));
+    work = new AgentAtWork(folder, often);
+    work.identify();
+    assertThat(work.books.cardRemoved()).isLessThanOrEqualTo(2);
+    AgentAtWork.sleep(600);
+    assertThat(work.books.cardRemoved()).isGreaterThan(3);
+    assertThat(work.board.shown().screen().name()).isEqualTo("kind");
+  }
+
+  @Test
   void settingsEndWithTheVisit() {
     work.open();
     work.touch("welcome", "start");

@@ -73,6 +73,7 @@ final class Books {
   private Print print = Print.ALL;
   private boolean closed;
   private boolean openNow = true;
+  private int cardRemoved;
 
   synchronized Books fate(Function<Seen, Fate> of) {
     fate = of;
@@ -95,6 +96,11 @@ final class Books {
 
   synchronized List<String> applied() {
     return List.copyOf(applied);
+  }
+
+  /** How often the terminal said that the card is gone. */
+  synchronized int cardRemoved() {
+    return cardRemoved;
   }
 
   synchronized boolean closed() {
@@ -188,6 +194,10 @@ final class Books {
               {"members":[{"ordinal":1,"name":"見本 花子","holder":true},
               {"ordinal":2,"name":"見本 太郎","holder":false}]}\
               """);
+      case "POST /card-removed" -> {
+        cardRemoved++;
+        yield Said.json(200, "{\"session\":\"x\",\"state\":\"y\"}");
+      }
       case "POST /issuances" -> begin(session, new JsonObject(seen.body()));
       case "DELETE " -> {
         end(session);

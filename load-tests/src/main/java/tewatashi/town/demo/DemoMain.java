@@ -176,7 +176,10 @@ public final class DemoMain implements Callable<Integer> {
   }
 
   private static void end(AtomicReference<Optional<DemoHouse>> opened, CountDownLatch ended) {
-    opened.get().ifPresent(DemoHouse::close);
+    if (opened.get().isPresent()) {
+      say("ending; the database closes last");
+      opened.get().get().close();
+    }
     ended.countDown();
   }
 

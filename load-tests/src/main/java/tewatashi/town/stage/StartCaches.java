@@ -30,7 +30,7 @@ final class StartCaches implements AutoCloseable {
   /** A run writes its file while it ends; one that lay still for so long is whole. */
   private static final Duration SETTLED = Duration.ofSeconds(3);
 
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private static final String MAKING = ".making";
   private static final String NICE = "/usr/bin/nice";

@@ -4,8 +4,8 @@ function command(house) {
   return [
     `curl --cacert ${house.ca} \\`,
     `  --cert-type P12 --cert ${house.keystore}:$(cat ${house.password_file}) \\`,
-    '  -H "Session-Secret: $(head -c 32 /dev/urandom | basenc --base64url -w0 | tr -d =)" \\',
-    `  -H 'Content-Type: application/json' -d '{}' ${house.api}/v1/sessions`,
+    '  -H "Session-Secret: $(openssl rand -base64 32 | tr +/ -_ | tr -d =)" \\',
+    `  -X POST ${house.api}/v1/sessions`,
   ].join('\n');
 }
 

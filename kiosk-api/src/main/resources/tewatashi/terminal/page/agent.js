@@ -13,6 +13,7 @@ export class Agent {
   #arrived = 0;
   #busy = false;
   #lost;
+  #asking;
   #listener;
 
   /**
@@ -68,11 +69,19 @@ export class Agent {
   /**
    * @param {Uint8Array} digits four of them; overwritten before this returns, because the request
    *   has its own copy by then, which the browser drops once it is sent
+   * @returns {Promise<boolean>} whether the agent took them
    */
-  pin(digits) {
+  async pin(digits) {
     const sent = this.#post(`/visit/pin?number=${this.#number}`, 'application/octet-stream', digits);
     digits.fill(0);
-    sent.then((answer) => answer.ok || this.#look()).catch(() => this.#broken());
+    try {
+      const answer = await sent;
+      if (!answer.ok) await this.#look();
+      return answer.ok;
+    } catch {
+      this.#broken();
+      return false;
+    }
   }
 
   #post(address, type, body) {
@@ -85,6 +94,7 @@ export class Agent {
     const answer = await fetch('/visit', { cache: 'no-store' });
     const screen = answer.ok ? await answer.json() : null;
     if (screen && arrived === this.#arrived) this.#shown(screen);
+    else if (screen) this.#heal();
   }
 
   #shown(screen) {
@@ -105,6 +115,10 @@ export class Agent {
     // An answer that is no stream ends an EventSource for good; the agent may only be starting.
     if (this.#events.readyState === EventSource.CLOSED) {
       setTimeout(() => this.listen(), RETRY_MS);
+    } else if (this.#events.readyState === EventSource.OPEN) {
+      // One request failed, and the stream has nothing new to say: ask whether the agent is there.
+      clearTimeout(this.#asking);
+      this.#asking = setTimeout(() => this.#look().catch(() => this.#broken()), RETRY_MS / 3);
     }
   }
 }

@@ -2,6 +2,8 @@ package tewatashi.terminal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -119,6 +121,19 @@ class HandsTest {
   }
 
   @Test
+  void aPinThatWasNotTakenCanBeTypedAgain() throws Exception {
+    browser.show(Gallery.screens().get("pin"));
+    browser.page().route("**/visit/pin**", route -> route.abort());
+    press("1", "2", "3", "4");
+    browser.page().waitForSelector(".dots i[data-filled=true]", hidden());
+    browser.page().unroute("**/visit/pin**");
+    assertThat(browser.offences()).allMatch(offence -> offence.contains("ERR_FAILED"));
+    press("1", "2", "3", "4");
+    assertThat(gallery.touched(PROMPTLY)).containsInstanceOf(Touch.Typed.class);
+    assertThat(browser.attribute("data-connection")).isEqualTo("open");
+  }
+
+  @Test
   void thePinIsTypedByHandToo() throws Exception {
     browser.show(Gallery.screens().get("pin"));
     for (var digit : List.of("1", "2", "3", "4")) {
@@ -231,6 +246,10 @@ class HandsTest {
     }
     browser.page().click("[data-touch=confirm]");
     assertThat(gallery.touched(PROMPTLY)).contains(new Touch.Confirm("k1", "abcd-1234"));
+  }
+
+  private static Page.WaitForSelectorOptions hidden() {
+    return new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED);
   }
 
   private static Optional<Touch> keys(String name, String... keys) throws Exception {

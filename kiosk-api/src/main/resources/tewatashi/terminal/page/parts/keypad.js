@@ -45,7 +45,13 @@ class Keypad extends HTMLElement {
     const full = this.#digits;
     // From here the bytes are the request's; the page's own are new ones.
     this.#digits = new Uint8Array(LENGTH);
-    this.#hands.pin(full);
+    this.#hands.pin(full).then((taken) => taken || this.#again());
+  }
+
+  /** Not taken, for whatever reason: nothing is under way, so nothing may look as if it were. */
+  #again() {
+    this.#wipe();
+    this.#show();
   }
 
   #delete() {

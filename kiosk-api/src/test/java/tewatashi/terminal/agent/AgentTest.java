@@ -174,7 +174,8 @@ class AgentTest {
     assertThat(work.await(Screen.Refusal.class, "refusal").problem())
         .isEqualTo("server-unreachable");
     assertThat(work.screens).noneMatch(Screen.Pay.class::isInstance);
-    assertThat(work.device.handedOutYen()).isZero();
+    assertThat(work.device.coin(500)).as("the device never opened").isFalse();
+    assertThat(work.device.heldYen()).isZero();
   }
 
   @Test

@@ -21,15 +21,15 @@ import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StagePlan;
 
 /**
- * One whole house for every test class that only visits it: two nodes, two terminals, every program
- * a process. It is set when the first class asks, and ends with the last; who breaks something in
- * it sets a stage of their own.
+ * One whole house for every test class that only visits it: two nodes, three terminals, every
+ * program a process. It is set when the first class asks, and ends with the last; who breaks
+ * something in it sets a stage of their own.
  */
-final class SharedHouse implements ParameterResolver {
+public final class SharedHouse implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedHouse.class);
 
   /** What a visit needs. */
-  record House(Stage stage, CardVault vault, Path data, SecureRandom random)
+  public record House(Stage stage, CardVault vault, Path data, SecureRandom random)
       implements AutoCloseable {
     static House set() {
       try {
@@ -37,7 +37,7 @@ final class SharedHouse implements ParameterResolver {
         var data = Files.createTempDirectory("tewatashi-house-");
         var plan =
             new StagePlan(
-                StagePlan.houseFolder(), data, 60, 1, 2, 2, Duration.ofMillis(20), Map.of());
+                StagePlan.houseFolder(), data, 60, 1, 2, 3, Duration.ofMillis(20), Map.of());
         var stage = Stage.set(plan, InstantSource.system(), random, _ -> {});
         var vault = CardVault.open(stage.town(), random);
         FirstQuestions.ask(stage, vault, random);
@@ -48,7 +48,7 @@ final class SharedHouse implements ParameterResolver {
     }
 
     /** A terminal's client, at one node. */
-    TerminalClient client(int place, int node) {
+    public TerminalClient client(int place, int node) {
       try {
         return TerminalClient.of(
             stage.nodes().get(node).api(),
@@ -60,11 +60,11 @@ final class SharedHouse implements ParameterResolver {
       }
     }
 
-    Visit visit(TerminalClient client) {
+    public Visit visit(TerminalClient client) {
       return new Visit(client, random);
     }
 
-    SoftCard card(String resident) throws IOException {
+    public SoftCard card(String resident) throws IOException {
       return SoftCard.open(vault.card("992011", resident));
     }
 
@@ -86,6 +86,11 @@ final class SharedHouse implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return of(context);
+  }
+
+  /** The house, set when the first asks. */
+  public static House of(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(NAMESPACE)

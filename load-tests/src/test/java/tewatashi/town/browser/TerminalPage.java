@@ -1,5 +1,7 @@
 package tewatashi.town.browser;
 
+import static com.microsoft.playwright.options.WaitForSelectorState.ATTACHED;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -14,6 +16,9 @@ import java.net.URI;
 final class TerminalPage implements AutoCloseable {
   /** Longer than any step of a busy machine; a page that is not there by then will not come. */
   static final double PATIENCE_MILLIS = 45_000;
+
+  /** A dot appears at once, but for a machine that is busy. */
+  private static final double DOT_MILLIS = 3_000;
 
   private static final String ROOT = "tewatashi-terminal";
 
@@ -171,15 +176,28 @@ final class TerminalPage implements AutoCloseable {
     throw new AssertionError("Tab does not come to " + button + " on " + screen());
   }
 
-  /** Four keys; the fourth hands it in. */
+  /** Four keys; the fourth hands it in. Whoever sees fewer dots than keys types the rest again. */
   TerminalPage pin(String digits) {
-    for (char digit : digits.toCharArray()) {
+    for (int typed = 0; typed < digits.length(); typed = typed == 3 ? 4 : dots(typed + 1)) {
+      char digit = digits.charAt(typed);
       switch (hand) {
         case TOUCH -> page.locator("[data-digit='" + digit + "']:visible").click();
         case KEYS -> page.keyboard().press(String.valueOf(digit));
       }
     }
     return this;
+  }
+
+  private int dots(int wanted) {
+    var filled = page.locator(".dots [data-filled='true']");
+    try {
+      filled
+          .nth(wanted - 1)
+          .waitFor(new Locator.WaitForOptions().setTimeout(DOT_MILLIS).setState(ATTACHED));
+      return wanted;
+    } catch (TimeoutError e) {
+      return filled.count();
+    }
   }
 
   @Override

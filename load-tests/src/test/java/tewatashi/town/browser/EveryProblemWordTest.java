@@ -51,6 +51,7 @@ class EveryProblemWordTest {
   }
 
   /** The page's words for each are looked at in kiosk-api's gallery; here it is the way there. */
+  @Tag("long")
   @Test
   void everyWordEndsOnARefusalOfThatWordAndNoMoneyIsTaken(Street.Scene scene) throws Exception {
     scene.page().close();

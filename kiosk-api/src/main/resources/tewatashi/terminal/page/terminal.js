@@ -66,7 +66,7 @@ class Terminal extends HTMLElement {
     const seen = this.#view;
     this.#view = view;
     if (before?.number !== screen.number) this.#closeDialogs();
-    this.#draw(screen, view, texts);
+    this.#draw(screen, view, texts, before?.number === screen.number);
     const again = focus && this.querySelector(focus);
     (again ?? this.querySelector('h1')).focus({ preventScroll: true });
     this.#announce(before, screen, seen, spoke);
@@ -83,7 +83,8 @@ class Terminal extends HTMLElement {
     this.dataset.nameFont = String(Boolean(screen.name_font));
   }
 
-  #draw(screen, view, texts) {
+  /** @param {boolean} again the same screen, dressed otherwise: what was begun on it goes on */
+  #draw(screen, view, texts, again) {
     const hands = {
       texts,
       large: screen.settings.text === 'large',
@@ -91,9 +92,12 @@ class Terminal extends HTMLElement {
       pin: (digits) => this.#agent.pin(digits),
       tell: (line, how) => this.#tell(line, how),
     };
+    const drawn = draw(view, hands);
+    const typing = again && this.querySelector('tewatashi-keypad');
+    if (typing) drawn.querySelector('tewatashi-keypad').takeOver(typing);
     this.querySelectorAll(':scope > .head, :scope > .screen, :scope > .tools')
       .forEach((part) => part.remove());
-    this.prepend(this.#head(screen, view, texts), draw(view, hands));
+    this.prepend(this.#head(screen, view, texts), drawn);
     this.append(toolbar(screen.settings, texts, (tool) => this.#use(tool)));
   }
 

@@ -143,6 +143,17 @@ class HandsTest {
   }
 
   @Test
+  void whatWasTypedStaysWhereTheSameScreenIsOnlyDrawnAnew() throws Exception {
+    browser.show(Gallery.screens().get("pin"));
+    press("1", "2");
+    browser.page().click("[data-tool=text]");
+    browser.page().waitForSelector("html[data-text=large]");
+    assertThat(browser.page().querySelectorAll("[data-filled=true]")).hasSize(2);
+    press("3", "4");
+    assertThat(gallery.touched(PROMPTLY)).containsInstanceOf(Touch.Typed.class);
+  }
+
+  @Test
   void whatWasTypedIsGoneWhenTheScreenChanges() throws Exception {
     browser.show(Gallery.screens().get("pin"));
     press("1", "2", "3");

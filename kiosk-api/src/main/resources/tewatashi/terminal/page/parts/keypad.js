@@ -32,6 +32,17 @@ class Keypad extends HTMLElement {
     return this;
   }
 
+  /**
+   * Goes on where another keypad of the same screen stood, drawn anew in another language, say. What
+   * was handed over already is not typed again.
+   */
+  takeOver(other) {
+    if (other.#count === LENGTH) return;
+    this.#digits.set(other.#digits);
+    this.#count = other.#count;
+    this.#show();
+  }
+
   /** Gone from the page, for whatever reason: nothing typed stays. */
   disconnectedCallback() {
     this.#wipe();

@@ -2,6 +2,7 @@ package tewatashi.town.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ScreenshotCaret;
@@ -19,6 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @ExtendWith(Street.class)
 class RefusalScreensTest {
+  /** By an answer as old as this no printer counts as ready. */
+  private static final long A_LOOK_IS_OLD_MILLIS = 3_000;
+
+  /** Longer than a terminal waits for a hand in its tray. */
+  private static final double NOBODY_COMES_MILLIS = 180_000;
+
   @Test
   void aProtectedPersonAndAMissingCharacterLookTheSame(Street.Scene scene) throws Exception {
     byte[] protectedPerson = refusal(scene, "10000026", "not-issuable-by-kiosk");
@@ -112,7 +119,6 @@ class RefusalScreensTest {
     }
   }
 
-  /** A node's last look at its printers may be some seconds old: it is said then, or at paying. */
   @Tag("long")
   @Test
   void aPrinterWithoutPaperTakesNoMoney(Street.Scene scene) throws Exception {
@@ -120,14 +126,9 @@ class RefusalScreensTest {
       var visitor = scene.visitor(page, "10000001", Wish.residence());
       visitor.to("copies");
       scene.shop().printer().set(new JsonObject().put("empty", true));
+      Thread.sleep(A_LOOK_IS_OLD_MILLIS);
       scene.way().seen().clear();
       page.touch("choose", 1);
-      page.page()
-          .locator("[data-screen=confirm], [data-screen=preparing] [data-touch=quit]")
-          .waitFor();
-      if (page.screen().equals("confirm")) {
-        page.touch("pay");
-      }
       page.page().getByText(scene.texts("ja").line("attention.paper-empty")).first().waitFor();
       assertThat(scene.way().seen()).doesNotContain(Step.TAKEN);
       scene.shop().printer().set(new JsonObject());
@@ -147,6 +148,46 @@ class RefusalScreensTest {
       scene.shop().printer().set(new JsonObject());
       visitor.to("ended");
       assertThat(visitor.papers()).hasSize(1);
+    }
+  }
+
+  @Test
+  void threeWrongPinsLockTheCardAndSayWhereToGo(Street.Scene scene) throws Exception {
+    try (var page = scene.page()) {
+      var visitor = scene.visitor(page, "10000046", Wish.residence());
+      visitor.to("pin");
+      String wrong = visitor.pin().equals("8642") ? "8643" : "8642";
+      int number = page.number();
+      page.pin(wrong).past(number).at("pin");
+      number = page.number();
+      page.pin(wrong).past(number).at("last_try");
+      page.touch("use_last_try").at("pin");
+      page.pin(wrong).at("refusal");
+      var words = scene.texts("ja");
+      assertThat(page.words())
+          .contains(words.line("refusal.pin-locked.what"), words.line("refusal.pin-locked.do"))
+          .contains(words.line("money.none"));
+      page.witness().assertNowhere(wrong);
+    }
+  }
+
+  @Tag("long")
+  @Test
+  void paperThatNobodyTakesClosesTheTerminalUntilAClerkHasLooked(Street.Scene scene)
+      throws Exception {
+    try (var page = scene.page()) {
+      scene.visitor(page, "10000001", Wish.residence()).to("take_paper");
+      page.page()
+          .locator("[data-screen=tray_uncertain]")
+          .waitFor(new Locator.WaitForOptions().setTimeout(NOBODY_COMES_MILLIS));
+      assertThat(page.words()).contains(scene.texts("ja").line("tray_uncertain.leave"));
+      page.touch("done");
+      page.button("clerk").waitFor();
+      assertThat(page.button("start").count()).as("nobody is served").isZero();
+      assertThat(scene.shop().tray().takeDocuments()).hasSize(1);
+      page.touch("clerk").at("clerk");
+      scene.clerk(page);
+      page.button("start").waitFor();
     }
   }
 }

@@ -96,8 +96,10 @@ public final class TourMain implements Callable<Integer> {
       walk.at("pay").press("tap");
       walk.at("printing");
       walk.at("take_paper");
-      page.locator("[data-act='take-paper']").click();
+      page.locator("[data-act='look']").click();
       camera.take("paper");
+      page.locator("[data-act='close']").click();
+      page.locator("[data-act='take-paper']").click();
       walk.press("taken");
       walk.at("receipt").press("done");
       walk.at("ended");

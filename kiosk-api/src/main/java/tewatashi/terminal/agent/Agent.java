@@ -136,7 +136,7 @@ public final class Agent implements Runnable {
       last = ending(resident).says(end.get());
     } catch (DeskUnreachable e) {
       service.lost();
-      last = Optional.of(ending(resident).unreachable());
+      last = resident.hasHeard() ? Optional.empty() : Optional.of(ending(resident).unreachable());
     } catch (RuntimeException | Error e) {
       complain(e);
       last = Optional.of(ending(resident).defect());
@@ -157,9 +157,7 @@ public final class Agent implements Runnable {
   }
 
   private void readToTheEnd(Screen screen) {
-    if (!board.shown().screen().equals(screen)) {
-      board.show(screen);
-    }
+    board.show(screen); // Anew, though it may stand already: what stood takes no touch any more.
     waiter.await(Duration.ofDays(1), Optional::empty);
   }
 

@@ -37,6 +37,7 @@ final class ResidentAtScreen implements Resident {
   private Optional<DeskRefused> refusal = Optional.empty();
   private Optional<Choosing> choosing = Optional.empty();
   private boolean pinWasWrong;
+  private boolean heard;
   private int paidYen;
   private Optional<String> reference = Optional.empty();
   private long printingSince;
@@ -62,6 +63,11 @@ final class ResidentAtScreen implements Resident {
   /** What resident and clerk can name, once something was made. */
   Optional<String> reference() {
     return reference;
+  }
+
+  /** Whether they have read that nobody knows how it ended, and left. */
+  boolean hasHeard() {
+    return heard;
   }
 
   /** What the device took for the paper. */
@@ -304,7 +310,9 @@ final class ResidentAtScreen implements Resident {
       gone = Optional.of("outcome-unknown");
       return false;
     }
-    return waiter.await(times.wordEvery(), Optional::empty) instanceof Reply.Later;
+    var reply = waiter.await(times.wordEvery(), Optional::empty);
+    heard = reply instanceof Reply.Touched;
+    return reply instanceof Reply.Later;
   }
 
   @Override

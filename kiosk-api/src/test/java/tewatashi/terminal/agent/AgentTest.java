@@ -429,6 +429,20 @@ class AgentTest {
   }
 
   @Test
+  void whoHasReadThatNobodyKnowsCanLeaveAtOnce() {
+    work.identify();
+    work.chooseOwn(1);
+    work.touch("confirm", "pay");
+    work.await("pay");
+    work.books.fate(_ -> Fate.LOST_BEFORE);
+    work.coin(500);
+    work.await("outcome_unknown");
+    work.touch("outcome_unknown", "done");
+
+    assertThat(work.await(Screen.Ended.class, "ended").outcome()).isEqualTo("other");
+  }
+
+  @Test
   void refundThatCouldNotBeToldMovesNoSecondTime() throws Exception {
     work.books.prints(Print.NOTHING);
     work.identify();

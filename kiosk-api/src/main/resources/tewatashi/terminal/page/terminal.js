@@ -28,6 +28,7 @@ class Terminal extends HTMLElement {
   #texts;
   #turn = 0;
   #stayed = 0;
+  #warned = null;
   #told;
 
   connectedCallback() {
@@ -70,6 +71,7 @@ class Terminal extends HTMLElement {
     const again = focus && this.querySelector(focus);
     (again ?? this.querySelector('h1')).focus({ preventScroll: true });
     this.#announce(before, screen, seen, spoke);
+    if (!before && this.#warned !== null) this.#idle(this.#warned);
   }
 
   #dress(screen, texts) {
@@ -186,7 +188,10 @@ class Terminal extends HTMLElement {
     this.querySelectorAll('dialog').forEach((dialog) => dialog.close());
   }
 
+  /** A page that opens into a warning hears of it before its first screen is drawn. */
   #idle(seconds) {
+    this.#warned = seconds;
+    if (!this.#screen) return;
     const open = this.querySelector('dialog[data-dialog="idle"]');
     if (seconds === null) open?.close();
     else if (!open) {

@@ -282,7 +282,9 @@ public final class DemoHouse implements AutoCloseable {
         .put("operations", stage.nodes().getFirst().operations().toString())
         .put("ca", stage.tlsAuthority().toString())
         .put("keystore", stage.places().get(Neighbour.TERMINAL).keystore().toString())
-        .put("password_file", stage.passwordFile().toString());
+        .put("password_file", stage.passwordFile().toString())
+        .put("clerk", stage.clerk())
+        .put("clerk_code", stage.clerkCode());
   }
 
   private Set<String> rightful() {

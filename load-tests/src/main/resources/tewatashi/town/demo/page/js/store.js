@@ -39,6 +39,7 @@ async function begin() {
   }
   const house = await (await fetch('/house')).json();
   document.getElementById('terminal').src = house.terminal;
+  document.getElementById('clerk').textContent = `${house.clerk} / ${house.clerk_code}`;
   fit();
   new ResizeObserver(fit).observe(document.getElementById('place'));
   const events = new EventSource('/events');

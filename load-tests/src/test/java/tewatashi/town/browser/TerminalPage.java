@@ -107,8 +107,15 @@ final class TerminalPage implements AutoCloseable {
       page.locator("%s[data-screen]:not([data-number='%d'])".formatted(ROOT, number)).waitFor();
     } catch (TimeoutError e) {
       throw new AssertionError(
-          "it stays at %s %d after %s:%n%s"
-              .formatted(screen(), number(), witness.lastAnswers(), words()),
+          "it stays at %s %d with %d dots after %s, asked %s, complaints %s:%n%s"
+              .formatted(
+                  screen(),
+                  number(),
+                  page.locator(".dots [data-filled='true']").count(),
+                  witness.lastAnswers(),
+                  witness.lastAsked(),
+                  witness.complaints(),
+                  words()),
           e);
     }
     return this;
@@ -178,7 +185,8 @@ final class TerminalPage implements AutoCloseable {
 
   /** Four keys; the fourth hands it in. Whoever sees fewer dots than keys types the rest again. */
   TerminalPage pin(String digits) {
-    for (int typed = 0; typed < digits.length(); typed = typed == 3 ? 4 : dots(typed + 1)) {
+    int number = number();
+    for (int typed = 0; typed < digits.length(); typed = dots(typed + 1, number)) {
       char digit = digits.charAt(typed);
       switch (hand) {
         case TOUCH -> page.locator("[data-digit='" + digit + "']:visible").click();
@@ -188,15 +196,19 @@ final class TerminalPage implements AutoCloseable {
     return this;
   }
 
-  private int dots(int wanted) {
+  /** How many are seen; a screen that has gone on has seen them all. */
+  private int dots(int wanted, int number) {
     var filled = page.locator(".dots [data-filled='true']");
+    var gone = page.locator("%s[data-screen]:not([data-number='%d'])".formatted(ROOT, number));
     try {
       filled
           .nth(wanted - 1)
+          .or(gone)
+          .first()
           .waitFor(new Locator.WaitForOptions().setTimeout(DOT_MILLIS).setState(ATTACHED));
       return wanted;
     } catch (TimeoutError e) {
-      return filled.count();
+      return gone.count() > 0 ? wanted : filled.count();
     }
   }
 

@@ -72,6 +72,15 @@ final class Witness {
     return answers.subList(Math.max(0, answers.size() - 8), answers.size());
   }
 
+  /** What was asked last, answered or not. */
+  List<String> lastAsked() {
+    return urls.subList(Math.max(0, urls.size() - 8), urls.size());
+  }
+
+  List<String> complaints() {
+    return complaints;
+  }
+
   /** Nothing left the agent's origin, and neither the console nor the policy complained. */
   void assertClean(Page page) {
     String own = "http://" + origin.getAuthority() + "/";

@@ -7,7 +7,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 
 /**
  * The resident's page as the tests see it: the screen's name and number, its buttons by their
@@ -19,6 +25,8 @@ final class TerminalPage implements AutoCloseable {
 
   /** A dot appears at once, but for a machine that is busy. */
   private static final double DOT_MILLIS = 3_000;
+
+  private static final Duration AGENT_PATIENCE = Duration.ofSeconds(5);
 
   private static final String ROOT = "tewatashi-terminal";
 
@@ -34,11 +42,13 @@ final class TerminalPage implements AutoCloseable {
   private final Page page;
   private final Witness witness;
   private final Hand hand;
+  private final URI agent;
   private int touches;
 
   private TerminalPage(BrowserContext context, URI agent, Hand hand) {
     this.context = context;
     this.hand = hand;
+    this.agent = agent;
     this.witness = new Witness(context, agent);
     this.page = context.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
@@ -107,10 +117,11 @@ final class TerminalPage implements AutoCloseable {
       page.locator("%s[data-screen]:not([data-number='%d'])".formatted(ROOT, number)).waitFor();
     } catch (TimeoutError e) {
       throw new AssertionError(
-          "it stays at %s %d with %d dots after %s, asked %s, complaints %s:%n%s"
+          "it stays at %s %d, the agent at %s, with %d dots after %s, asked %s, complaints %s:%n%s"
               .formatted(
                   screen(),
                   number(),
+                  agentsNumber(),
                   page.locator(".dots [data-filled='true']").count(),
                   witness.lastAnswers(),
                   witness.lastAsked(),
@@ -119,6 +130,20 @@ final class TerminalPage implements AutoCloseable {
           e);
     }
     return this;
+  }
+
+  /** Which screen stands at the agent, asked without the browser. */
+  private String agentsNumber() {
+    try (var client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(agent.resolve("/visit")).timeout(AGENT_PATIENCE).build();
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return String.valueOf(new JsonObject(answer.body()).getInteger("number"));
+    } catch (IOException e) {
+      return e.getClass().getSimpleName();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "nobody knows";
+    }
   }
 
   /** All the words that are drawn. */

@@ -308,6 +308,7 @@ final class ResidentAtScreen implements Resident {
     }
     if (now > lastWord) {
       gone = Optional.of("outcome-unknown");
+      heard = waiter.last(new Reply.Later()) instanceof Reply.Touched;
       return false;
     }
     var reply = waiter.await(times.wordEvery(), Optional::empty);

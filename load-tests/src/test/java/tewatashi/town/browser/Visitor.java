@@ -9,7 +9,7 @@ import tewatashi.town.card.CardFolder;
  * the hand in the tray.
  */
 final class Visitor {
-  private static final int SCREENS_MAX = 60;
+  private static final int LOOKS_MAX = 200;
 
   private final TerminalPage page;
   private final Shop shop;
@@ -45,9 +45,12 @@ final class Visitor {
 
   /** Goes on until this screen is drawn, and does nothing there. */
   TerminalPage to(String wanted) throws Exception {
-    for (int i = 0; i < SCREENS_MAX; i++) {
-      String screen = page.screen();
+    for (int i = 0; i < LOOKS_MAX; i++) {
       int number = page.number();
+      String screen = page.screen();
+      if (page.number() != number) {
+        continue; // Another one was drawn between the two looks.
+      }
       if (screens.isEmpty() || !screens.getLast().equals(screen)) {
         screens.add(screen);
       }

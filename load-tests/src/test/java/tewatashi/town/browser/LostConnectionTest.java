@@ -76,6 +76,12 @@ class LostConnectionTest {
       page.touch("done");
       scene.untilWelcome(page);
       assertThat(scene.shop().tray().documents()).hasSizeLessThanOrEqualTo(1);
+      // Nobody said that the paper was taken: the next person is not served, until a clerk has
+      // looked.
+      scene.visitor(page, "10000002", Wish.residence()).to("refusal");
+      assertThat(page.words()).contains(scene.texts("ja").line("refusal.terminal-closed.what"));
+      scene.shop().takeCard();
+      scene.untilWelcome(page);
     }
   }
 

@@ -101,7 +101,11 @@ class DemoHouseTest {
       var said = new JsonObject(post("/reader", new JsonObject().put("resident", card)).body());
       assertThat(said.getString("lying")).isEqualTo(card);
     }
-    assertThat(get(demo.terminal(), "/visit").body()).contains("\"card_left\":true");
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!get(demo.terminal(), "/visit").body().contains("\"card_left\":true")) {
+      assertThat(System.nanoTime()).as("the terminal sees the card").isLessThan(end);
+      Thread.sleep(50);
+    }
     post("/reader", new JsonObject().putNull("resident"));
     assertThat(demo.wallet().lying()).isEmpty();
     assertThat(folder.resolve("demo/reader")).doesNotExist();

@@ -18,7 +18,7 @@ import tewatashi.town.stage.StagePlan;
 
 /** However the demo ends, it leaves no process and no lock. */
 class DemoEndsTest {
-  /** Two seconds on a quiet machine; beside other tests the database alone took half a minute. */
+  /** Two seconds on a quiet machine. */
   private static final Duration GONE_MAX = Duration.ofSeconds(120);
 
   @TempDir private Path data;
@@ -54,6 +54,8 @@ class DemoEndsTest {
   private Process start() throws IOException {
     var process =
         new ProcessBuilder(
+                "env", // Where tests run in the background, Ctrl-C is ignored, and so by children.
+                "--default-signal=INT",
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Dtewatashi.home=" + StagePlan.houseFolder(),
                 "-cp",

@@ -97,7 +97,12 @@ record StartCache(Path folder, String name, List<String> recipe) {
       Files.write(folder.resolve(name + RECIPE), recipe);
       // Two servers of one stage may both write, so each has a file of its own.
       String pen = name + "." + UUID.randomUUID() + LOADED;
-      return with("-XX:AOTMode=record", "-XX:AOTConfiguration=" + folder.resolve(pen));
+      // The JVM would say on standard output, among the program's own words, what it wrote down.
+      return with(
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-DisplayVMOutput",
+          "-XX:AOTMode=record",
+          "-XX:AOTConfiguration=" + folder.resolve(pen));
     } catch (IOException _) {
       return List.of();
     }

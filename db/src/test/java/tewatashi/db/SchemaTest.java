@@ -30,17 +30,22 @@ final class SchemaTest {
           "node",
           "offer",
           "official_seal",
+          "operator_key",
           "planned_stop",
           "printer",
+          "printer_answer",
           "printer_attention",
           "printer_retirement",
           "printing_progress",
           "realm",
           "service_window",
           "stop",
+          "stop_resumption",
           "stop_scope",
           "terminal",
-          "terminal_certificate");
+          "terminal_certificate",
+          "watch_beat",
+          "watch_breach");
 
   @Test
   void everyTableThatMayNameAPersonForcesRowSecurity() throws SQLException {

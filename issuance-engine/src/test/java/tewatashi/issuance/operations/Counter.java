@@ -1,5 +1,7 @@
 package tewatashi.issuance.operations;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -194,7 +196,11 @@ public final class Counter implements AutoCloseable {
   /** Fetched, rendered and checked. */
   public IssuanceState prepared(IssuanceState opened, Map<String, Long> versions) throws Exception {
     IssuanceState state = tell(opened, fetched(opened, versions));
-    var digests = java.util.Collections.nCopies(opened.facts().copies(), Digest.of(new byte[] {1}));
+    // No two copies are alike: each bears an issue number of its own.
+    var digests =
+        java.util.stream.IntStream.rangeClosed(1, opened.facts().copies())
+            .mapToObj(copy -> Digest.of((opened.id().hex() + copy).getBytes(US_ASCII)))
+            .toList();
     state = tell(state, new IssuanceEvent.DocumentRendered(state.id(), 2, digests));
     return tell(state, new IssuanceEvent.PagesMatched(state.id()));
   }

@@ -1,0 +1,60 @@
+package tewatashi.watch;
+
+import java.util.Optional;
+
+/**
+ * A law that does not hold, and what is stopped because of it. An empty field of the scope is any.
+ *
+ * @param key the same however often and by whomever it is seen
+ * @param law its word
+ * @param issuance whose story it is, where there is one
+ */
+public record Breach(
+    String key,
+    String law,
+    Optional<String> issuance,
+    Optional<String> municipality,
+    Optional<String> kind,
+    Optional<String> terminal,
+    Optional<String> build) {
+
+  static Breach of(Law law, Story story, String what) {
+    return new Breach(
+        law.word() + ":" + story.id() + ":" + what,
+        law.word(),
+        Optional.of(story.id()),
+        Optional.of(story.place().municipality()),
+        Optional.of(story.place().kind()),
+        Optional.of(story.place().terminal()),
+        Optional.of(story.place().build()));
+  }
+
+  /** Of a job that no story named: all that is known is where. */
+  static Breach at(Law law, String terminal, String what) {
+    return new Breach(
+        law.word() + ":" + what,
+        law.word(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(terminal),
+        Optional.empty());
+  }
+
+  /** Of a build that should not live beside another. */
+  static Breach ofBuild(Law law, String build, String what) {
+    return new Breach(
+        law.word() + ":" + what,
+        law.word(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(build));
+  }
+
+  /** The stop's reason. */
+  String reason() {
+    return "watch: " + law;
+  }
+}

@@ -58,6 +58,8 @@ import tewatashi.issuance.IssuanceState.TrayUncertain;
  * stops compilation in each of them, and each is a question to be answered.
  */
 public final class Issuance {
+  private static final String CHECK_DIFFERED = "release check differed";
+
   private Issuance() {}
 
   /** How every issuance begins. */
@@ -133,7 +135,7 @@ public final class Issuance {
               AbandonReason.CHECK_DIFFERED,
               Fee.DUE,
               new StopScope(),
-              new OpenCase("release check differed"));
+              new OpenCase(CHECK_DIFFERED));
       case Refused _ -> abandon(s, AbandonReason.BARRED, Fee.DUE);
       case RecordUnavailable _ -> abandon(s, AbandonReason.REGISTER_UNAVAILABLE, Fee.DUE);
       case SessionEnded _ -> abandon(s, AbandonReason.SESSION_ENDED, Fee.DUE);
@@ -165,6 +167,14 @@ public final class Issuance {
               new SendDocument(entered.copy()));
       case PrintingBarred _ when s.fee() == Fee.TAKEN ->
           printNoMore(s, s.printed(), AbandonReason.BARRED_BEFORE_PRINTING);
+      // What was made after money is read again too: a page of it may be another's.
+      case PagesDiffered _ when s.fee() == Fee.TAKEN ->
+          printNoMore(
+              s,
+              s.printed(),
+              AbandonReason.CHECK_DIFFERED,
+              new StopScope(),
+              new OpenCase(CHECK_DIFFERED));
       // A COMMIT without an answer may have journaled printing: settle, never send.
       case JobUnknown _ when s.fee() == Fee.TAKEN ->
           Decision.to(
@@ -358,11 +368,13 @@ public final class Issuance {
   }
 
   /** No further copy: what lies in the tray is the resident's, what was paid beyond it is owed. */
-  private static Decision printNoMore(IssuanceState s, int printed, AbandonReason reason) {
+  private static Decision printNoMore(
+      IssuanceState s, int printed, AbandonReason reason, Effect... before) {
+    var effects = new ArrayList<>(List.of(before));
+    effects.add(new ReturnFee());
     return printed == 0
-        ? abandon(s, reason, Fee.OWED, new ReturnFee())
-        : Decision.to(
-            new AwaitingPickup(s.facts(), s.version() + 1, printed, Fee.OWED), new ReturnFee());
+        ? abandon(s, reason, Fee.OWED, effects.toArray(Effect[]::new))
+        : new Decision(new AwaitingPickup(s.facts(), s.version() + 1, printed, Fee.OWED), effects);
   }
 
   private static Decision leaveUnpaidOrOwed(AwaitingPayment s, AbandonReason reason) {

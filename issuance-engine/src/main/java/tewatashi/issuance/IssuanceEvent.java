@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import tewatashi.issuance.certificate.Charge;
 import tewatashi.issuance.certificate.IssuanceBar;
 import tewatashi.issuance.document.Digest;
+import tewatashi.issuance.document.ReleaseEvidence;
 import tewatashi.issuance.session.Personal;
 
 /** What can happen to an issuance. */
@@ -75,10 +76,13 @@ public sealed interface IssuanceEvent {
    * A page says something else than the record.
    *
    * @param where page and field names, never values
+   * @param evidence both sides of each copy that differed, in marks and counts
    */
-  record PagesDiffered(IssuanceId id, List<String> where) implements IssuanceEvent {
+  record PagesDiffered(IssuanceId id, List<String> where, List<ReleaseEvidence> evidence)
+      implements IssuanceEvent {
     public PagesDiffered {
       where = List.copyOf(where);
+      evidence = List.copyOf(evidence);
     }
   }
 

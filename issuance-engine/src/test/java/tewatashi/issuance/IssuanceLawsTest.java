@@ -266,6 +266,26 @@ class IssuanceLawsTest {
                 .contains(new Effect.StopScope(), new Effect.OpenCase("not mine")));
   }
 
+  @Test
+  void pagesThatDifferAreHeardBeforeMoneyAndAfterItAndPrintNothingMore() {
+    var heard =
+        STEPS.stream()
+            .filter(step -> step.event() instanceof IssuanceEvent.PagesDiffered)
+            .filter(step ->
+                step.from() instanceof IssuanceState.Checking
+                    || (step.from() instanceof IssuanceState.AwaitingPayment waiting
+                        && waiting.fee() == TAKEN))
+            .toList();
+    assertThat(heard).hasSizeGreaterThan(3);
+    assertThat(heard)
+        .allSatisfy(step -> {
+          assertThat(step.effects())
+              .startsWith(new Effect.StopScope(), new Effect.OpenCase("release check differed"))
+              .doesNotHaveAnyElementsOfTypes(PrintCopy.class, SendDocument.class);
+          assertThat(step.to().fee()).isEqualTo(step.from().fee() == TAKEN ? OWED : DUE);
+        });
+  }
+
   private static boolean paperCanBe(IssuanceState state) {
     return switch (state) {
       case IssuanceState.Fetching _, IssuanceState.Rendering _, IssuanceState.Checking _ -> false;

@@ -98,7 +98,7 @@ final class Stories {
     events.add(new IssuanceEvent.RecordUnavailable(ID));
     events.add(new IssuanceEvent.DocumentRendered(ID, PAGES, List.of(Digest.of(new byte[1]))));
     events.add(new IssuanceEvent.PagesMatched(ID));
-    events.add(new IssuanceEvent.PagesDiffered(ID, List.of("page 1: name")));
+    events.add(new IssuanceEvent.PagesDiffered(ID, List.of("page 1: name"), List.of()));
     events.add(new IssuanceEvent.FeeAsked(ID));
     events.add(new IssuanceEvent.FeeTaken(ID, "receipt"));
     events.add(new IssuanceEvent.FeeDeclined(ID));

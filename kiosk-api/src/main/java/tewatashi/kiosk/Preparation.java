@@ -4,6 +4,7 @@ import static tewatashi.issuance.session.CrossedWires.require;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,7 +21,10 @@ import tewatashi.issuance.certificate.RegisterSnapshot;
 import tewatashi.issuance.certificate.ResidenceRecord;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.document.FinishedDocument;
+import tewatashi.issuance.document.FinishedPage;
 import tewatashi.issuance.document.ReleaseCheck;
+import tewatashi.issuance.document.ReleaseCheck.Difference;
+import tewatashi.issuance.document.ReleaseEvidence;
 import tewatashi.issuance.port.CertificateRenderer.Rendering;
 import tewatashi.issuance.port.FinishedPageReader.UnreadablePage;
 import tewatashi.issuance.port.IssuanceFile;
@@ -147,35 +151,63 @@ final class Preparation {
   /** Reads every finished page again and compares it with a second look at the record. */
   IssuanceEvent check(Work work, IssuanceFile file) {
     require(work.documents().size() == file.copies().size(), "a copy without pages");
-    var differences = new ArrayList<String>();
+    byte[] salt = node.chance().bytes(ReleaseEvidence.SALT_BYTES);
+    var evidence = new ArrayList<ReleaseEvidence>();
     for (int i = 0; i < file.copies().size(); i++) {
       try {
-        differences.addAll(
-            differences(work, work.documents().get(i), file.copies().get(i).details()));
+        release(work, file.copies().get(i), work.documents().get(i), salt).ifPresent(evidence::add);
       } catch (RegisterUnavailable e) {
         return new IssuanceEvent.RecordUnavailable(work.id());
       }
     }
     work.shred(); // No document waits for money.
-    return differences.isEmpty()
+    return evidence.isEmpty()
         ? new IssuanceEvent.PagesMatched(work.id())
-        : new IssuanceEvent.PagesDiffered(work.id(), differences);
+        : differed(work, evidence);
+  }
+
+  private static IssuanceEvent differed(Work work, List<ReleaseEvidence> evidence) {
+    var where =
+        evidence.stream()
+            .flatMap(copy -> copy.fields().stream())
+            .map(ReleaseEvidence.Field::where)
+            .toList();
+    return new IssuanceEvent.PagesDiffered(work.id(), where, evidence);
   }
 
   /** Where a finished copy differs from what the record says now; empty if nowhere. */
-  List<String> differences(Work work, FinishedDocument document, IssueDetails details)
+  private Optional<ReleaseEvidence> release(
+      Work work, IssuanceFile.Copy copy, FinishedDocument document, byte[] salt)
       throws RegisterUnavailable {
-    var expected = ports.secondLook().expected(work.binding(), work.request(), details);
+    var expected = ports.secondLook().expected(work.binding(), work.request(), copy.details());
     return gated(() -> {
+      var reading = ReleaseEvidence.READ;
+      List<FinishedPage> seen = List.of();
+      List<Difference> differences = List.of();
       try {
-        var seen = ports.reader().read(document);
-        return switch (ReleaseCheck.compare(seen, expected)) {
-          case ReleaseCheck.Verdict.Matches _ -> List.of();
-          case ReleaseCheck.Verdict.Differs differs -> differs.where();
-        };
+        seen = ports.reader().read(document);
+        if (ReleaseCheck.compare(seen, expected) instanceof ReleaseCheck.Verdict.Differs differs) {
+          differences = differs.differences();
+        }
       } catch (UnreadablePage e) {
-        return List.of("unreadable page");
+        reading = String.valueOf(e.getMessage());
+        differences =
+            List.of(new Difference("unreadable page", Optional.empty(), Optional.empty()));
       }
+      return differences.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new ReleaseEvidence(
+                  copy.number(),
+                  document.digest(),
+                  copy.details().formVersion(),
+                  reading,
+                  seen.size(),
+                  expected.size(),
+                  List.of(),
+                  List.of(),
+                  HexFormat.of().formatHex(salt),
+                  ReleaseEvidence.marks(differences, salt)));
     });
   }
 

@@ -178,11 +178,11 @@ final class PostgresJournalTest {
     var digests = List.of(Digest.of(new byte[] {1}));
     state = counter.tell(state, new IssuanceEvent.DocumentRendered(state.id(), 2, digests));
     // Only the step was taken: nobody performs an effect here, as if the node had died.
-    counter.tell(state, new IssuanceEvent.PagesDiffered(state.id(), List.of("name")));
+    counter.tell(state, new IssuanceEvent.PagesDiffered(state.id(), List.of("name"), List.of()));
     assertThat(rows("SELECT kind || ' ' || terminal_id || ' ' || build FROM stop"))
         .containsExactly("residence T000001 build-1");
     assertThat(rows("SELECT why FROM incident_case")).containsExactly("release check differed");
-    var late = new IssuanceEvent.PagesDiffered(state.id(), List.of("name"));
+    var late = new IssuanceEvent.PagesDiffered(state.id(), List.of("name"), List.of());
     assertThat(
             counter
                 .ports

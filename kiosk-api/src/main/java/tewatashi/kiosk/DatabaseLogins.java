@@ -17,6 +17,8 @@ import tewatashi.kiosk.config.ServerConfig;
 
 /** Turns configured logins into connections; reads a password when it is needed, not before. */
 final class DatabaseLogins {
+  private static final int WATCH_ANSWER_MAX_SECONDS = 5;
+
   private DatabaseLogins() {}
 
   /** Access for these roles and no others. */
@@ -31,7 +33,7 @@ final class DatabaseLogins {
   }
 
   /** Plain connections as one role, for a command that needs one. */
-  static DataSource plain(DatabaseConfig config, DatabaseRole role)
+  static PGSimpleDataSource plain(DatabaseConfig config, DatabaseRole role)
       throws ConfigurationRefused, IOException {
     var login = config.login(role);
     var source = new PGSimpleDataSource();
@@ -39,6 +41,18 @@ final class DatabaseLogins {
     source.setUser(login.user());
     source.setPassword(password(login));
     source.setLogServerErrorDetail(false); // It quotes rows, and rows are somebody's.
+    return source;
+  }
+
+  /**
+   * Plain connections of the watch. It opens two and keeps them; one that hangs is given up after
+   * these times, so that its silence is noticed as a silence.
+   */
+  static DataSource watch(DatabaseConfig config) throws ConfigurationRefused, IOException {
+    var source = plain(config, DatabaseRole.WATCH);
+    source.setConnectTimeout(WATCH_ANSWER_MAX_SECONDS);
+    source.setSocketTimeout(WATCH_ANSWER_MAX_SECONDS);
+    source.setApplicationName("tewatashi-watch");
     return source;
   }
 

@@ -27,8 +27,8 @@ import tewatashi.kiosk.config.ServerConfig;
     name = "enroll",
     mixinStandardHelpOptions = true,
     description = {
-      "Puts terminals, their printers and clerks on the allow-list; or admits or revokes one",
-      "certificate of a terminal (docs/operating.md)."
+      "Puts terminals, printers, clerks and operators' keys on the allow-list; or admits or",
+      "revokes one certificate of a terminal (docs/operating.md)."
     })
 final class EnrollCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -12,6 +12,10 @@ import tewatashi.kiosk.config.ConfigurationRefused;
     description = "The server, and what its database needs.",
     subcommands = {
       ServeCommand.class,
+      WatchCommand.class,
+      StopsCommand.class,
+      ResumeCommand.class,
+      OperatorKeyCommand.class,
       ImportCommand.class,
       MigrateCommand.class,
       EnrollCommand.class,

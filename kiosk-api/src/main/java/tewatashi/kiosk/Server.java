@@ -1,5 +1,6 @@
 package tewatashi.kiosk;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -46,6 +47,8 @@ import tewatashi.kiosk.revocation.Revocation;
 import tewatashi.printing.IppPrintGateway;
 import tewatashi.printing.PrinterFleet;
 import tewatashi.printing.PrinterLimits;
+import tewatashi.watch.WatchBounds;
+import tewatashi.watch.WatchThread;
 
 /** The wiring: every port gets its adapter here, once, and gives it back in the opposite order. */
 public final class Server implements AutoCloseable {
@@ -59,6 +62,7 @@ public final class Server implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final ServerConfig config;
   private final NodeContext node;
+  private final WatchGate gate;
   private final NodeLife life;
   private final ApiServer api;
 
@@ -71,6 +75,8 @@ public final class Server implements AutoCloseable {
       Vertx vertx = ServerVertx.start(metrics);
       opened(() -> vertx.close().await(10, TimeUnit.SECONDS));
       DatabasePorts database = opened(database());
+      opened(watch(metrics, random));
+      this.gate = gate(database, metrics);
       var watch = new ClockWatch(clock, System::nanoTime, database::clock);
       watch.requireAgreement();
       DurabilityCheck.require(config.realm(), forgetful(database));
@@ -115,7 +121,8 @@ public final class Server implements AutoCloseable {
               List.of(
                   new ReadinessCheck("database", true, DATABASE_WAIT_MAX, () -> answers(ports)),
                   new ReadinessCheck("clock", true, DATABASE_WAIT_MAX, watch::believed),
-                  new ReadinessCheck("node", true, DATABASE_WAIT_MAX, life::takesSessions)));
+                  new ReadinessCheck("node", true, DATABASE_WAIT_MAX, life::takesSessions),
+                  new ReadinessCheck("watch", true, DATABASE_WAIT_MAX, gate::watched)));
       this.api =
           ApiServer.start(
               vertx, config.listen(), config.operations(), HttpLimits.with(config.limits()), parts);
@@ -181,7 +188,9 @@ public final class Server implements AutoCloseable {
             config.limits().registerWaitMax(),
             approved),
         database.journal(),
-        new IppPrintGateway(fleet, new SteadyTime(System::nanoTime)),
+        new WrittenDownGateway(
+            new IppPrintGateway(fleet, new SteadyTime(System::nanoTime)),
+            database.printerAnswers()),
         database.operations(),
         database.fleetBook());
   }
@@ -260,7 +269,37 @@ public final class Server implements AutoCloseable {
   }
 
   private boolean takesSessions() {
-    return life.takesSessions();
+    return life.takesSessions() && gate.watched();
+  }
+
+  /**
+   * This node's own watch, with connections of its own; it ends last but for the pools.
+   *
+   * @throws ConfigurationRefused if it cannot watch: nothing would be served anyway
+   */
+  private WatchThread watch(PrometheusMeterRegistry metrics, SecureRandom random)
+      throws ConfigurationRefused, IOException {
+    var watch = WatchCommand.of(config, random, new WatchLog(metrics));
+    var thread = WatchThread.start(watch, WatchBounds.usual());
+    try {
+      if (thread.awaitFirstRound(WatchBounds.SILENCE_MAX)) {
+        return thread;
+      }
+      thread.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new ConfigurationRefused(
+        List.of("watch: it completed no round in 10 s: see database.watch.user, its password"));
+  }
+
+  private static WatchGate gate(DatabasePorts database, PrometheusMeterRegistry metrics) {
+    var gate = new WatchGate(database.watchBeats(), System::nanoTime);
+    Gauge.builder("tewatashi.watch.silent", gate, WatchGate::silentSeconds)
+        .baseUnit("seconds")
+        .description("since any watch completed a round, as last asked")
+        .register(metrics);
+    return gate;
   }
 
   private <T extends AutoCloseable> T opened(T resource) {

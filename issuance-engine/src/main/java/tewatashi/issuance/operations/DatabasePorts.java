@@ -18,9 +18,11 @@ import tewatashi.issuance.port.IdempotencyKeys;
 import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.Nodes;
 import tewatashi.issuance.port.Operations;
+import tewatashi.issuance.port.PrinterAnswers;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.issuance.port.SessionStore;
+import tewatashi.issuance.port.WatchBeats;
 import tewatashi.issuance.register.RegisterAdapters;
 import tewatashi.issuance.session.AuthenticationLinks;
 import tewatashi.issuance.session.Challenges;
@@ -189,6 +191,16 @@ public final class DatabasePorts implements AutoCloseable {
 
   public FleetBook fleetBook() {
     return fleetBook;
+  }
+
+  /** What printers say, written down as it comes. */
+  public PrinterAnswers printerAnswers() {
+    return new PostgresPrinterAnswers(pool(Role.OPERATIONS));
+  }
+
+  /** Whether somebody watches. */
+  public WatchBeats watchBeats() {
+    return new PostgresWatchBeats(pool(Role.OPERATIONS));
   }
 
   /** Who serves this database. */

@@ -25,15 +25,16 @@ import tewatashi.issuance.session.TerminalId;
 import tewatashi.issuance.session.TerminalIdentity;
 
 /**
- * Puts terminals, their printers and clerks on the allow-list: the whole file or nothing, and again
- * as often as one likes. A terminal that gets another printer gives the old one up; one that gets
- * another certificate keeps the old one until that is revoked.
+ * Puts terminals, their printers, clerks and operators' keys on the allow-list: the whole file or
+ * nothing, and again as often as one likes. A terminal that gets another printer gives the old one
+ * up; one that gets another certificate keeps the old one until that is revoked.
  *
  * @param terminals enrolled or changed
  * @param printers enrolled or changed
  * @param clerks enrolled, or given a new code
+ * @param operators enrolled, or given a new key; the old one never counts again
  */
-public record Enrolment(int terminals, int printers, int clerks) {
+public record Enrolment(int terminals, int printers, int clerks, int operators) {
   private static final int SALT_BYTES = 16;
   private static final String CERTIFICATES = "certificate_sha256";
   private static final String BY = "fleet file";
@@ -43,7 +44,8 @@ public record Enrolment(int terminals, int printers, int clerks) {
       Map.of(
           "terminals", Set.of("terminal", CERTIFICATES, "municipality", "store"),
           "printers", Set.of("printer", "terminal", "uri", CERTIFICATES),
-          "clerks", Set.of("clerk", "code"));
+          "clerks", Set.of("clerk", "code"),
+          "operators", Set.of("operator", "public_key"));
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -60,6 +62,7 @@ public record Enrolment(int terminals, int printers, int clerks) {
     var terminals = lists.getOrDefault("terminals", List.of());
     var printers = lists.getOrDefault("printers", List.of());
     var clerks = lists.getOrDefault("clerks", List.of());
+    var operators = lists.getOrDefault("operators", List.of());
     try (var pool =
         new RolePool(access, Role.OPERATIONS, 1, limits.registerWaitMax().multipliedBy(6))) {
       pool.transaction(
@@ -72,6 +75,9 @@ public record Enrolment(int terminals, int printers, int clerks) {
               random.nextBytes(salt);
               ClerkCodes.enrol(dsl, field(clerk, "clerk"), field(clerk, "code"), salt);
             });
+            operators.forEach(operator ->
+                OperatorKeys.enrol(
+                    dsl, field(operator, "operator"), field(operator, "public_key")));
             return 0;
           });
     } catch (TerminalCertificates.Refused e) {
@@ -89,7 +95,7 @@ public record Enrolment(int terminals, int printers, int clerks) {
       }
       throw new DatabaseUnavailable(e);
     }
-    return new Enrolment(terminals.size(), printers.size(), clerks.size());
+    return new Enrolment(terminals.size(), printers.size(), clerks.size(), operators.size());
   }
 
   private static void terminal(DSLContext dsl, Map<String, List<String>> terminal) {
@@ -168,7 +174,8 @@ public record Enrolment(int terminals, int printers, int clerks) {
         String list = json.currentName();
         Set<String> fields = FIELDS.get(list);
         if (fields == null) {
-          throw new IOException("a fleet has terminals, printers and clerks, not " + list);
+          throw new IOException(
+              "a fleet has terminals, printers, clerks and operators, not " + list);
         }
         expect(json.nextToken(), JsonToken.START_ARRAY);
         var entries = new ArrayList<Map<String, List<String>>>();

@@ -64,7 +64,7 @@ class EnrolmentTest {
 
   @Test
   void aTerminalIsKnownByItsCertificateAndHasItsPrinter() throws Exception {
-    assertThat(enrol(FLEET)).isEqualTo(new Enrolment(1, 1, 1));
+    assertThat(enrol(FLEET)).isEqualTo(new Enrolment(1, 1, 1, 0));
     try (var ports = DatabasePorts.open(access, LIMITS)) {
       var known = ports.operations().terminal("ab".repeat(32)).orElseThrow();
       assertThat(known.id()).isEqualTo(TERMINAL);

@@ -1,0 +1,47 @@
+package tewatashi.issuance.operations;
+
+import static tewatashi.db.generated.Tables.PRINTER_ANSWER;
+
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tewatashi.issuance.port.PrinterAnswers;
+import tewatashi.issuance.port.RegisterUnavailable;
+
+/** Printers' answers in their insert-only table. */
+final class PostgresPrinterAnswers implements PrinterAnswers {
+  private final RolePool operations;
+
+  PostgresPrinterAnswers(RolePool operations) {
+    this.operations = operations;
+  }
+
+  @Override
+  public void heard(UUID printer, Heard answer) throws RegisterUnavailable {
+    try {
+      operations.transaction(
+          Presented.NOTHING,
+          dsl ->
+              dsl.insertInto(
+                      PRINTER_ANSWER,
+                      PRINTER_ANSWER.PRINTER_ID,
+                      PRINTER_ANSWER.JOB_NAME,
+                      PRINTER_ANSWER.JOB_ID,
+                      PRINTER_ANSWER.JOB_STATE,
+                      PRINTER_ANSWER.IMPRESSIONS)
+                  .values(
+                      printer,
+                      answer.name().value(),
+                      orNull(answer.job()),
+                      answer.state(),
+                      orNull(answer.impressions()))
+                  .execute());
+    } catch (Unanswered e) {
+      throw new RegisterUnavailable("a printer's answer could not be written", e);
+    }
+  }
+
+  private static @Nullable Integer orNull(OptionalInt value) {
+    return value.isPresent() ? value.getAsInt() : null;
+  }
+}

@@ -1,0 +1,204 @@
+package tewatashi.issuance.operations;
+
+import static tewatashi.db.generated.Tables.INCIDENT_CASE;
+import static tewatashi.db.generated.Tables.JOURNAL;
+import static tewatashi.db.generated.Tables.OPERATOR_KEY;
+import static tewatashi.db.generated.Tables.REALM;
+import static tewatashi.db.generated.Tables.STOP;
+import static tewatashi.db.generated.Tables.WATCH_BREACH;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import tewatashi.db.Role;
+import tewatashi.db.generated.Routines;
+import tewatashi.issuance.Limits;
+import tewatashi.issuance.session.Realm;
+
+/**
+ * Two operators lift a stop, each with a signature of their own under the very stop, the second
+ * within 24 hours of the first. What they signed stays in {@code stop_resumption}.
+ */
+public final class Resumption implements AutoCloseable {
+  /** An Ed25519 signature has 64 bytes, always. */
+  private static final int SIGNATURE_BYTES = 64;
+
+  private final RolePool operations;
+
+  /**
+   * @param access with a login for operations
+   */
+  public Resumption(DatabaseAccess access, Limits limits) {
+    this.operations =
+        new RolePool(access, Role.OPERATIONS, 1, limits.registerWaitMax().multipliedBy(6));
+  }
+
+  /** What an operator's order came to. */
+  public enum Said {
+    /** Nothing changed yet: another operator has to sign the same. */
+    WAITS_FOR_ANOTHER("waits-for-another"),
+    /** The stop is lifted, on every node. */
+    RESUMED("resumed"),
+    /** It had been lifted; nothing changed. */
+    LIFTED_BEFORE("lifted-before"),
+    /** Not the enrolled, standing key of this operator, or not its signature under this order. */
+    KEY_WRONG("key-wrong"),
+    /** This operator has said so already. */
+    SAME_OPERATOR("same-operator"),
+    /** Signed more than ten minutes ago, before the stop, or in the future. */
+    ORDER_TOO_OLD("order-too-old"),
+    /** No such stop. */
+    UNKNOWN("unknown");
+
+    private final String word;
+
+    Said(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+
+    private static Said of(String word) {
+      return Arrays.stream(values())
+          .filter(said -> said.word.equals(word))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("the database said " + word));
+    }
+  }
+
+  /**
+   * Every stop that stands, the oldest first.
+   *
+   * @throws DatabaseUnavailable if the database does not answer
+   */
+  public List<StandingStop> standing() {
+    return asked(dsl -> stops(dsl, STOP.LIFTED_AT.isNull()));
+  }
+
+  /**
+   * What would have to be signed now; empty if there is no such stop.
+   *
+   * @throws IllegalArgumentException if operator or reason are not of their form
+   * @throws DatabaseUnavailable if the database does not answer
+   */
+  public Optional<ResumeOrder> order(long stop, String operator, String because, Instant at) {
+    return asked(dsl -> order(dsl, stop, operator, because, at));
+  }
+
+  /**
+   * Says that a stop may be lifted. The order is made again from the database's own rows: whatever
+   * was signed must be that.
+   *
+   * @param signature 64 bytes, Ed25519
+   * @throws IllegalArgumentException if operator or reason are not of their form
+   * @throws DatabaseUnavailable if the database does not answer; look again before believing either
+   */
+  public Said resume(long stop, String operator, String because, Instant at, byte[] signature) {
+    return asked(dsl -> {
+      var order = order(dsl, stop, operator, because, at);
+      if (order.isEmpty()) {
+        return Said.UNKNOWN;
+      }
+      Optional<byte[]> key =
+          dsl.select(OPERATOR_KEY.PUBLIC_KEY)
+              .from(OPERATOR_KEY)
+              .where(OPERATOR_KEY.OPERATOR_ID.eq(operator))
+              .and(OPERATOR_KEY.REVOKED_AT.isNull())
+              .fetchOptional(row -> row.value1());
+      if (key.isEmpty() || !signed(key.get(), order.get().bytes(), signature)) {
+        return Said.KEY_WRONG;
+      }
+      return Said.of(
+          Routines.resumeStop(
+              dsl.configuration(), stop, operator, key.get(), because, Times.at(at), signature));
+    });
+  }
+
+  private static Optional<ResumeOrder> order(
+      DSLContext dsl, long stop, String operator, String because, Instant at) {
+    var realm = Realm.of(dsl.select(REALM.REALM_).from(REALM).fetchSingle().value1());
+    return stops(dsl, STOP.STOP_ID.eq(stop)).stream()
+        .findFirst()
+        .map(found -> new ResumeOrder(realm, found, operator, because, at));
+  }
+
+  private static boolean signed(byte[] key, byte[] message, byte[] signature) {
+    if (signature.length != SIGNATURE_BYTES) {
+      return false;
+    }
+    try {
+      var judge = Signature.getInstance("Ed25519");
+      judge.initVerify(
+          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(key)));
+      judge.update(message);
+      return judge.verify(signature);
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  private static List<StandingStop> stops(DSLContext dsl, Condition which) {
+    return dsl.select(STOP.fields())
+        .from(STOP)
+        .where(which)
+        .orderBy(STOP.STOP_ID)
+        .fetch(row ->
+            new StandingStop(
+                row.get(STOP.STOP_ID),
+                Optional.ofNullable(row.get(STOP.MUNICIPALITY_CODE)),
+                Optional.ofNullable(row.get(STOP.KIND)),
+                Optional.ofNullable(row.get(STOP.TERMINAL_ID)),
+                Optional.ofNullable(row.get(STOP.BUILD)),
+                row.get(STOP.REASON),
+                row.get(STOP.PLACED_AT).toInstant(),
+                row.get(STOP.PLACED_BY),
+                openCases(dsl, row)));
+  }
+
+  /** Of the stories for which it was placed: by the watch, or with a step of their own. */
+  private static List<String> openCases(DSLContext dsl, Record stop) {
+    return dsl.select(INCIDENT_CASE.CASE_ID, INCIDENT_CASE.WHY)
+        .from(INCIDENT_CASE)
+        .where(INCIDENT_CASE.ANSWERED_AT.isNull())
+        .and(
+            INCIDENT_CASE
+                .ISSUANCE_ID
+                .in(
+                    DSL.select(WATCH_BREACH.ISSUANCE_ID)
+                        .from(WATCH_BREACH)
+                        .where(WATCH_BREACH.STOP_ID.eq(stop.get(STOP.STOP_ID))))
+                .or(
+                    INCIDENT_CASE.ISSUANCE_ID.in(
+                        DSL.select(JOURNAL.ISSUANCE_ID)
+                            .from(JOURNAL)
+                            .join(STOP)
+                            .on(STOP.WRITTEN_IN.eq(JOURNAL.WRITTEN_IN))
+                            .where(STOP.STOP_ID.eq(stop.get(STOP.STOP_ID))))))
+        .orderBy(INCIDENT_CASE.CASE_ID)
+        .fetch(row -> row.value1() + " (" + row.value2() + ")");
+  }
+
+  private <T> T asked(java.util.function.Function<DSLContext, T> work) {
+    try {
+      return operations.transaction(Presented.NOTHING, work);
+    } catch (Unanswered e) {
+      throw new DatabaseUnavailable(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    operations.close();
+  }
+}

@@ -1,0 +1,108 @@
+package tewatashi.kiosk;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tewatashi.issuance.document.Digest;
+import tewatashi.issuance.port.Attention;
+import tewatashi.issuance.port.JobName;
+import tewatashi.issuance.port.PrintGateway;
+import tewatashi.issuance.port.PrinterAddress;
+import tewatashi.issuance.port.PrinterAnswers;
+import tewatashi.issuance.port.RegisterUnavailable;
+
+/**
+ * Printers whose every answer about a job is written down before the shell hears it. What could not
+ * be written changes no story: the journal still says what was concluded from it.
+ */
+final class WrittenDownGateway implements PrintGateway {
+  private static final Logger log = LoggerFactory.getLogger(WrittenDownGateway.class);
+
+  private final PrintGateway printers;
+  private final PrinterAnswers answers;
+
+  WrittenDownGateway(PrintGateway printers, PrinterAnswers answers) {
+    this.printers = printers;
+    this.answers = answers;
+  }
+
+  @Override
+  public Readiness readiness(PrinterAddress printer) {
+    return printers.readiness(printer);
+  }
+
+  @Override
+  public Creation createJob(PrinterAddress printer, JobName name) {
+    return printers.createJob(printer, name);
+  }
+
+  @Override
+  public Sending sendDocument(PrinterAddress printer, CreatedJob job, byte[] pdf, Digest expected) {
+    return printers.sendDocument(printer, job, pdf, expected);
+  }
+
+  @Override
+  public Outcome follow(PrinterAddress printer, CreatedJob job, Duration limit, Progress progress) {
+    var outcome = printers.follow(printer, job, limit, new Told(printer, job, progress));
+    write(printer, job.name(), OptionalInt.of(job.id()), outcome);
+    return outcome;
+  }
+
+  @Override
+  public Outcome settle(PrinterAddress printer, JobName name, Duration limit) {
+    var outcome = printers.settle(printer, name, limit);
+    write(printer, name, OptionalInt.empty(), outcome);
+    return outcome;
+  }
+
+  /** Every new count on its way; the same one again says nothing new. */
+  private final class Told implements Progress {
+    private final PrinterAddress printer;
+    private final CreatedJob job;
+    private final Progress progress;
+    private OptionalInt last = OptionalInt.empty();
+
+    Told(PrinterAddress printer, CreatedJob job, Progress progress) {
+      this.printer = printer;
+      this.job = job;
+      this.progress = progress;
+    }
+
+    @Override
+    public void impressions(OptionalInt soFar) {
+      if (soFar.isPresent() && !soFar.equals(last)) {
+        last = soFar;
+        write(printer, job.name(), OptionalInt.of(job.id()), "on_its_way", soFar);
+      }
+      progress.impressions(soFar);
+    }
+
+    @Override
+    public void attention(Set<Attention> needed) {
+      progress.attention(needed);
+    }
+  }
+
+  private void write(PrinterAddress printer, JobName name, OptionalInt job, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Ended ended -> write(printer, name, job, ended.state(), ended.impressions());
+      case Outcome.Absent _ -> write(printer, name, job, "absent", OptionalInt.empty());
+      case Outcome.StillUnknown _ -> write(printer, name, job, "unknown", OptionalInt.empty());
+    }
+  }
+
+  private void write(
+      PrinterAddress printer,
+      JobName name,
+      OptionalInt job,
+      String state,
+      OptionalInt impressions) {
+    try {
+      answers.heard(printer.id(), new PrinterAnswers.Heard(name, job, state, impressions));
+    } catch (RegisterUnavailable e) {
+      log.warn("an answer of printer {} could not be written down", printer.id());
+    }
+  }
+}

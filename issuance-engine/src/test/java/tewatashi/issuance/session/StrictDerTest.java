@@ -40,6 +40,14 @@ class StrictDerTest {
     parts.put("a longer length than needed", hex("3082000302" + "0101"));
     parts.put("a length of three octets", hex("3083000003020101"));
     parts.put("a length beyond the end", hex("3005020101"));
+    parts.put("a length of two octets that could be one", tlvLong(0x04, 0xFF));
+    parts.put("a length of one octet that could be none", hex("04817f" + "00".repeat(0x7F)));
+    parts.put("half a value", hex("05"));
+    parts.put("a negative number of unused bits", hex("0302ff00"));
+    parts.put("unused bits of an empty last octet", hex("030107"));
+    parts.put("a truth of two octets", hex("01020000"));
+    parts.put("a set that is not constructed", hex("1100"));
+    parts.put("a padded part inside an object identifier", hex("06042a018001"));
     parts.put("a tag of several bytes", hex("1f8101020101"));
     parts.put("an integer with a leading zero", hex("02020001"));
     parts.put("a negative integer with leading ones", hex("0202ff80"));
@@ -59,7 +67,8 @@ class StrictDerTest {
     return parts.entrySet().stream()
         .map(part ->
             DynamicTest.dynamicTest(
-                part.getKey(), () -> assertRefused(certificate(seq(part.getValue())))));
+                part.getKey(),
+                () -> assertRefused(certificate(SERIAL, ALGORITHM, seq(part.getValue())))));
   }
 
   @TestFactory
@@ -70,12 +79,17 @@ class StrictDerTest {
     all.put("one byte", new byte[] {0x30});
     all.put("an empty list", hex("3000"));
     all.put("a number", hex("020101"));
+    all.put("a set", tlv(0x31, join(seq(SERIAL, ALGORITHM), ALGORITHM, SIGNATURE)));
+    all.put("what is signed as a set", seq(tlv(0x31, ALGORITHM), ALGORITHM, SIGNATURE));
     all.put("two parts", seq(seq(SERIAL), ALGORITHM));
     all.put("four parts", seq(seq(SERIAL), ALGORITHM, SIGNATURE, SIGNATURE));
     all.put("a byte behind", Arrays.copyOf(right, right.length + 1));
     all.put("the same twice", join(right, right));
     all.put("a byte short", Arrays.copyOf(right, right.length - 1));
-    all.put("two lists of extensions", certificate(SERIAL, wrapped(seq(), seq())));
+    all.put("two lists of extensions", certificate(SERIAL, ALGORITHM, wrapped(seq(), seq())));
+    all.put("a set of extensions", certificate(SERIAL, ALGORITHM, wrapped(tlv(0x31, new byte[0]))));
+    all.put("an extension that is a set", with(tlv(0x31, join(oid(1), hex("04020500")))));
+    all.put("an extension's value that is text", with(seq(oid(1), hex("0c020500"))));
     all.put("an extension without a value", with(seq(hex("0601 29".replace(" ", "")))));
     all.put("an extension's value that is no value", with(seq(oid(1), hex("040100"))));
     all.put("an extension's value of two values", with(seq(oid(1), hex("040405000500"))));
@@ -83,6 +97,51 @@ class StrictDerTest {
     all.put("an extension's value with a second encoding", with(extension(1, hex("308000"))));
     return all.entrySet().stream()
         .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> assertRefused(one.getValue())));
+  }
+
+  /** Each beside the refusal that stands next to it: a rule that refuses more is wrong as well. */
+  @TestFactory
+  Stream<DynamicTest> whatHasOneFormPasses() {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    parts.put("true", hex("0101ff"));
+    parts.put("false", hex("010100"));
+    parts.put("zero", hex("020100"));
+    parts.put("minus one", hex("0201ff"));
+    parts.put("128, which needs its zero", hex("02020080"));
+    parts.put("-129, which needs its ones", hex("0202ff7f"));
+    parts.put("an enumerated value", hex("0a0101"));
+    parts.put("no bits", hex("030100"));
+    parts.put("one bit of eight", hex("03020780"));
+    parts.put("bits that end in a zero", hex("03020102"));
+    parts.put("an object identifier of one octet", hex("06012a"));
+    parts.put("an object identifier with a long part", hex("06032a8101"));
+    parts.put("an object identifier of 64 bytes", tlv(0x06, new byte[64]));
+    parts.put("an empty list", hex("3000"));
+    parts.put("an empty set", hex("3100"));
+    parts.put("a tag of the context", hex("8000"));
+    parts.put("a constructed tag of the context", hex("a000"));
+    parts.put("127 octets", tlv(0x04, new byte[0x7F]));
+    parts.put("128 octets", tlv(0x04, new byte[0x80]));
+    parts.put("255 octets", tlv(0x04, new byte[0xFF]));
+    parts.put("256 octets", tlv(0x04, new byte[0x100]));
+    parts.put("as deep as allowed", nested(StrictDer.DEPTH_MAX - 4));
+    return parts.entrySet().stream()
+        .map(part ->
+            DynamicTest.dynamicTest(
+                part.getKey(),
+                () ->
+                    StrictDer.requireCertificate(
+                        certificate(SERIAL, ALGORITHM, seq(part.getValue())))));
+  }
+
+  @Test
+  void oneLevelOrOneElementMoreThanAllowedIsTooMuch() throws CertificateException {
+    assertRefused(
+        certificate(SERIAL, ALGORITHM, seq(nested(StrictDer.DEPTH_MAX - 3))), "nested too deep");
+    int others = 10; // What a certificate of these parts has besides.
+    var most = hex("0500".repeat(StrictDer.ELEMENTS_MAX - others));
+    StrictDer.requireCertificate(certificate(SERIAL, ALGORITHM, most));
+    assertRefused(certificate(SERIAL, ALGORITHM, most, hex("0500")), "of too many parts");
   }
 
   @Test
@@ -97,6 +156,9 @@ class StrictDerTest {
     byte[] without = seq(hex("06092a864886f70d01010b"));
     assertRefused(seq(seq(SERIAL, ALGORITHM), without, SIGNATURE), "two algorithms");
     assertRefused(seq(seq(SERIAL), ALGORITHM, SIGNATURE), "two algorithms");
+    byte[] set = ALGORITHM.clone();
+    set[0] = 0x31;
+    assertRefused(seq(seq(SERIAL, ALGORITHM), set, SIGNATURE), "two algorithms");
   }
 
   @Test
@@ -180,6 +242,12 @@ class StrictDerTest {
     return out.toByteArray();
   }
 
+  /** With a length of two octets, needed or not. */
+  private static byte[] tlvLong(int tag, int length) {
+    var head = new byte[] {(byte) tag, (byte) 0x82, (byte) (length >> 8), (byte) length};
+    return join(head, new byte[length]);
+  }
+
   private static byte[] join(byte[]... parts) {
     var out = new ByteArrayOutputStream();
     for (byte[] part : parts) {
@@ -194,7 +262,9 @@ class StrictDerTest {
 
   private static void assertRefused(byte[] der) {
     assertThatThrownBy(() -> StrictDer.requireCertificate(der))
-        .isInstanceOf(CertificateException.class);
+        .isInstanceOf(CertificateException.class)
+        // Else a case could be refused for what it lacks besides, and show nothing.
+        .hasMessageNotContaining("two algorithms");
   }
 
   private static void assertRefused(byte[] der, String why) {

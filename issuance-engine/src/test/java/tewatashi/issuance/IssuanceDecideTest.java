@@ -36,6 +36,42 @@ class IssuanceDecideTest {
         .hasSameElementsAs(Arrays.asList(IssuanceEvent.class.getPermittedSubclasses()));
   }
 
+  /** A flag, a fee or a count that decides something must have its row. */
+  @Test
+  void everyShapeThatAnyOrderOfEventsComesToHasItsRow() {
+    var rows = Stories.states().stream().map(IssuanceDecideTest::shape).toList();
+    var reached =
+        Walk.everywhere(1, 2, 3).stream()
+            .map(step -> shape(step.to()))
+            .distinct()
+            .sorted()
+            .toList();
+    assertThat(reached).isNotEmpty().allSatisfy(shape -> assertThat(rows).contains(shape));
+  }
+
+  /**
+   * All of a state that any of its decisions looks at: of counts, whether there is another copy.
+   */
+  private static String shape(IssuanceState state) {
+    int copies = state.facts().copies();
+    var flags =
+        switch (state) {
+          case IssuanceState.Fetching _, IssuanceState.Rendering _, IssuanceState.Checking _ -> "";
+          case IssuanceState.AwaitingPayment s -> s.printed() > 0 ? " between copies" : "";
+          case IssuanceState.Printing s -> which(s.copy(), copies);
+          case IssuanceState.InDoubt s ->
+              which(s.copy(), copies) + (s.disputed() ? " disputed" : "");
+          case IssuanceState.AwaitingPickup _, IssuanceState.Delivered _ -> "";
+          case IssuanceState.TrayUncertain s -> s.jobFinal() ? " job-final" : "";
+          case IssuanceState.Abandoned s -> s.reason() == AbandonReason.NOT_MINE ? " not mine" : "";
+        };
+    return state.word() + flags + " " + state.fee().word();
+  }
+
+  private static String which(int copy, int copies) {
+    return (copy == 1 ? " first" : " later") + (copy == copies ? " last" : "");
+  }
+
   @Test
   void noTwoRowsOfTheTableReadAlike() {
     assertThat(new HashSet<>(Stories.states().stream().map(InWords::of).toList()))

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import tewatashi.issuance.Effect.PrintCopy;
 import tewatashi.issuance.Effect.ReleaseTerminal;
 import tewatashi.issuance.Effect.ReturnFee;
@@ -26,12 +25,13 @@ import tewatashi.issuance.Walk.Step;
  * visits every reachable state of stories with one, two and three copies and meets each with every
  * event.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IssuanceLawsTest {
-  /** Not static: a mutated core walks anew in the same process ({@code ./tewatashi mutation}). */
-  private final List<Step> steps = Walk.everywhere(1, 2, 3);
+  /** Walked by each test for itself: mutation testing asks what one test reaches. */
+  private static List<Step> steps() {
+    return Walk.everywhere(1, 2, 3);
+  }
 
-  /** Fee steps that may be seen, each with its reason. */
+  /** Fee steps() that may be seen, each with its reason. */
   private static final Set<List<Fee>> FEE_STEPS =
       Set.of(
           List.of(DUE, ASKED),
@@ -52,14 +52,14 @@ class IssuanceLawsTest {
   @Test
   void theWalkSawEveryStateOfTheTable() {
     var seen = new HashSet<String>();
-    steps.forEach(step -> seen.add(step.from().word()));
+    steps().forEach(step -> seen.add(step.from().word()));
     assertThat(seen).hasSize(IssuanceState.class.getPermittedSubclasses().length);
-    assertThat(steps).as("a walk that stood still proves nothing").hasSizeGreaterThan(3_000);
+    assertThat(steps()).as("a walk that stood still proves nothing").hasSizeGreaterThan(3_000);
   }
 
   @Test
   void theVersionGrowsByExactlyOneWithEveryChange() {
-    assertThat(steps)
+    assertThat(steps())
         .allSatisfy(step -> {
           if (step.to() != step.from()) {
             assertThat(step.to().version()).isEqualTo(step.from().version() + 1);
@@ -69,7 +69,7 @@ class IssuanceLawsTest {
 
   @Test
   void whatStaysTellsNobodyToDoAnythingButToFinishAnEnd() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.to() == step.from() && !step.effects().isEmpty())
         .isNotEmpty()
         .allSatisfy(step -> {
@@ -81,23 +81,23 @@ class IssuanceLawsTest {
 
   @Test
   void theFactsNeverChange() {
-    assertThat(steps)
+    assertThat(steps())
         .allSatisfy(step -> assertThat(step.to().facts()).isEqualTo(step.from().facts()));
   }
 
   @Test
   void anEndIsNeverLeft() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.from().ended())
         .allSatisfy(step -> assertThat(step.to().ended()).isTrue());
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.from() instanceof IssuanceState.Abandoned)
         .allSatisfy(step -> assertThat(step.to()).isInstanceOf(IssuanceState.Abandoned.class));
   }
 
   @Test
   void whatWasDeliveredIsTakenBackOnlyBecauseItWasAnothers() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step ->
             step.from() instanceof IssuanceState.Delivered
                 && step.to() instanceof IssuanceState.Abandoned)
@@ -110,7 +110,7 @@ class IssuanceLawsTest {
 
   @Test
   void everyFirstEndShredsAndThenReleasesAsItsLastActs() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.to().ended() && !step.from().ended())
         .isNotEmpty()
         .allSatisfy(step ->
@@ -119,7 +119,7 @@ class IssuanceLawsTest {
 
   @Test
   void noTerminalIsReleasedBeforeTheDocumentIsShredded() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.effects().contains(new ReleaseTerminal()))
         .isNotEmpty()
         .allSatisfy(step -> {
@@ -131,7 +131,7 @@ class IssuanceLawsTest {
 
   @Test
   void bytesLeaveOnlyWhenPrintingWasEntered() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.does(SendDocument.class))
         .isNotEmpty()
         .allSatisfy(step -> {
@@ -139,7 +139,7 @@ class IssuanceLawsTest {
           assertThat(step.to()).isInstanceOf(IssuanceState.Printing.class);
           assertThat(step.effects()).hasSize(1);
         });
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.to() instanceof IssuanceState.Printing && step.from() != step.to())
         .allSatisfy(step -> {
           assertThat(step.from()).isInstanceOf(IssuanceState.AwaitingPayment.class);
@@ -149,7 +149,7 @@ class IssuanceLawsTest {
 
   @Test
   void copiesAreEnteredInOrderAndNoneTwice() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.does(SendDocument.class))
         .allSatisfy(step -> {
           var before = (IssuanceState.AwaitingPayment) step.from();
@@ -161,7 +161,7 @@ class IssuanceLawsTest {
   @Test
   void inDoubtNothingIsEverPrintedOrSentAgain() {
     var doubtful = new ArrayList<IssuanceState>();
-    for (Step step : steps) {
+    for (Step step : steps()) {
       if (step.from() instanceof IssuanceState.InDoubt
           || step.from() instanceof IssuanceState.TrayUncertain) {
         doubtful.add(step.from());
@@ -178,18 +178,18 @@ class IssuanceLawsTest {
 
   @Test
   void theFeeTakesOnlyTheKnownSteps() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.from().fee() != step.to().fee())
         .allSatisfy(
             step -> assertThat(FEE_STEPS).contains(List.of(step.from().fee(), step.to().fee())));
     var seen = new HashSet<List<Fee>>();
-    steps.forEach(step -> seen.add(List.of(step.from().fee(), step.to().fee())));
+    steps().forEach(step -> seen.add(List.of(step.from().fee(), step.to().fee())));
     assertThat(seen).as("no step is allowed that never happens").containsAll(FEE_STEPS);
   }
 
   @Test
   void whatWasReturnedIsOwedAgainOnlyForPaperThatHadBeenKept() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.from().fee() == RETURNED && step.to().fee() == OWED)
         .isNotEmpty()
         .allSatisfy(step ->
@@ -200,7 +200,7 @@ class IssuanceLawsTest {
 
   @Test
   void deviceAndCounterMayBothGiveBackWhatIsOwedAndNothingElse() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step ->
             step.event() instanceof IssuanceEvent.FeePaidOut
                 || step.event() instanceof IssuanceEvent.FeeReturned)
@@ -215,14 +215,14 @@ class IssuanceLawsTest {
 
   @Test
   void noStoryEndsWithMoneyTakenAndNothingForIt() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.to().ended())
         .allSatisfy(step -> assertThat(step.to().fee()).isNotEqualTo(TAKEN));
   }
 
   @Test
   void anEndWithMoneyPerhapsOnItsWayOpensACase() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.to().ended() && !step.from().ended() && step.to().fee() == ASKED)
         .isNotEmpty()
         .allSatisfy(
@@ -231,7 +231,7 @@ class IssuanceLawsTest {
 
   @Test
   void whenAFeeComesToBeOwedTheDeviceIsToldInTheSameStep() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.from().fee() != OWED && step.to().fee() == OWED)
         .isNotEmpty()
         .allSatisfy(step -> assertThat(step.effects()).contains(new ReturnFee()));
@@ -239,7 +239,7 @@ class IssuanceLawsTest {
 
   @Test
   void moneyThatTheDeviceReportsIsNeverIgnored() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.event() instanceof IssuanceEvent.FeeTaken)
         .filteredOn(step -> step.from().fee() == DUE || step.from().fee() == ASKED)
         // Before the record was fetched there is no price that a device could take.
@@ -249,7 +249,7 @@ class IssuanceLawsTest {
 
   @Test
   void aFeeIsKeptOnlyForPaperThatCame() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.from().fee() != KEPT && step.to().fee() == KEPT)
         .isNotEmpty()
         .allSatisfy(step -> {
@@ -260,7 +260,7 @@ class IssuanceLawsTest {
 
   @Test
   void notMineIsHeardWhereverPaperCanBe() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.event() instanceof IssuanceEvent.NotMine)
         .filteredOn(step -> paperCanBe(step.from()))
         .isNotEmpty()
@@ -272,7 +272,7 @@ class IssuanceLawsTest {
   @Test
   void pagesThatDifferAreHeardBeforeMoneyAndAfterItAndPrintNothingMore() {
     var heard =
-        steps.stream()
+        steps().stream()
             .filter(step -> step.event() instanceof IssuanceEvent.PagesDiffered)
             .filter(step ->
                 step.from() instanceof IssuanceState.Checking
@@ -303,7 +303,7 @@ class IssuanceLawsTest {
   @Test
   void aDisputedStoryIsNeverHandedOver() {
     var disputed = new ArrayList<IssuanceState>();
-    for (Step step : steps) {
+    for (Step step : steps()) {
       if (step.from() instanceof IssuanceState.InDoubt doubt && doubt.disputed()) {
         disputed.add(doubt);
       }
@@ -318,7 +318,7 @@ class IssuanceLawsTest {
 
   @Test
   void atMostOneEffectOfAStepHasSomethingToTellAndItComesLast() {
-    assertThat(steps)
+    assertThat(steps())
         .allSatisfy(step -> {
           for (int i = 0; i < step.effects().size() - 1; i++) {
             assertThat(step.effects().get(i))
@@ -336,7 +336,7 @@ class IssuanceLawsTest {
 
   @Test
   void aRetiredPrinterClosesTheTrayQuestionAndOpensNoTerminal() {
-    assertThat(steps)
+    assertThat(steps())
         .filteredOn(step -> step.event() instanceof IssuanceEvent.PrinterRetired)
         .filteredOn(step -> step.to() != step.from())
         .isNotEmpty()
@@ -346,7 +346,7 @@ class IssuanceLawsTest {
           assertThat(step.does(ReleaseTerminal.class)).isFalse();
         });
     var reachable = new HashSet<IssuanceState>();
-    steps.forEach(step -> reachable.add(step.from()));
+    steps().forEach(step -> reachable.add(step.from()));
     assertThat(reachable)
         .filteredOn(state ->
             state instanceof IssuanceState.Printing
@@ -363,7 +363,7 @@ class IssuanceLawsTest {
   @Test
   void everyStoryWithADeadPrinterEndsByTwoOperatorsAndAClerk() {
     var reachable = new HashSet<IssuanceState>();
-    steps.forEach(step -> reachable.add(step.from()));
+    steps().forEach(step -> reachable.add(step.from()));
     assertThat(reachable)
         .filteredOn(state ->
             state instanceof IssuanceState.Printing
@@ -383,7 +383,7 @@ class IssuanceLawsTest {
   @Test
   void everyStoryCanStillEndWithoutItsTerminal() {
     var reachable = new HashSet<IssuanceState>();
-    steps.forEach(step -> reachable.add(step.from()));
+    steps().forEach(step -> reachable.add(step.from()));
     assertThat(reachable)
         .isNotEmpty()
         .allSatisfy(state ->

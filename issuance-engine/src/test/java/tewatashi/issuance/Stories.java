@@ -48,6 +48,7 @@ final class Stories {
   static List<IssuanceState> states() {
     var one = facts(1);
     var two = facts(2);
+    var three = facts(3);
     var states = new ArrayList<IssuanceState>();
     states.add(new Fetching(one, 0));
     states.add(new Rendering(one, 1));
@@ -58,10 +59,12 @@ final class Stories {
     states.add(new AwaitingPayment(two, 7, PAGES, Fee.TAKEN, 1));
     states.add(new Printing(one, 6, PAGES, 1));
     states.add(new Printing(two, 6, PAGES, 1));
+    states.add(new Printing(three, 8, PAGES, 2));
     states.add(new Printing(two, 8, PAGES, 2));
     for (boolean disputed : new boolean[] {false, true}) {
       states.add(new InDoubt(one, 7, PAGES, 1, disputed));
       states.add(new InDoubt(two, 7, PAGES, 1, disputed));
+      states.add(new InDoubt(three, 9, PAGES, 2, disputed));
       states.add(new InDoubt(two, 9, PAGES, 2, disputed));
     }
     states.add(new AwaitingPickup(one, 7, 1, Fee.KEPT));
@@ -77,7 +80,9 @@ final class Stories {
     states.add(new Abandoned(one, 1, AbandonReason.BARRED, Fee.DUE));
     states.add(new Abandoned(one, 5, AbandonReason.SESSION_ENDED, Fee.ASKED));
     states.add(new Abandoned(one, 7, AbandonReason.PRINTER_REFUSED, Fee.OWED));
-    states.add(new Abandoned(one, 9, AbandonReason.NOT_MINE, Fee.OWED));
+    for (Fee fee : List.of(Fee.DUE, Fee.ASKED, Fee.OWED, Fee.RETURNED)) {
+      states.add(new Abandoned(one, 9, AbandonReason.NOT_MINE, fee));
+    }
     states.add(new Abandoned(one, 10, AbandonReason.TRAY_CLEARED, Fee.RETURNED));
     return Collections.unmodifiableList(states);
   }

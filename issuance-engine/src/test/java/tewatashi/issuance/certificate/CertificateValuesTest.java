@@ -126,6 +126,17 @@ class CertificateValuesTest {
         .contains(IssuanceBar.CARD_ISSUED_TODAY);
   }
 
+  @Test
+  void onePlaceThatIsFoundTwiceIsNotTheOneThatWasChosen() {
+    var request =
+        new CertificateRequest.Residence(
+            CertificateKind.RESIDENCE, Scope.MEMBERS, Set.of(Snapshots.CHOSEN), Set.of());
+    var member = Snapshots.clean().snapshot(request).members().getFirst();
+    var twice = Snapshots.clean().snapshot(request, java.util.List.of(member, member));
+    assertThat(Eligibility.bar(twice, request, Snapshots.TODAY, Snapshots.FEED_AGE_MAX))
+        .contains(IssuanceBar.RECORD_CHANGED);
+  }
+
   private static Optional<IssuanceBar> bar(Snapshots snapshots, CertificateRequest request) {
     return Eligibility.bar(
         snapshots.snapshot(request), request, Snapshots.TODAY, Snapshots.FEED_AGE_MAX);

@@ -85,6 +85,31 @@ class PagesComparedTest {
   }
 
   @Test
+  void exactlyATenthOfAMillimetreIsStillTheSameSize() {
+    var small = pictures(image("official_seal", "aa", 0.1, 0.1));
+    for (double[] size : new double[][] {{0.2, 0.1}, {0.1, 0.2}}) {
+      var seen = pictures(image("official_seal", "aa", size[0], size[1]));
+      assertThat(ReleaseCheck.compare(List.of(seen), List.of(small)))
+          .isInstanceOf(Verdict.Matches.class);
+    }
+  }
+
+  @Test
+  void ofPicturesThatDifferBothSidesAreSaidWithNameDigestAndSize() {
+    var verdict =
+        ReleaseCheck.compare(
+            List.of(pictures(SEAL, image("impression", "cc", 15, 15))), List.of(PAGE));
+    assertThat(((Verdict.Differs) verdict).differences())
+        .singleElement()
+        .satisfies(difference -> {
+          var seal = "official_seal " + "aa".repeat(32) + " 20.0x30.0";
+          assertThat(difference.expected()).contains(seal);
+          assertThat(difference.seen())
+              .contains(seal + ", impression " + "cc".repeat(32) + " 15.0x15.0");
+        });
+  }
+
+  @Test
   void whereItDiffersIsSaidByPageAndFieldWithoutTheValue() {
     var verdict =
         ReleaseCheck.compare(

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tewatashi.town.stage.Program;
@@ -17,8 +16,7 @@ import tewatashi.town.stage.Program;
  */
 final class DatabasePasswordRotation implements Rotation {
   private static final List<String> ROLES =
-      List.of("verifier", "issuer", "release_reader", "operations");
-  private static final Pattern PORT = Pattern.compile("localhost:([0-9]+)/");
+      List.of("verifier", "issuer", "release_reader", "watch", "operations");
 
   @Override
   public String name() {
@@ -116,31 +114,8 @@ final class DatabasePasswordRotation implements Rotation {
     return settings.write(stage.plan().data().resolve("logins-" + name + ".properties"));
   }
 
-  /** As PostgreSQL's administrator, by PostgreSQL's own tool. */
   private static void sql(DrillHouse house, String statements)
       throws IOException, InterruptedException, DrillFailed {
-    var url = house.stage().databaseReady().getString("administrator_jdbc_url");
-    var port = PORT.matcher(url);
-    if (!port.find()) {
-      throw new DrillFailed("the database did not say where it is");
-    }
-    var command =
-        List.of(
-            "psql",
-            "--no-psqlrc",
-            "--quiet",
-            "--host",
-            "localhost",
-            "--port",
-            port.group(1),
-            "--username",
-            "postgres",
-            "--dbname",
-            "tewatashi",
-            "--set",
-            "ON_ERROR_STOP=1",
-            "--command",
-            statements);
-    Programs.run(Map.of(), command).orFail("psql");
+    Psql.of(house.stage()).run(statements);
   }
 }

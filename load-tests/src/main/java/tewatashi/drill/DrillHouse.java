@@ -229,7 +229,7 @@ final class DrillHouse {
     var at = terminals.get(terminal);
     var person = person(terminal);
     try (var client = client(terminal)) {
-      var visit = paid(client, person);
+      var visit = paid(client, person, Application.residence());
       String state = visit.untilNot(PRINT_MAX, "awaiting_payment", "printing");
       if (!state.equals("awaiting_pickup")) {
         throw new DrillFailed("no paper: " + state);
@@ -255,15 +255,42 @@ final class DrillHouse {
     }
   }
 
-  private Visit paid(TerminalClient client, Person person) throws Exception {
+  /** Somebody who has paid and waits for paper. */
+  record Waiting(int terminal, TerminalClient client, Visit visit, Person person) {}
+
+  /** A visit as far as the money, for so many copies. */
+  Waiting waitsFor(int terminal, int copies) throws Exception {
+    var person = person(terminal);
+    var client = client(terminal);
+    var application = new Application("residence", "holder", List.of(), copies);
+    return new Waiting(terminal, client, paid(client, person, application), person);
+  }
+
+  /** Until nothing more is printed: the state it ended in. What lies there must be theirs. */
+  String taken(Waiting waiting) throws Exception {
+    try (var client = waiting.client()) {
+      var visit = waiting.visit();
+      String state = visit.untilNot(PRINT_MAX, "awaiting_payment", "printing", "in_doubt");
+      if (state.equals("awaiting_pickup")) {
+        var at = terminals.get(waiting.terminal());
+        read(new Tray(at.printerControl, at.place.printer()), waiting.person());
+        served("collected", roam(visit, client).collected());
+      }
+      served("end", roam(visit, client).end());
+      return state;
+    }
+  }
+
+  private Visit paid(TerminalClient client, Person person, Application application)
+      throws Exception {
     var visit = opened(client);
     served("card", roam(visit, client).card(card(person)));
     served("card-removed", roam(visit, client).cardRemoved());
-    var answer = roam(visit, client).apply(Application.residence());
+    var answer = roam(visit, client).apply(application);
     // A device that has just been switched on may not answer in time yet; the resident asks again.
     for (int i = 0; i < APPLICATIONS && answer.problem().equals("printer-attention"); i++) {
       Thread.sleep(2_000);
-      answer = roam(visit, client).apply(Application.residence());
+      answer = roam(visit, client).apply(application);
     }
     if (!answer.ok()) {
       roam(visit, client).end();

@@ -1,0 +1,51 @@
+package tewatashi.drill;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tewatashi.town.stage.Stage;
+
+/** The stage's PostgreSQL, as its administrator, by PostgreSQL's own tool. */
+record Psql(String port) {
+  private static final Pattern PORT = Pattern.compile("localhost:([0-9]+)/");
+
+  static Psql of(Stage stage) throws DrillFailed {
+    var port = PORT.matcher(stage.databaseReady().getString("administrator_jdbc_url"));
+    if (!port.find()) {
+      throw new DrillFailed("the database did not say where it is");
+    }
+    return new Psql(port.group(1));
+  }
+
+  /**
+   * Runs statements, each in the transaction that it asks for; what they said, without headings.
+   */
+  String run(String... statements) throws IOException, InterruptedException, DrillFailed {
+    var command =
+        new ArrayList<>(
+            List.of(
+                "psql",
+                "--no-psqlrc",
+                "--quiet",
+                "--tuples-only",
+                "--no-align",
+                "--host",
+                "localhost",
+                "--port",
+                port,
+                "--username",
+                "postgres",
+                "--dbname",
+                "tewatashi",
+                "--set",
+                "ON_ERROR_STOP=1"));
+    for (var statement : statements) {
+      command.addAll(List.of("--command", statement));
+    }
+    var said = Programs.run(Map.of(), command);
+    said.orFail("psql");
+    return said.text().strip();
+  }
+}

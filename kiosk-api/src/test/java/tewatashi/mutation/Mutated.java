@@ -1,0 +1,70 @@
+package tewatashi.mutation;
+
+/**
+ * What is mutated, and by which tests it must be noticed. The tests are those that need no
+ * database: the core touches none, and what its adapters do is the adapters' tests' business.
+ */
+enum Mutated {
+  ISSUANCE("~tewatashi\\.issuance\\.[A-Z].*", 350, 350, Tests.CORE),
+  SESSION("tewatashi.issuance.session.*", 400, 400, Tests.CORE + Tests.CARD),
+  CERTIFICATE("tewatashi.issuance.certificate.*", 100, 100, Tests.CORE),
+  DOCUMENT("tewatashi.issuance.document.*", 75, 75, Tests.CORE),
+  READING("tewatashi.issuance.reading.*", 750, 750, Tests.READING);
+
+  /** PIT's patterns. */
+  private static final class Tests {
+    private static final String CORE =
+        "tewatashi.issuance.Issuance*Test,tewatashi.issuance.session.*Test,"
+            + "tewatashi.issuance.certificate.*Test,tewatashi.issuance.document.*Test";
+
+    private static final String CARD = ",tewatashi.kiosk.card.Card*Test";
+
+    /** Without the exhaustive bit flips: slow, and what they refuse is refused by others too. */
+    private static final String READING =
+        "tewatashi.issuance.reading.ApprovedTextTest,tewatashi.issuance.reading.CursorTest,"
+            + "tewatashi.issuance.reading.EraDateTest,tewatashi.issuance.reading.HandMadeTest,"
+            + "tewatashi.issuance.reading.InstalledTypefaceTest,"
+            + "tewatashi.issuance.reading.MunicipalFormTest,"
+            + "tewatashi.issuance.reading.PlantedErrorsTest,"
+            + "tewatashi.issuance.reading.SecondOpinionTest,"
+            + "tewatashi.issuance.reading.WrongContentsTest";
+  }
+
+  private final String classes;
+  private final int mutantsAtLeast;
+  private final int testsAtLeast;
+  private final String tests;
+
+  /**
+   * @param classes PIT's pattern
+   * @param mutantsAtLeast fewer made is a package that lost its code, or a mutator
+   * @param testsAtLeast fewer run is a run that tested little
+   * @param tests PIT's patterns
+   */
+  Mutated(String classes, int mutantsAtLeast, int testsAtLeast, String tests) {
+    this.classes = classes;
+    this.mutantsAtLeast = mutantsAtLeast;
+    this.testsAtLeast = testsAtLeast;
+    this.tests = tests;
+  }
+
+  String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  String classes() {
+    return classes;
+  }
+
+  String tests() {
+    return tests;
+  }
+
+  int mutantsAtLeast() {
+    return mutantsAtLeast;
+  }
+
+  int testsAtLeast() {
+    return testsAtLeast;
+  }
+}

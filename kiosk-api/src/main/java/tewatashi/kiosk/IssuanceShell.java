@@ -277,6 +277,8 @@ public final class IssuanceShell {
     return switch (printRun.ready(work, file(work), copy)) {
       case PrintRun.Ready.Not not ->
           Optional.of(new IssuanceEvent.PrintingBarred(work.id(), not.why()));
+      case PrintRun.Ready.Differs differs ->
+          Optional.of(CopyCheck.differed(work, differs.evidence()));
       case PrintRun.Ready.ToEnter ready -> Optional.of(enter(work, from, copy, ready.claim()));
     };
   }

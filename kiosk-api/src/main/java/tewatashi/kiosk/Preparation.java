@@ -4,8 +4,6 @@ import static tewatashi.issuance.session.CrossedWires.require;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,12 +19,8 @@ import tewatashi.issuance.certificate.RegisterSnapshot;
 import tewatashi.issuance.certificate.ResidenceRecord;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.document.FinishedDocument;
-import tewatashi.issuance.document.FinishedPage;
-import tewatashi.issuance.document.ReleaseCheck;
-import tewatashi.issuance.document.ReleaseCheck.Difference;
 import tewatashi.issuance.document.ReleaseEvidence;
 import tewatashi.issuance.port.CertificateRenderer.Rendering;
-import tewatashi.issuance.port.FinishedPageReader.UnreadablePage;
 import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.RegisterUnavailable;
 
@@ -35,11 +29,13 @@ final class Preparation {
   private final NodeContext node;
   private final Ports ports;
   private final Semaphore renders;
+  private final CopyCheck copyCheck;
 
   Preparation(NodeContext node, Ports ports) {
     this.node = node;
     this.ports = ports;
     this.renders = new Semaphore(node.limits().rendersAtOnceMax());
+    this.copyCheck = new CopyCheck(ports, this::gated);
   }
 
   /** Reads the register and asks who may have what. */
@@ -155,7 +151,13 @@ final class Preparation {
     var evidence = new ArrayList<ReleaseEvidence>();
     for (int i = 0; i < file.copies().size(); i++) {
       try {
-        release(work, file.copies().get(i), work.documents().get(i), salt).ifPresent(evidence::add);
+        switch (copyCheck.look(work, file.copies().get(i), work.documents().get(i), salt)) {
+          case CopyCheck.Finding.Matches _ -> {}
+          case CopyCheck.Finding.Differs differs -> evidence.add(differs.evidence());
+          case CopyCheck.Finding.Barred barred -> {
+            return new IssuanceEvent.Refused(work.id(), barred.bar());
+          }
+        }
       } catch (RegisterUnavailable e) {
         return new IssuanceEvent.RecordUnavailable(work.id());
       }
@@ -163,54 +165,16 @@ final class Preparation {
     work.shred(); // No document waits for money.
     return evidence.isEmpty()
         ? new IssuanceEvent.PagesMatched(work.id())
-        : differed(work, evidence);
+        : CopyCheck.differed(work, evidence);
   }
 
-  private static IssuanceEvent differed(Work work, List<ReleaseEvidence> evidence) {
-    var where =
-        evidence.stream()
-            .flatMap(copy -> copy.fields().stream())
-            .map(ReleaseEvidence.Field::where)
-            .toList();
-    return new IssuanceEvent.PagesDiffered(work.id(), where, evidence);
-  }
-
-  /** Where a finished copy differs from what the record says now; empty if nowhere. */
-  private Optional<ReleaseEvidence> release(
-      Work work, IssuanceFile.Copy copy, FinishedDocument document, byte[] salt)
+  /** One copy's check, for the second rendering. */
+  CopyCheck.Finding checkAgain(Work work, IssuanceFile.Copy copy, FinishedDocument document)
       throws RegisterUnavailable {
-    var expected = ports.secondLook().expected(work.binding(), work.request(), copy.details());
-    return gated(() -> {
-      var reading = ReleaseEvidence.READ;
-      List<FinishedPage> seen = List.of();
-      List<Difference> differences = List.of();
-      try {
-        seen = ports.reader().read(document);
-        if (ReleaseCheck.compare(seen, expected) instanceof ReleaseCheck.Verdict.Differs differs) {
-          differences = differs.differences();
-        }
-      } catch (UnreadablePage e) {
-        reading = String.valueOf(e.getMessage());
-        differences =
-            List.of(new Difference("unreadable page", Optional.empty(), Optional.empty()));
-      }
-      return differences.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              new ReleaseEvidence(
-                  copy.number(),
-                  document.digest(),
-                  copy.details().formVersion(),
-                  reading,
-                  seen.size(),
-                  expected.size(),
-                  List.of(),
-                  List.of(),
-                  HexFormat.of().formatHex(salt),
-                  ReleaseEvidence.marks(differences, salt)));
-    });
+    return copyCheck.look(work, copy, document, node.chance().bytes(ReleaseEvidence.SALT_BYTES));
   }
 
+  /** What needs a core, behind a gate as wide as the cores. */
   private <T> T gated(java.util.function.Supplier<T> cpu) {
     boolean entered = false;
     try {

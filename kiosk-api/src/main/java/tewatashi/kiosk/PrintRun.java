@@ -4,6 +4,7 @@ import static tewatashi.issuance.session.CrossedWires.require;
 
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceFacts;
@@ -14,6 +15,7 @@ import tewatashi.issuance.certificate.RegisterSnapshot;
 import tewatashi.issuance.document.BoundDocument;
 import tewatashi.issuance.document.CopyIdentity;
 import tewatashi.issuance.document.FinishedDocument;
+import tewatashi.issuance.document.ReleaseEvidence;
 import tewatashi.issuance.port.CertificateRenderer.Rendering;
 import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.IssuanceJournal;
@@ -45,11 +47,14 @@ final class PrintRun {
 
     /** No paper for this copy. */
     record Not(String why) implements Ready {}
+
+    /** The second rendering says something else than the record. */
+    record Differs(List<ReleaseEvidence> evidence) implements Ready {}
   }
 
   /**
-   * Fetches, renders and compares again, binds the copy, and creates its job under a journaled
-   * name.
+   * Fetches, renders, reads and compares again, binds the copy, and creates its job under a
+   * journaled name.
    *
    * @throws JournalUnavailable before any byte could leave
    */
@@ -73,17 +78,43 @@ final class PrintRun {
       return new Ready.Not("record-changed");
     }
     FinishedDocument document = rendered.document();
-    if (!journaled.digest().equals(Optional.of(document.digest()))) {
+    try {
+      var no = checkedAgain(work, journaled, document);
+      if (no.isPresent()) {
+        return no.get();
+      }
+      work.bound(bind(work, file, copy, snapshot, document));
+    } finally {
       document.shred();
-      return new Ready.Not("record-changed");
     }
-    work.bound(bind(work, file, copy, snapshot, document));
-    document.shred();
     var standing = askedAgain(work);
     if (!node.clockBelieved().getAsBoolean()) {
       return new Ready.Not("clock-not-believed"); // It jumped while its ages were counted.
     }
     return standing.map(word -> create(work, copy, word)).orElse(new Ready.Not("revocation"));
+  }
+
+  /**
+   * The second rendering is another document: another node may have drawn it, and the record may
+   * have moved while money was paid. It is read page by page as the first one was, and it must be
+   * the first one's twin.
+   */
+  private Optional<Ready> checkedAgain(
+      Work work, IssuanceFile.Copy journaled, FinishedDocument document) {
+    try {
+      return switch (preparation.checkAgain(work, journaled, document)) {
+        case CopyCheck.Finding.Differs differs ->
+            Optional.of(new Ready.Differs(List.of(differs.evidence())));
+        case CopyCheck.Finding.Barred barred ->
+            Optional.of(new Ready.Not(barred.bar().problem().word()));
+        case CopyCheck.Finding.Matches _ ->
+            journaled.digest().equals(Optional.of(document.digest()))
+                ? Optional.empty()
+                : Optional.of(new Ready.Not("record-changed"));
+      };
+    } catch (RegisterUnavailable e) {
+      return Optional.of(new Ready.Not("register-unavailable"));
+    }
   }
 
   private Optional<String> changed(

@@ -24,7 +24,7 @@ import tewatashi.issuance.session.Personal;
  *     records' in the order of their residents' numbers
  * @param versionsNow the same, as the second look found them
  * @param salt 64 hexadecimal digits, fresh for each case
- * @param fields one for each place that differs
+ * @param fields one for each place that differs, {@value #PLACES_MAX} at most
  */
 @Personal
 public record ReleaseEvidence(
@@ -40,6 +40,9 @@ public record ReleaseEvidence(
     List<Field> fields) {
   /** The reader vouched for the file: form, fonts, pictures and syntax are the approved ones. */
   public static final String READ = "read";
+
+  /** Places kept of one copy: two pages on which nothing is right say whose they were. */
+  public static final int PLACES_MAX = 200;
 
   /** Length of a salt in bytes. */
   public static final int SALT_BYTES = 32;
@@ -93,6 +96,7 @@ public record ReleaseEvidence(
       throw new IllegalArgumentException("a case's salt is 32 bytes");
     }
     return differences.stream()
+        .limit(PLACES_MAX)
         .map(difference ->
             new Field(
                 difference.where(),

@@ -143,7 +143,7 @@ final class PostgresJournal implements IssuanceJournal {
         dsl -> {
           boolean first = new Step(dsl, from, event, to, now).take();
           if (first) {
-            Consequences.write(dsl, to, decision.effects(), now);
+            Consequences.write(dsl, event, to, decision.effects(), now);
           }
           return first;
         });

@@ -1,7 +1,6 @@
 package tewatashi.issuance.reading;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -58,15 +57,10 @@ final class CardsRecord {
           + " AND tstzrange(y.valid_from, y.valid_until) @> now()"
           + " AND tstzrange(s.valid_from, s.valid_until) @> now()";
 
-  private final Connection connection;
+  private final Rows rows;
 
   CardsRecord(Connection connection) {
-    this.connection = connection;
-  }
-
-  /** A row's way out of a result. */
-  private interface Row<T> {
-    T of(ResultSet result) throws SQLException;
+    this.rows = new Rows(connection);
   }
 
   /** Where the card's link leads. */
@@ -77,16 +71,22 @@ final class CardsRecord {
     }
   }
 
-  RecordNow read(SessionBinding binding, CertificateRequest request, IssueDetails details)
+  /** How things stand for whom the card leads to; to be asked before the record. */
+  Standing standing(SessionBinding binding, CertificateRequest request, IssueDetails details)
       throws SQLException {
     Resident resident = resident(binding);
     compareStory(request, details);
+    return new CardsStanding(rows, resident.municipality, resident.number).read(request, details);
+  }
+
+  RecordNow read(SessionBinding binding, CertificateRequest request) throws SQLException {
+    Resident resident = resident(binding);
     Set<Item> items = request.items();
     Map<String, String> numbers =
         items.contains(Item.INDIVIDUAL_NUMBER) ? numbers(resident) : Map.of();
     var addresses = new ArrayList<String>();
     var persons =
-        rows(
+        rows.of(
             PERSONS,
             row -> {
               addresses.add(row.getString("address"));
@@ -95,7 +95,7 @@ final class CardsRecord {
             resident.municipality,
             resident.number,
             request.scope().word(),
-            connection.createArrayOf("smallint", places(request)));
+            rows.array("smallint", places(request)));
     if (request.scope() == Scope.MEMBERS && persons.size() != request.chosen().size()) {
       throw new SQLException("the chosen members are not to be found now", "02000");
     }
@@ -111,7 +111,7 @@ final class CardsRecord {
   /** The card alone says who: the proof that the caller holds is only compared with it. */
   private Resident resident(SessionBinding binding) throws SQLException {
     var residents =
-        rows(
+        rows.of(
             LINK,
             row -> {
               CrossedWires.require(
@@ -137,7 +137,7 @@ final class CardsRecord {
     var words = request.items().stream().map(Item::word).sorted().toList();
     var places = List.of(places(request));
     var stories =
-        rows(
+        rows.of(
             STORY,
             row ->
                 row.getString("kind").equals(request.kind().word())
@@ -152,13 +152,13 @@ final class CardsRecord {
   }
 
   /** The chosen places, ascending, as the database keeps them. */
-  private static Object[] places(CertificateRequest request) {
+  static Object[] places(CertificateRequest request) {
     return request.chosen().stream().sorted().map(Integer::shortValue).toArray();
   }
 
   private Map<String, String> numbers(Resident resident) throws SQLException {
     var numbers = new HashMap<String, String>();
-    rows(
+    rows.of(
         NUMBERS,
         row -> numbers.put(row.getString("resident_id"), row.getString("number")),
         resident.municipality);
@@ -166,11 +166,12 @@ final class CardsRecord {
   }
 
   private Optional<String> head() throws SQLException {
-    return rows(HEAD, row -> Optional.ofNullable(row.getString(1))).getFirst();
+    return rows.of(HEAD, row -> Optional.ofNullable(row.getString(1))).getFirst();
   }
 
   private Optional<RecordNow.Drawing> impression(Resident resident) throws SQLException {
-    return rows(
+    return rows
+        .of(
             SEAL,
             row ->
                 new RecordNow.Drawing(
@@ -185,7 +186,7 @@ final class CardsRecord {
 
   private RecordNow.Authority authority(Resident resident) throws SQLException {
     var authorities =
-        rows(
+        rows.of(
             AUTHORITY,
             row -> {
               double side = row.getDouble("side_mm");
@@ -249,20 +250,5 @@ final class CardsRecord {
 
   private static List<String> sorted(String[] words) {
     return List.of(words).stream().sorted().toList();
-  }
-
-  private <T> List<T> rows(String sql, Row<T> row, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      var found = new ArrayList<T>();
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          found.add(row.of(result));
-        }
-      }
-      return found;
-    }
   }
 }

@@ -4,11 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import javax.sql.DataSource;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.IssueDetails;
-import tewatashi.issuance.document.FinishedPage;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.SecondLook;
 import tewatashi.issuance.session.SessionBinding;
@@ -46,22 +44,25 @@ public final class RecordSecondLook implements SecondLook {
   }
 
   @Override
-  public List<FinishedPage> expected(
-      SessionBinding binding, CertificateRequest request, IssueDetails details)
+  public Look look(SessionBinding binding, CertificateRequest request, IssueDetails details)
       throws RegisterUnavailable {
     var form = forms.journaled(request.kind(), details);
-    return ExpectedPages.of(form, request, details, record(binding, request, details));
-  }
-
-  private RecordNow record(SessionBinding binding, CertificateRequest request, IssueDetails details)
-      throws RegisterUnavailable {
     try (var connection = releaseReader.getConnection()) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       try {
         present(connection, binding);
-        return new CardsRecord(connection).read(binding, request, details);
+        var cards = new CardsRecord(connection);
+        var standing = cards.standing(binding, request, details);
+        var bar = standing.bar(request);
+        if (bar.isPresent()) {
+          return new Look.Barred(bar.get());
+        }
+        return new Look.Stands(
+            ExpectedPages.of(form, request, details, cards.read(binding, request)),
+            standing.journaled().versions(),
+            standing.now().versions());
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,6 +26,8 @@ import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Item;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.Digest;
+import tewatashi.issuance.document.ReleaseCheck;
+import tewatashi.issuance.document.ReleaseEvidence;
 import tewatashi.issuance.operations.Counter;
 import tewatashi.issuance.port.IdempotencyKeys.Claimed;
 import tewatashi.issuance.port.IssuanceJournal;
@@ -190,6 +193,60 @@ final class PostgresJournalTest {
                 .advance(state, late, Issuance.decide(state, late), Counter.now()))
         .isFalse();
     assertThat(rows("SELECT count(*) FROM stop")).containsExactly("1");
+  }
+
+  @Test
+  void bothSidesOfWhatDifferedAreWrittenWithTheirCaseAndNoValueIs() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    IssuanceState state = counter.begin(hanako, Counter.residence(Scope.HOLDER), 1);
+    state = counter.tell(state, counter.fetched(state, HANAKO));
+    var digest = Digest.of(new byte[] {1});
+    state = counter.tell(state, new IssuanceEvent.DocumentRendered(state.id(), 2, List.of(digest)));
+    byte[] salt = new byte[ReleaseEvidence.SALT_BYTES];
+    var differences =
+        List.of(
+            new ReleaseCheck.Difference(
+                "page 1: block.1.name", Optional.of("見本 太郎"), Optional.of("見本 花子")),
+            new ReleaseCheck.Difference("page 2: alias", Optional.empty(), Optional.of("空欄")));
+    var evidence =
+        new ReleaseEvidence(
+            1,
+            digest,
+            "form-1",
+            ReleaseEvidence.READ,
+            2,
+            2,
+            List.of(1L, 1L),
+            List.of(1L, 2L),
+            "0".repeat(64),
+            ReleaseEvidence.marks(differences, salt));
+    counter.tell(
+        state, new IssuanceEvent.PagesDiffered(state.id(), List.of("name"), List.of(evidence)));
+    assertThat(
+            rows(
+                "SELECT c.why || ' ' || e.document_sha256 || ' ' || e.versions_now::text"
+                    + " FROM case_evidence e JOIN incident_case c USING (case_id)"))
+        .containsExactly("release check differed " + digest.hex() + " {1,2}");
+    String taro = ReleaseEvidence.Mark.of(salt, "見本 太郎").hmac();
+    assertThat(
+            rows(
+                "SELECT field || ' ' || seen_length || ' ' || expected_length FROM"
+                    + " case_evidence_field WHERE seen_mark = '"
+                    + taro
+                    + "' AND expected_mark <> seen_mark"))
+        .as("an operator who has a suspicion computes its mark")
+        .containsExactly("page 1: block.1.name 5 5");
+    assertThat(
+            rows(
+                "SELECT row_to_json(f)::text || row_to_json(e)::text FROM"
+                    + " case_evidence_field f JOIN case_evidence e USING (case_id, copy)"))
+        .hasSize(2)
+        .noneMatch(row -> row.contains("太郎") || row.contains("花子"));
+    assertThat(
+            rows(
+                "SELECT why FROM incident_case WHERE case_id NOT IN"
+                    + " (SELECT case_id FROM case_evidence)"))
+        .isEmpty();
   }
 
   @Test

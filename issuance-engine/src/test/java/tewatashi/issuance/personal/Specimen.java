@@ -204,7 +204,7 @@ final class Specimen {
       case "int" -> 3;
       case "long" -> 3L;
       case "double" -> 15.5;
-      case "boolean" -> true;
+      case "boolean", "java.lang.Boolean" -> true;
       case "java.time.Instant" -> Instant.EPOCH;
       case "java.time.Duration" -> Duration.ZERO;
       case "java.lang.Long" -> 3L;

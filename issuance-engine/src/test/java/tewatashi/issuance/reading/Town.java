@@ -130,9 +130,33 @@ final class Town implements AutoCloseable {
         "INSERT INTO issuance_copy (issuance_id, copy, issue_number) VALUES (?, 1, ?)",
         issuance,
         content.details().issueNumber());
+    note(issuance, resident, content);
     var id =
         new tewatashi.issuance.session.ResidentId(content.authority().municipality(), resident);
     return Bindings.with(session, terminal, id, certificate, secret);
+  }
+
+  /**
+   * What the database notes by itself at the first fetch, where its triggers do not stand aside.
+   */
+  private void note(String issuance, String holder, CertificateContent content)
+      throws SQLException {
+    var people = new TreeSet<String>();
+    people.add(holder);
+    if (content instanceof ResidenceCertificate paper) {
+      paper.members().forEach(member -> people.add(member.resident().number()));
+    }
+    run(
+        "INSERT INTO issuance_record (issuance_id, municipality_code, resident_id, version,"
+            + " changes) SELECT ?, municipality_code, resident_id, version, changes FROM resident"
+            + " WHERE resident_id = ANY (string_to_array(?, ','))",
+        issuance,
+        String.join(",", people));
+    run(
+        "UPDATE issuance SET mayor_from = (SELECT valid_from FROM mayor), official_seal_from ="
+            + " (SELECT valid_from FROM official_seal), household_changes = (SELECT changes"
+            + " FROM household), seal_registration = (SELECT registration_number"
+            + " FROM seal_registration WHERE status = 'registered')");
   }
 
   void person(ResidenceRecord person, int version) throws SQLException {

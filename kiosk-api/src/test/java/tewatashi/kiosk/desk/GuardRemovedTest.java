@@ -55,4 +55,38 @@ class GuardRemovedTest {
         .awaitState(IssuanceState.AwaitingPickup.class);
     assertThat(town.paper().getFirst()).contains("太郎").doesNotContain("花子");
   }
+
+  /** G6 removed from the second rendering: the digest journaled before money still refuses. */
+  @Test
+  void withoutTheSecondReadingTheJournaledDigestStillRefusesAnothersPage() {
+    var node = town.nodeWithoutReleaseCheck();
+    var hanako = town.visitor(town.hanako, town.terminal, node).identify().start(ALONE, 1);
+    town.renderer.writeWith(text -> text.replace("花子", "太郎"));
+    hanako.pay().awaitState(IssuanceState.Abandoned.class);
+    assertThat(town.journal.lines()).contains("printing_barred abandoned");
+    assertThat(town.operations.stops()).as("no paper, and nobody is told why").isZero();
+    assertThat(town.printers.documentsSent()).isZero();
+  }
+
+  /** G7: with "settle, never resend" in place one document leaves, whatever was heard of it. */
+  @Test
+  void inDoubtOneDocumentLeavesAndIsSettled() {
+    town.printers.mood(MemoryPrinter.Mood.PRINTS_AND_IS_NOT_HEARD);
+    town.visitor(town.hanako).apply(ALONE).awaitState(IssuanceState.AwaitingPickup.class);
+    assertThat(town.paper()).hasSize(1);
+    assertThat(town.printers.settlements()).isEqualTo(1);
+  }
+
+  /** G7 removed: a gateway that sends again when it was not heard. The accident: paper twice. */
+  @Test
+  void withoutSettleNeverResendPaperLiesInTheTrayTwice() {
+    town.printers.mood(MemoryPrinter.Mood.PRINTS_AND_IS_NOT_HEARD);
+    var node = town.nodeThatResends();
+    town.visitor(town.hanako, town.terminal, node)
+        .apply(ALONE)
+        .awaitState(IssuanceState.AwaitingPickup.class);
+    assertThat(town.paper()).hasSize(2);
+    // G5 and G6 still hold: both are the page that was bound and checked, nobody else's.
+    assertThat(town.paper()).allMatch(page -> page.contains("花子"));
+  }
 }

@@ -15,6 +15,7 @@ import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.Limits;
 import tewatashi.issuance.port.FinishedPageReader;
 import tewatashi.issuance.port.Operations;
+import tewatashi.issuance.port.PrintGateway;
 import tewatashi.issuance.port.PrinterAddress;
 import tewatashi.issuance.port.SessionStore;
 import tewatashi.issuance.session.CardVerifier;
@@ -126,6 +127,12 @@ final class InMemoryTown implements AutoCloseable {
     return node(clock, () -> true, SERVICE, secondLook, _ -> secondLook.last());
   }
 
+  /** Guard G7 removed: what was not heard to arrive is sent again. */
+  Node nodeThatResends() {
+    var secondLook = new MemorySecondLook(sessions, register);
+    return node(clock, () -> true, SERVICE, secondLook, renderer, new ResendingGateway(printers));
+  }
+
   /** A node that gives up preparing in less than a second. */
   Node hurriedNode() {
     return node(clock, () -> true, hurried(), new MemorySecondLook(sessions, register), renderer);
@@ -137,6 +144,16 @@ final class InMemoryTown implements AutoCloseable {
       Limits limits,
       MemorySecondLook secondLook,
       FinishedPageReader reader) {
+    return node(time, believed, limits, secondLook, reader, printers);
+  }
+
+  private Node node(
+      InstantSource time,
+      BooleanSupplier believed,
+      Limits limits,
+      MemorySecondLook secondLook,
+      FinishedPageReader reader,
+      PrintGateway gateway) {
     var line = new FaultyJournal(journal);
     var anchors = new TrustAnchors(Realm.SPECIMEN, List.of(AUTHORITY.trusted(Realm.SPECIMEN)));
     var ports =
@@ -152,7 +169,7 @@ final class InMemoryTown implements AutoCloseable {
             reader,
             secondLook,
             line,
-            printers,
+            gateway,
             operations,
             fleetBook);
     var context =

@@ -2,7 +2,9 @@ package tewatashi.kiosk.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.IssuanceBar;
 import tewatashi.issuance.certificate.IssueDetails;
 import tewatashi.issuance.document.FinishedPage;
 import tewatashi.issuance.port.SecondLook;
@@ -25,10 +27,12 @@ final class MemorySecondLook implements SecondLook {
   }
 
   @Override
-  public List<FinishedPage> expected(
-      SessionBinding binding, CertificateRequest request, IssueDetails details) {
+  public Look look(SessionBinding binding, CertificateRequest request, IssueDetails details) {
     var holder = register.person(sessions.linked(binding.certificate()).orElseThrow());
     var members = register.members(holder, request);
+    if (register.held(Stream.concat(Stream.of(holder), members.stream()).toList())) {
+      return new Look.Barred(IssuanceBar.PROTECTIVE_MEASURE);
+    }
     var pages = new ArrayList<FinishedPage>();
     for (Person member : members) {
       pages.add(
@@ -46,6 +50,6 @@ final class MemorySecondLook implements SecondLook {
               member.name()));
     }
     last = List.copyOf(pages);
-    return pages;
+    return new Look.Stands(pages, List.of(1L), List.of(1L));
   }
 }

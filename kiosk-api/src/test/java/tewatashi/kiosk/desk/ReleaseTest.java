@@ -78,6 +78,33 @@ class ReleaseTest {
     assertThat(town.journal.lines()).contains("printing_barred abandoned");
   }
 
+  /** Another node draws the second time, and it puts another's name on the page. */
+  @Test
+  void aSecondRenderingWithAnothersWordsStopsTheScopeAndTheFeeGoesBack() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 1);
+    town.renderer.writeWith(text -> text.replace("花子", "太郎"));
+    hanako.pay().awaitState(IssuanceState.Abandoned.class);
+    assertThat(hanako.state().fee()).isEqualTo(Fee.OWED);
+    assertThat(town.journal.lines()).contains("pages_differed abandoned");
+    assertThat(town.operations.stops()).isEqualTo(1);
+    assertThat(town.operations.cases()).contains("release check differed");
+    assertThat(town.printers.documentsSent()).isZero();
+    assertThat(town.printers.openJobs()).isZero();
+  }
+
+  /** The first copy lies in the tray and is the resident's own; the second is not made. */
+  @Test
+  void aSecondCopyThatDiffersLeavesTheFirstToItsOwner() {
+    var hanako = town.visitor(town.hanako).identify().start(ALONE, 2);
+    var renderings = new java.util.concurrent.atomic.AtomicInteger();
+    town.renderer.writeWith(
+        text -> renderings.incrementAndGet() == 2 ? text.replace("花子", "太郎") : text);
+    hanako.pay().awaitState(IssuanceState.AwaitingPickup.class);
+    assertThat(hanako.state().fee()).isEqualTo(Fee.OWED);
+    assertThat(town.operations.stops()).isEqualTo(1);
+    assertThat(town.paper()).hasSize(1).allMatch(page -> page.contains("花子"));
+  }
+
   @Test
   void anotherFormIsAnotherPaper() {
     var hanako = town.visitor(town.hanako).identify().start(ALONE, 1);

@@ -100,6 +100,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setLocaleConfig("locale", "C")
         .setServerConfig("listen_addresses", "localhost")
         .setServerConfig("timezone", "UTC")
+        // By this the start-up check knows it: it may not hold production's people.
+        .setServerConfig("cluster_name", "tewatashi-embedded")
         .setServerConfig("max_connections", "200")
         .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
         .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import tewatashi.kiosk.config.ConfigurationRefused;
+import tewatashi.kiosk.manifest.StaysClosed;
 
 /** The server's commands. */
 @Command(
@@ -24,14 +25,16 @@ import tewatashi.kiosk.config.ConfigurationRefused;
       GlyphsCommand.class,
       ReconcileCommand.class,
       UnsettledCommand.class,
-      RefundCommand.class
+      RefundCommand.class,
+      ManifestCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
       "1:refused, or it could not be done; nothing was changed",
       "2:wrong usage",
-      "3:the database, or an address to listen at, cannot be had"
+      "3:the database, or an address to listen at, cannot be had; or what is here is not what the"
+          + " manifest approves"
     })
 public final class Main {
   static final int UNREACHABLE = 3;
@@ -50,7 +53,12 @@ public final class Main {
             command.getErr().println("no such file: " + missing.getFile());
             return CommandLine.ExitCode.SOFTWARE;
           }
+          if (thrown instanceof StaysClosed) {
+            command.getErr().println(thrown.getMessage());
+            return UNREACHABLE;
+          }
           if (thrown instanceof ConfigurationRefused
+              || thrown instanceof tewatashi.kiosk.keys.KeyRefused
               || thrown instanceof tewatashi.issuance.feed.FeedRefused
               || thrown instanceof tewatashi.db.NodesStillServe
               || thrown instanceof java.io.IOException

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tewatashi.issuance.port.Nodes;
 import tewatashi.issuance.port.RegisterUnavailable;
-import tewatashi.kiosk.config.ConfigurationRefused;
+import tewatashi.kiosk.manifest.StaysClosed;
 
 /**
  * This node's place among those that serve one database: it arrives, says again and again that it
@@ -29,21 +29,34 @@ final class NodeLife implements AutoCloseable {
   /**
    * Takes a place.
    *
-   * @throws ConfigurationRefused while nodes of another build live
+   * @param nodesMax how many nodes the manifest allows, this one included
+   * @throws StaysClosed while nodes of another build live, or as many as there may be
    */
-  static NodeLife begin(Nodes nodes, String build, Chance chance) throws ConfigurationRefused {
+  static NodeLife begin(Nodes nodes, String build, int nodesMax, Chance chance) throws StaysClosed {
     var life = new NodeLife(nodes, HexFormat.of().formatHex(chance.bytes(NAME_BYTES)));
     try {
-      switch (nodes.arrive(life.name, build)) {
+      switch (nodes.arrive(life.name, build, nodesMax)) {
         case Nodes.Arrival.Serves _ -> {}
         case Nodes.Arrival.OtherBuild other ->
-            throw new ConfigurationRefused(
+            throw new StaysClosed(
                 List.of(
                     "build differs: this program is %s, nodes of build %s serve this database"
                         .formatted(build, other.build())));
+        case Nodes.Arrival.OtherTopology other ->
+            throw new StaysClosed(
+                List.of(
+                    ("topology.nodes differs: manifest says %d,"
+                            + " nodes that serve this database say %d")
+                        .formatted(nodesMax, other.nodesMax())));
+        case Nodes.Arrival.NoPlace full ->
+            throw new StaysClosed(
+                List.of(
+                    ("topology.nodes differs: manifest says %d, %d live already"
+                            + " (one that was killed counts for 15 s)")
+                        .formatted(nodesMax, full.living())));
       }
     } catch (RegisterUnavailable e) {
-      throw new ConfigurationRefused(List.of("nodes: the database does not tell who serves it"));
+      throw new StaysClosed(List.of("nodes: the database does not tell who serves it"));
     }
     return life;
   }

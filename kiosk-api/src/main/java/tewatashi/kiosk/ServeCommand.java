@@ -18,9 +18,9 @@ import tewatashi.kiosk.config.ServerConfig;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Serves terminals. Starts only if configuration, manifest, database and trust anchors are",
-      "of one realm, and build and schema are the manifest's. Stops on SIGTERM, after what is",
-      "under way has ended."
+      "Serves terminals. Starts only if the manifest is signed by those who may approve it, and",
+      "everything here is what it says; a difference is named, and the exit code is 3. Stops on",
+      "SIGTERM, after what is under way has ended."
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);

@@ -11,10 +11,12 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tewatashi.db.Role;
@@ -25,23 +27,23 @@ import tewatashi.issuance.reading.RecordSecondLook;
 import tewatashi.issuance.reading.SecondOpinion;
 import tewatashi.issuance.rendering.PreparedRenderer;
 import tewatashi.issuance.session.CardVerifier;
-import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.TrustAnchors;
 import tewatashi.kiosk.config.ConfigurationRefused;
-import tewatashi.kiosk.config.DatabaseIdentity;
 import tewatashi.kiosk.config.DatabaseRole;
 import tewatashi.kiosk.config.FontConfig;
 import tewatashi.kiosk.config.FormsCheck;
 import tewatashi.kiosk.config.FormsConfig;
-import tewatashi.kiosk.config.Manifest;
 import tewatashi.kiosk.config.ServerConfig;
-import tewatashi.kiosk.config.StartUpCheck;
 import tewatashi.kiosk.config.TrustFiles;
 import tewatashi.kiosk.http.ApiParts;
 import tewatashi.kiosk.http.ApiServer;
 import tewatashi.kiosk.http.HttpLimits;
 import tewatashi.kiosk.http.ReadinessCheck;
 import tewatashi.kiosk.http.ServerVertx;
+import tewatashi.kiosk.manifest.Installation;
+import tewatashi.kiosk.manifest.Manifest;
+import tewatashi.kiosk.manifest.ManifestWatch;
+import tewatashi.kiosk.manifest.StaysClosed;
 import tewatashi.kiosk.revocation.OcspRevocation;
 import tewatashi.kiosk.revocation.Revocation;
 import tewatashi.printing.IppPrintGateway;
@@ -54,6 +56,10 @@ import tewatashi.watch.WatchThread;
 public final class Server implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Server.class);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(3);
+
+  /** How long an unapproved seal, mayor or schema may be in force before new visits end. */
+  private static final Duration MANIFEST_EVERY = Duration.ofMinutes(1);
+
   private static final Duration DATABASE_WAIT_MAX = Duration.ofSeconds(2);
 
   /** A job takes less than this if its printer is well; a supervisor waits for 90 s, usually. */
@@ -64,13 +70,17 @@ public final class Server implements AutoCloseable {
   private final NodeContext node;
   private final WatchGate gate;
   private final NodeLife life;
+  private final Manifest manifest;
   private final ApiServer api;
+  private @Nullable ManifestWatch manifestWatch;
 
   private Server(ServerConfig config, InstantSource clock, SecureRandom random)
-      throws ConfigurationRefused, IOException {
+      throws ConfigurationRefused, StaysClosed, IOException {
     this.config = config;
     var build = BuildIdentity.ofThisProgram();
     try {
+      // First of all: whoever may not approve what runs here starts nothing.
+      this.manifest = Manifest.load(config.manifest(), config.realm());
       var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       Vertx vertx = ServerVertx.start(metrics);
       opened(() -> vertx.close().await(10, TimeUnit.SECONDS));
@@ -90,7 +100,9 @@ public final class Server implements AutoCloseable {
               watch::believed,
               this::takesSessions);
       Ports ports = ports(vertx, metrics, database, random, build);
-      this.life = opened(NodeLife.begin(database.nodes(), build.toString(), node.chance()));
+      this.life =
+          opened(
+              NodeLife.begin(database.nodes(), build.toString(), manifest.nodes(), node.chance()));
       ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
       var shell = new IssuanceShell(node, ports, threads);
       var recovery = new Recovery(node, ports, shell);
@@ -107,6 +119,8 @@ public final class Server implements AutoCloseable {
               metrics);
       every("fleet", 2, fleet::round);
       every("node", 1, life::beat);
+      var manifests = Objects.requireNonNull(manifestWatch, "looked at by ports()");
+      every("manifest", MANIFEST_EVERY.toMillis(), MANIFEST_EVERY, manifests::look);
       var parts =
           new ApiParts(
               new IssuanceDesk(node, ports, shell, threads),
@@ -118,18 +132,14 @@ public final class Server implements AutoCloseable {
               metrics,
               config.realm(),
               build,
-              List.of(
-                  new ReadinessCheck("database", true, DATABASE_WAIT_MAX, () -> answers(ports)),
-                  new ReadinessCheck("clock", true, DATABASE_WAIT_MAX, watch::believed),
-                  new ReadinessCheck("node", true, DATABASE_WAIT_MAX, life::takesSessions),
-                  new ReadinessCheck("watch", true, DATABASE_WAIT_MAX, gate::watched)));
+              checks(ports, watch, manifests));
       this.api =
           ApiServer.start(
               vertx, config.listen(), config.operations(), HttpLimits.with(config.limits()), parts);
       // Ends after the API's own steps have drained, before heartbeat and pools close.
       opened(() -> follow(threads));
       opened(api);
-    } catch (ConfigurationRefused | IOException | RuntimeException e) {
+    } catch (ConfigurationRefused | StaysClosed | IOException | RuntimeException e) {
       close();
       throw e;
     }
@@ -139,11 +149,21 @@ public final class Server implements AutoCloseable {
    * Starts a server; terminals are served when this returns.
    *
    * @throws ConfigurationRefused if what it is told does not fit together
+   * @throws StaysClosed if nobody approved what this installation is
    * @throws IOException if an address or a file cannot be had
    */
   public static Server start(ServerConfig config, InstantSource clock, SecureRandom random)
-      throws ConfigurationRefused, IOException {
+      throws ConfigurationRefused, StaysClosed, IOException {
     return new Server(config, clock, random);
+  }
+
+  private List<ReadinessCheck> checks(Ports ports, ClockWatch clock, ManifestWatch manifests) {
+    return List.of(
+        new ReadinessCheck("database", true, DATABASE_WAIT_MAX, () -> answers(ports)),
+        new ReadinessCheck("clock", true, DATABASE_WAIT_MAX, clock::believed),
+        new ReadinessCheck("node", true, DATABASE_WAIT_MAX, () -> life.takesSessions()),
+        new ReadinessCheck("watch", true, DATABASE_WAIT_MAX, gate::watched),
+        new ReadinessCheck("manifest", true, DATABASE_WAIT_MAX, manifests::agrees));
   }
 
   private DatabasePorts database() throws ConfigurationRefused, IOException {
@@ -158,18 +178,22 @@ public final class Server implements AutoCloseable {
       DatabasePorts database,
       SecureRandom random,
       BuildIdentity build)
-      throws ConfigurationRefused, IOException {
+      throws ConfigurationRefused, StaysClosed, IOException {
     var anchors = TrustFiles.load(config.realm(), config.authorities());
-    StartUpCheck.compare(
-        config, Manifest.load(config.manifestFile()), identity(database), anchors, build);
+    var fonts = FontConfig.load(config.fonts());
+    var renderer =
+        PreparedRenderer.with(fonts, FormsConfig.drawn(config.forms()), config.limits().pagesMax());
+    var installation =
+        Installation.of(
+            config.realm(), build, fonts, renderer.formsInUse(), database.installation()::entries);
+    manifestWatch =
+        new ManifestWatch(
+            config.manifest(), config.realm(), installation, manifest.nodes(), node.clock());
+    manifestWatch.requireAgreement(
+        OneRealm.differences(config.realm(), database.realm(), anchors.realm()));
     var revocation = opened(revocation(vertx, metrics, anchors, random));
     ResponderCheck.require(config.realm(), anchors, revocation::probe, node.clock());
     var fleet = opened(new PrinterFleet(vertx, PrinterLimits.usual(), metrics));
-    var renderer =
-        PreparedRenderer.with(
-            FontConfig.load(config.fonts()),
-            FormsConfig.drawn(config.forms()),
-            config.limits().pagesMax());
     var approved = FormsConfig.approved(config.forms());
     FormsCheck.require(renderer.formsInUse(), approved);
     return new Ports(
@@ -210,29 +234,19 @@ public final class Server implements AutoCloseable {
         responder, vertx, config.revocationLists(), anchors, node.clock(), metrics);
   }
 
-  private static DatabaseIdentity identity(DatabasePorts database) {
-    return new DatabaseIdentity() {
-      @Override
-      public Realm realm() {
-        return database.realm();
-      }
-
-      @Override
-      public String schema() {
-        return database.schemaVersion();
-      }
-    };
-  }
-
   /** Each on a thread of its own: one that waits for the database holds up no other. */
   private void every(String what, long afterMillis, Runnable round) {
+    every(what, afterMillis, SWEEP_EVERY, round);
+  }
+
+  private void every(String what, long afterMillis, Duration pause, Runnable round) {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name(what + "-", 0).factory());
     opened(timer);
     var unused =
         timer.scheduleWithFixedDelay(
-            () -> safely(what, round), afterMillis, SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            () -> safely(what, round), afterMillis, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** A timer that throws stops for ever; what went wrong is told and tried again. */
@@ -269,7 +283,10 @@ public final class Server implements AutoCloseable {
   }
 
   private boolean takesSessions() {
-    return life.takesSessions() && gate.watched();
+    return life.takesSessions()
+        && gate.watched()
+        && manifestWatch != null
+        && manifestWatch.agrees();
   }
 
   /**

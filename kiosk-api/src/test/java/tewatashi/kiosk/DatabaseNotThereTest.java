@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tewatashi.kiosk.manifest.SignedManifest;
 
 /** What an operator sees when the database, or a role's login, cannot be had. */
 class DatabaseNotThereTest {
@@ -16,7 +17,8 @@ class DatabaseNotThereTest {
 
   @Test
   void theServerSaysSoWithoutAStackTraceAndEndsWithItsOwnCode() throws Exception {
-    for (var file : List.of("manifest", "server.p12", "ca.pem")) {
+    SignedManifest.write(folder);
+    for (var file : List.of("server.p12", "ca.pem")) {
       Files.writeString(folder.resolve(file), "specimen");
     }
     Files.writeString(folder.resolve("password"), "hunter2\n");
@@ -24,6 +26,7 @@ class DatabaseNotThereTest {
         """
         realm=specimen
         manifest.file=manifest
+        manifest.signer.1=signer.pub
         listen.tls.keystore=server.p12
         listen.tls.password-file=password
         listen.terminal-ca=ca.pem

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tewatashi.issuance.port.Nodes;
 import tewatashi.issuance.port.RegisterUnavailable;
-import tewatashi.kiosk.config.ConfigurationRefused;
+import tewatashi.kiosk.manifest.StaysClosed;
 
 /** What a node does with what the database says of the others. */
 class NodeLifeTest {
@@ -24,7 +24,7 @@ class NodeLifeTest {
     private boolean silent;
 
     @Override
-    public Arrival arrive(String node, String build) throws RegisterUnavailable {
+    public Arrival arrive(String node, String build, int nodesMax) throws RegisterUnavailable {
       answers();
       return arrival;
     }
@@ -50,22 +50,37 @@ class NodeLifeTest {
   @Test
   void aStartWhileAnotherBuildServesIsRefusedByItsName() {
     table.arrival = new Nodes.Arrival.OtherBuild("1+old");
-    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", chance))
-        .isInstanceOf(ConfigurationRefused.class)
+    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", 2, chance))
+        .isInstanceOf(StaysClosed.class)
         .hasMessage(
             "build differs: this program is 2+new, nodes of build 1+old serve this database");
   }
 
   @Test
+  void aNodeThatIsOneTooManyIsToldHowManyLive() {
+    table.arrival = new Nodes.Arrival.NoPlace(2);
+    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", 2, chance))
+        .isInstanceOf(StaysClosed.class)
+        .hasMessage(
+            "topology.nodes differs: manifest says 2, 2 live already (one that was killed counts"
+                + " for 15 s)");
+    table.arrival = new Nodes.Arrival.OtherTopology(3);
+    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", 2, chance))
+        .isInstanceOf(StaysClosed.class)
+        .hasMessage(
+            "topology.nodes differs: manifest says 2, nodes that serve this database say 3");
+  }
+
+  @Test
   void aDatabaseThatDoesNotTellStartsNothing() {
     table.silent = true;
-    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", chance))
-        .isInstanceOf(ConfigurationRefused.class);
+    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", 2, chance))
+        .isInstanceOf(StaysClosed.class);
   }
 
   @Test
   void aNodeThatIsNoLongerCurrentTakesNoVisitUntilItIsAgain() throws Exception {
-    var life = NodeLife.begin(table, "2+new", chance);
+    var life = NodeLife.begin(table, "2+new", 2, chance);
     assertThat(life.takesSessions()).isTrue();
     table.current = false;
     life.beat();

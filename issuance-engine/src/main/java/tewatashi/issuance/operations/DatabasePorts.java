@@ -203,6 +203,11 @@ public final class DatabasePorts implements AutoCloseable {
     return new PostgresWatchBeats(pool(Role.OPERATIONS));
   }
 
+  /** What the database says of the installation; its pool is ours to close. */
+  public InstallationRecord installation() {
+    return new InstallationRecord(pool(Role.OPERATIONS));
+  }
+
   /** Who serves this database. */
   public Nodes nodes() {
     return nodes;

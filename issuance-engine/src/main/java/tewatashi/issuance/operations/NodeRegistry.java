@@ -1,5 +1,6 @@
 package tewatashi.issuance.operations;
 
+import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import tewatashi.issuance.port.Nodes;
@@ -14,23 +15,31 @@ final class NodeRegistry implements Nodes {
   }
 
   @Override
-  public Arrival arrive(String node, String build) throws RegisterUnavailable {
-    String other = said("node_arrives", node, build);
-    return other.isEmpty() ? new Arrival.Serves() : new Arrival.OtherBuild(other);
+  public Arrival arrive(String node, String build, int nodesMax) throws RegisterUnavailable {
+    String inTheWay = said("node_arrives", DSL.val(node), DSL.val(build), DSL.val(nodesMax));
+    if (inTheWay.isEmpty()) {
+      return new Arrival.Serves();
+    }
+    String much = inTheWay.substring(inTheWay.indexOf(' ') + 1);
+    return switch (inTheWay.substring(0, inTheWay.indexOf(' '))) {
+      case "build" -> new Arrival.OtherBuild(much);
+      case "declared" -> new Arrival.OtherTopology(Integer.parseInt(much));
+      case "living" -> new Arrival.NoPlace(Integer.parseInt(much));
+      default -> throw new IllegalStateException("node_arrives answers in other words");
+    };
   }
 
   @Override
   public boolean beat(String node) throws RegisterUnavailable {
-    return said("node_beats", node).equals("current");
+    return said("node_beats", DSL.val(node)).equals("current");
   }
 
   @Override
   public void leave(String node) throws RegisterUnavailable {
-    said("node_leaves", node);
+    said("node_leaves", DSL.val(node));
   }
 
-  private String said(String function, String... arguments) throws RegisterUnavailable {
-    var values = java.util.Arrays.stream(arguments).map(DSL::val).toList();
+  private String said(String function, Param<?>... values) throws RegisterUnavailable {
     try {
       String answer =
           operations

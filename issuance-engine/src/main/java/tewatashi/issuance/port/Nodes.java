@@ -6,8 +6,9 @@ public interface Nodes {
    * A node is about to serve.
    *
    * @param node its own name, 32 hexadecimal digits, new at each start
+   * @param nodesMax how many nodes it was told that there are, itself included: 1 to 99
    */
-  Arrival arrive(String node, String build) throws RegisterUnavailable;
+  Arrival arrive(String node, String build, int nodesMax) throws RegisterUnavailable;
 
   /**
    * It is still there. A node that says nothing for fifteen seconds counts as gone.
@@ -30,5 +31,19 @@ public interface Nodes {
      * @param build theirs
      */
     record OtherBuild(String build) implements Arrival {}
+
+    /**
+     * Nodes live that were told another number of nodes.
+     *
+     * @param nodesMax theirs
+     */
+    record OtherTopology(int nodesMax) implements Arrival {}
+
+    /**
+     * As many nodes live as there may be.
+     *
+     * @param living how many; one that was killed counts for fifteen seconds
+     */
+    record NoPlace(int living) implements Arrival {}
   }
 }

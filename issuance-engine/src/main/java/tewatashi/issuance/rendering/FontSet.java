@@ -94,6 +94,14 @@ public final class FontSet {
     return word;
   }
 
+  /**
+   * The files in their order: SHA-256 of each, hexadecimal, with {@code /gaiji} behind one whose
+   * private use area is the register's.
+   */
+  public List<String> files() {
+    return typefaces.stream().map(Typeface::file).toList();
+  }
+
   List<Typeface> typefaces() {
     return typefaces;
   }

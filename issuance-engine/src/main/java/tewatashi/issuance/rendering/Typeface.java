@@ -1,6 +1,7 @@
 package tewatashi.issuance.rendering;
 
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.OptionalInt;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -15,9 +16,11 @@ final class Typeface {
   private final VariationSequences variants;
   private final FontTables tables;
   private final boolean gaiji;
+  private final String sha256;
 
-  private Typeface(TrueTypeFont font, boolean gaiji) throws IOException {
+  private Typeface(TrueTypeFont font, boolean gaiji, String sha256) throws IOException {
     this.font = font;
+    this.sha256 = sha256;
     this.gaiji = gaiji;
     // FontBox reads tables when first asked. We ask now, while nobody else can.
     this.plain = font.getUnicodeCmapLookup();
@@ -32,7 +35,8 @@ final class Typeface {
    * @throws IOException if it is none, or has no outlines of its own kind
    */
   static Typeface read(byte[] file, boolean gaiji) throws IOException {
-    return new Typeface(new TTFParser().parse(new RandomAccessReadBuffer(file)), gaiji);
+    String sha256 = HexFormat.of().formatHex(Sha256.start().digest(file));
+    return new Typeface(new TTFParser().parse(new RandomAccessReadBuffer(file)), gaiji, sha256);
   }
 
   /**
@@ -56,6 +60,11 @@ final class Typeface {
       return variants.glyph(letter, glyph);
     }
     return glyph == 0 ? OptionalInt.empty() : OptionalInt.of(glyph);
+  }
+
+  /** Its file's digest, and whether its private characters mean something. */
+  String file() {
+    return sha256 + (gaiji ? "/gaiji" : "");
   }
 
   VariationSequences variants() {

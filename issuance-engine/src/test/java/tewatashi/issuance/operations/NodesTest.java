@@ -30,37 +30,61 @@ class NodesTest {
 
   @Test
   void anotherBuildWaitsUntilTheLastNodeHasLeft() throws Exception {
-    assertThat(nodes.arrive(A, "1+old")).isEqualTo(new Nodes.Arrival.Serves());
-    assertThat(nodes.arrive(B, "1+old")).isEqualTo(new Nodes.Arrival.Serves());
+    assertThat(nodes.arrive(A, "1+old", 3)).isEqualTo(new Nodes.Arrival.Serves());
+    assertThat(nodes.arrive(B, "1+old", 3)).isEqualTo(new Nodes.Arrival.Serves());
     nodes.leave(A);
-    assertThat(nodes.arrive(C, "2+new")).isEqualTo(new Nodes.Arrival.OtherBuild("1+old"));
+    assertThat(nodes.arrive(C, "2+new", 3)).isEqualTo(new Nodes.Arrival.OtherBuild("1+old"));
     nodes.leave(B);
-    assertThat(nodes.arrive(C, "2+new")).isEqualTo(new Nodes.Arrival.Serves());
+    assertThat(nodes.arrive(C, "2+new", 3)).isEqualTo(new Nodes.Arrival.Serves());
   }
 
   @Test
   void aNodeThatWasKilledIsForgotten() throws Exception {
-    nodes.arrive(A, "1+old");
-    assertThat(nodes.arrive(C, "2+new")).isEqualTo(new Nodes.Arrival.OtherBuild("1+old"));
+    nodes.arrive(A, "1+old", 3);
+    assertThat(nodes.arrive(C, "2+new", 3)).isEqualTo(new Nodes.Arrival.OtherBuild("1+old"));
     forgotten(A);
-    assertThat(nodes.arrive(C, "2+new")).isEqualTo(new Nodes.Arrival.Serves());
+    assertThat(nodes.arrive(C, "2+new", 3)).isEqualTo(new Nodes.Arrival.Serves());
   }
 
   @Test
   void aNodeThatStoodStillWhileAnotherBuildBeganTakesNoVisit() throws Exception {
-    nodes.arrive(A, "1+old");
+    nodes.arrive(A, "1+old", 3);
     assertThat(nodes.beat(A)).isTrue();
     forgotten(A);
-    nodes.arrive(C, "2+new");
+    nodes.arrive(C, "2+new", 3);
     assertThat(nodes.beat(A)).isFalse();
     assertThat(nodes.beat(C)).isTrue();
     nodes.leave(C);
     assertThat(nodes.beat(A)).as("rolled back").isTrue();
   }
 
+  /** Takamatsu: what was made for one server ran on several. */
+  @Test
+  void whereOneNodeIsDeclaredASecondStaysClosed() throws Exception {
+    assertThat(nodes.arrive(A, "1+old", 1)).isEqualTo(new Nodes.Arrival.Serves());
+    assertThat(nodes.arrive(B, "1+old", 1)).isEqualTo(new Nodes.Arrival.NoPlace(1));
+    nodes.leave(A);
+    assertThat(nodes.arrive(B, "1+old", 1)).isEqualTo(new Nodes.Arrival.Serves());
+    forgotten(B);
+    assertThat(nodes.arrive(C, "1+old", 1)).as("killed").isEqualTo(new Nodes.Arrival.Serves());
+  }
+
+  @Test
+  void moreNodesThanDeclaredDoNotBegin() throws Exception {
+    assertThat(nodes.arrive(A, "1+old", 2)).isEqualTo(new Nodes.Arrival.Serves());
+    assertThat(nodes.arrive(B, "1+old", 2)).isEqualTo(new Nodes.Arrival.Serves());
+    assertThat(nodes.arrive(C, "1+old", 2)).isEqualTo(new Nodes.Arrival.NoPlace(2));
+  }
+
+  @Test
+  void nodesThatWereToldDifferentNumbersDoNotServeTogether() throws Exception {
+    assertThat(nodes.arrive(A, "1+old", 1)).isEqualTo(new Nodes.Arrival.Serves());
+    assertThat(nodes.arrive(B, "1+old", 2)).isEqualTo(new Nodes.Arrival.OtherTopology(1));
+  }
+
   @Test
   void aNodeWhoseSchemaChangedTakesNoVisit() throws Exception {
-    nodes.arrive(A, "1+old");
+    nodes.arrive(A, "1+old", 3);
     counter.database.set(
         "INSERT INTO flyway_schema_history SELECT installed_rank + 1, '9999', description, type, "
             + "script, checksum, installed_by, installed_on, execution_time, success "
@@ -70,7 +94,7 @@ class NodesTest {
 
   @Test
   void nothingIsMigratedUnderANodeThatServes() throws Exception {
-    nodes.arrive(A, "1+old");
+    nodes.arrive(A, "1+old", 3);
     var administrator = counter.database.administrator();
     assertThat(Migrations.migrate(administrator, "specimen")).as("nothing to do").isNotEmpty();
     counter.database.set(

@@ -74,6 +74,16 @@ final class Parse {
     return text;
   }
 
+  /** Where a file is or will be; relative paths count from the configuration's own folder. */
+  static Function<String, Path> path(Path folder) {
+    return text -> {
+      if (text.isEmpty() || text.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("a file's path is needed");
+      }
+      return folder.resolve(text).normalize();
+    };
+  }
+
   /** A file that can be read now; relative paths count from the configuration's own folder. */
   static Function<String, Path> file(Path folder) {
     return text -> {

@@ -17,7 +17,7 @@ import tewatashi.issuance.session.Realm;
  */
 public record ServerConfig(
     Realm realm,
-    Path manifestFile,
+    ManifestConfig manifest,
     ListenConfig listen,
     Address operations,
     DatabaseConfig database,
@@ -55,7 +55,7 @@ public record ServerConfig(
   /** Asks for every key there is; empty if a fault was noted. */
   static Optional<ServerConfig> readAll(Settings settings, Path folder, int cores) {
     var realm = settings.required("realm", Realm::of);
-    var manifest = settings.required("manifest.file", Parse.file(folder));
+    var manifest = ManifestConfig.read(settings, folder);
     var listen = ListenConfig.read(settings, folder);
     var operations = Address.read(settings, "operations", new Address("127.0.0.1", 8081));
     var database = DatabaseConfig.read(settings, folder);
@@ -65,13 +65,13 @@ public record ServerConfig(
     var fonts = FontConfig.read(settings, folder);
     var forms = settings.optional("forms.folder", Parse.folder(folder));
     var limits = LimitsConfig.read(settings, Limits.forCores(cores));
-    if (realm == null || manifest == null || settings.faulty()) {
+    if (realm == null || settings.faulty()) {
       return Optional.empty();
     }
     return Optional.of(
         new ServerConfig(
             realm,
-            manifest,
+            manifest.orElseThrow(),
             listen.orElseThrow(),
             operations,
             database.orElseThrow(),

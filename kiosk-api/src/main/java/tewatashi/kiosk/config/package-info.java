@@ -1,7 +1,4 @@
-/**
- * Configuration as values: read once, refused as a whole with every fault at once, and the check
- * that configuration, manifest, database and trust anchors are of one realm.
- */
+/** Configuration as values: read once, refused as a whole with every fault at once. */
 @NullMarked
 package tewatashi.kiosk.config;
 

@@ -10,13 +10,19 @@ import java.util.TreeMap;
 /** A folder with a smallest possible configuration and the files it names. */
 record ConfigFolder(Path path) {
   static ConfigFolder in(Path path) throws IOException {
-    for (String file : List.of("manifest", "server.p12", "password", "terminals.pem", "ca.pem")) {
+    for (String file : List.of("signer", "server.p12", "password", "terminals.pem", "ca.pem")) {
       Files.writeString(path.resolve(file), "hunter2\n");
     }
     return new ConfigFolder(path);
   }
 
   Map<String, String> smallest() {
+    var all = theRest();
+    all.put("manifest.signer.1", "signer");
+    return all;
+  }
+
+  private static Map<String, String> theRest() {
     return new TreeMap<>(
         Map.of(
             "realm", "specimen",

@@ -38,7 +38,7 @@ class ServerConfigTest {
         .isEqualTo(
             new ServerConfig(
                 Realm.SPECIMEN,
-                folder.resolve("manifest"),
+                new ManifestConfig(folder.resolve("manifest"), List.of(folder.resolve("signer"))),
                 new ListenConfig(
                     new Address("0.0.0.0", 8443),
                     new ServerKey.InFile(
@@ -238,7 +238,7 @@ class ServerConfigTest {
             .map(entry -> entry.getKey() + " = " + entry.getValue())
             .collect(Collectors.joining("\n", "# 設定\n", "\n"));
     var file = Files.writeString(folder.resolve("tewatashi.properties"), text);
-    assertThat(ServerConfig.load(file).manifestFile()).isEqualTo(folder.resolve("manifest"));
+    assertThat(ServerConfig.load(file).manifest().file()).isEqualTo(folder.resolve("manifest"));
 
     Files.writeString(file, text + "realm=production\n");
     assertThatThrownBy(() -> ServerConfig.load(file)).hasMessage("realm is given twice");

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Stage implements House, AutoCloseable {
   private final StagePlan plan;
   private final TownFiles files;
+  private final StageManifest manifest;
   private final Detours detours;
   private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
   private final List<Node> nodes = new ArrayList<>();
@@ -44,6 +45,7 @@ public final class Stage implements House, AutoCloseable {
     this.plan = plan;
     this.detours = detours;
     this.files = new TownFiles(plan.data(), random);
+    this.manifest = new StageManifest(plan.data(), random, this::command);
   }
 
   /**
@@ -106,7 +108,7 @@ public final class Stage implements House, AutoCloseable {
       say.accept("the town's register, by its feed");
     }
     command("import", "--config", config, files.town().resolve("feed.ndjson"));
-    command("enroll", "--config", config, files.fleet(places, list));
+    approve(config, list);
     for (int i = 1; i <= plan.nodes(); i++) {
       say.accept(plan.nodes() == 1 ? "the server" : "server " + i);
       nodes.add(node(i, config));
@@ -114,7 +116,21 @@ public final class Stage implements House, AutoCloseable {
     running.push(StartCaches.begin(Program.startCaches(plan.home()), Program.java(), clock));
   }
 
-  private static Child finished(Future<Child> child) throws StageException {
+  /** The fleet, and beside it the manifest: neither needs the other. */
+  private void approve(Path config, JsonArray printers) throws StageException, IOException {
+    Path fleet = files.fleet(places, printers);
+    try (var beside = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+      var written =
+          beside.submit(() -> {
+            manifest.approve(config, plan.nodes());
+            return config;
+          });
+      command("enroll", "--config", config, fleet);
+      finished(written);
+    }
+  }
+
+  private static <T> T finished(Future<T> child) throws StageException {
     try {
       return child.get();
     } catch (ExecutionException e) {
@@ -339,7 +355,8 @@ public final class Stage implements House, AutoCloseable {
   private Path config(Child database, Child responder) throws IOException {
     var settings = new TreeMap<String, String>();
     settings.put("realm", "specimen");
-    settings.put("manifest.file", plan.data().resolve("manifest.properties").toString());
+    settings.put("manifest.file", manifest.file().toString());
+    settings.put("manifest.signer.1", manifest.signer().toString());
     settings.put("listen.host", "127.0.0.1");
     settings.put("listen.port", "0");
     settings.put("listen.drain-pause", "0s"); // No balancer stands before it.
@@ -365,7 +382,6 @@ public final class Stage implements House, AutoCloseable {
     trust(settings, responderUrl);
     settings.put("responder.url", responderUrl);
     settings.putAll(plan.settings());
-    Files.writeString(plan.data().resolve("manifest.properties"), "realm=specimen\n");
     Path file = configuration();
     var lines = new ArrayList<String>();
     settings.forEach((key, value) -> lines.add(key + "=" + value));
@@ -395,6 +411,11 @@ public final class Stage implements House, AutoCloseable {
       String list = responderUrl + "lists/" + anchor.getString("issuer_key");
       settings.put("revocation.list." + (i + 1), list);
     }
+  }
+
+  /** What this stage was approved to be, and the key that approves it. */
+  public StageManifest manifest() {
+    return manifest;
   }
 
   /** The servers' configuration as the stage wrote it. */

@@ -10,6 +10,7 @@ import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tewatashi.issuance.session.AuthenticationLinks.Link;
 import tewatashi.issuance.session.Realm;
@@ -109,6 +110,7 @@ class CardVerifierTest {
 
   /** Nothing that a reader sends may be an exception, and no change of one bit may pass. */
   @Test
+  @Tag("exhaustive")
   void noFlippedBitOfTheCertificateIsVerifiedOrThrows() {
     var trial = VerifierOnTrial.trusting(AUTHORITY);
     var signature = CARD.signed(CHALLENGE.message(Realm.SPECIMEN));

@@ -10,7 +10,8 @@ record Report(
     @Nullable Mutant mutant,
     List<MutantRow> mutants,
     int threads,
-    double seconds) {
+    double seconds,
+    double bareStories) {
 
   private long caught() {
     return mutants.stream().filter(MutantRow::isCaught).count();
@@ -66,6 +67,7 @@ record Report(
       "violations": %d,
       "run_twice_with_equal_traces": %d,
       "pages_per_second": %.0f,
+      "bare_core_pages_per_second": %.0f,
       "pages_per_second_is": "pages a second of processor time of one core",
       "threads": %d,
       "seconds": %.3f,
@@ -83,6 +85,7 @@ record Report(
             result.violations().size(),
             result.twice(),
             result.pagesPerSecond(),
+            bareStories,
             threads,
             seconds,
             build(),

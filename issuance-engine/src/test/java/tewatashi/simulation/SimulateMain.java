@@ -105,7 +105,7 @@ public final class SimulateMain implements Callable<Integer> {
     double wall = (System.nanoTime() - begun) / 1e9;
     result.violations().stream().limit(SHOWN_MAX).forEach(found -> tell(found, rules));
     var rows = mutant == null && mutantSeeds > 0 ? mutants() : List.<MutantRow>of();
-    var report = new Report(result, mutant, rows, threads, wall);
+    var report = new Report(result, mutant, rows, threads, wall, BareDecide.storiesPerSecond());
     System.out.print(report.table());
     if (!json.toString().isEmpty()) {
       Files.writeString(json, report.json());

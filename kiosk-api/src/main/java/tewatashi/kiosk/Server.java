@@ -118,6 +118,8 @@ public final class Server implements AutoCloseable {
               threads,
               metrics);
       every("fleet", 2, fleet::round);
+      var jobs = new JobRound(ports.printers(), ports.fleetBook(), threads);
+      every("jobs", 3, jobs::round);
       every("node", 1, life::beat);
       var manifests = Objects.requireNonNull(manifestWatch, "looked at by ports()");
       every("manifest", MANIFEST_EVERY.toMillis(), MANIFEST_EVERY, manifests::look);
@@ -214,7 +216,8 @@ public final class Server implements AutoCloseable {
         database.journal(),
         new WrittenDownGateway(
             new IppPrintGateway(fleet, new SteadyTime(System::nanoTime)),
-            database.printerAnswers()),
+            database.printerAnswers(),
+            System::nanoTime),
         database.operations(),
         database.fleetBook());
   }
@@ -316,6 +319,7 @@ public final class Server implements AutoCloseable {
         .baseUnit("seconds")
         .description("since any watch completed a round, as last asked")
         .register(metrics);
+    gate.watched(); // Whoever comes first finds an answer.
     return gate;
   }
 

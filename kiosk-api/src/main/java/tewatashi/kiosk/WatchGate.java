@@ -1,6 +1,7 @@
 package tewatashi.kiosk;
 
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +21,10 @@ final class WatchGate {
 
   private final WatchBeats beats;
   private final LongSupplier nanos;
-  private boolean watched;
-  private long askedAt;
-  private boolean asked;
+  private final ReentrantLock asking = new ReentrantLock();
+  private volatile boolean watched;
+  private volatile long askedAt;
+  private volatile boolean asked;
   private volatile double silentSeconds = Double.NaN;
 
   WatchGate(WatchBeats beats, LongSupplier nanos) {
@@ -30,8 +32,23 @@ final class WatchGate {
     this.nanos = nanos;
   }
 
-  /** Whether some watch completed a round within the last ten seconds. May ask the database. */
-  synchronized boolean watched() {
+  /**
+   * Whether some watch completed a round within the last ten seconds. May ask the database; while
+   * one caller asks, the others go by the last answer.
+   */
+  boolean watched() {
+    boolean old = !asked || nanos.getAsLong() - askedAt > ANSWER_AGE_MAX.toNanos();
+    if (old && asking.tryLock()) {
+      try {
+        askAndTell();
+      } finally {
+        asking.unlock();
+      }
+    }
+    return watched;
+  }
+
+  private void askAndTell() {
     long now = nanos.getAsLong();
     if (!asked || now - askedAt > ANSWER_AGE_MAX.toNanos()) {
       boolean before = watched;
@@ -42,7 +59,6 @@ final class WatchGate {
       }
       asked = true;
     }
-    return watched;
   }
 
   /** Seconds since the last beat, as it was last asked; not a number before. For metrics. */

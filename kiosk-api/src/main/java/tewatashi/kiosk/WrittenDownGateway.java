@@ -1,8 +1,11 @@
 package tewatashi.kiosk;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tewatashi.issuance.document.Digest;
@@ -20,12 +23,21 @@ import tewatashi.issuance.port.RegisterUnavailable;
 final class WrittenDownGateway implements PrintGateway {
   private static final Logger log = LoggerFactory.getLogger(WrittenDownGateway.class);
 
+  /**
+   * After one answer could not be written, none is tried for so long: a database that hangs must
+   * not hold up a job at its printer. What is missed then, {@link JobRound} hears again.
+   */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
   private final PrintGateway printers;
   private final PrinterAnswers answers;
+  private final LongSupplier nanos;
+  private volatile OptionalLong failedAt = OptionalLong.empty();
 
-  WrittenDownGateway(PrintGateway printers, PrinterAnswers answers) {
+  WrittenDownGateway(PrintGateway printers, PrinterAnswers answers, LongSupplier nanos) {
     this.printers = printers;
     this.answers = answers;
+    this.nanos = nanos;
   }
 
   @Override
@@ -55,6 +67,22 @@ final class WrittenDownGateway implements PrintGateway {
     var outcome = printers.settle(printer, name, limit);
     write(printer, name, OptionalInt.empty(), outcome);
     return outcome;
+  }
+
+  @Override
+  public List<SeenJob> endedJobs(PrinterAddress printer) {
+    var jobs = printers.endedJobs(printer);
+    try {
+      for (var job : jobs) {
+        answers.heardAgain(
+            printer.id(),
+            new PrinterAnswers.Heard(
+                job.name(), OptionalInt.of(job.id()), job.state(), job.impressions()));
+      }
+    } catch (RegisterUnavailable e) {
+      log.warn("the jobs of printer {} could not be written down", printer.id());
+    }
+    return jobs;
   }
 
   /** Every new count on its way; the same one again says nothing new. */
@@ -99,9 +127,14 @@ final class WrittenDownGateway implements PrintGateway {
       OptionalInt job,
       String state,
       OptionalInt impressions) {
+    var failed = failedAt;
+    if (failed.isPresent() && nanos.getAsLong() - failed.getAsLong() < PAUSE.toNanos()) {
+      return;
+    }
     try {
       answers.heard(printer.id(), new PrinterAnswers.Heard(name, job, state, impressions));
     } catch (RegisterUnavailable e) {
+      failedAt = OptionalLong.of(nanos.getAsLong());
       log.warn("an answer of printer {} could not be written down", printer.id());
     }
   }

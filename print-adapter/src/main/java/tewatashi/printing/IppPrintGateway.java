@@ -6,6 +6,7 @@ import com.hp.jipp.model.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tewatashi.issuance.document.Digest;
@@ -22,6 +23,9 @@ import tewatashi.issuance.port.PrinterAddress;
 public final class IppPrintGateway implements PrintGateway {
   /** A printer that ignores one of these would put out another paper than the one we mean. */
   private static final Set<String> INDISPENSABLE = Set.of("copies", "media", "sides");
+
+  /** More jobs than a terminal's printer ends between two looks. */
+  private static final int ENDED_JOBS_ASKED_MAX = 20;
 
   private final PrinterFleet fleet;
   private final InstantSource clock;
@@ -172,6 +176,20 @@ public final class IppPrintGateway implements PrintGateway {
     // Whatever of ours might still be on its way to this job ends here.
     fleet.line(printer).release(name);
     return follower(printer, limit).settle(name);
+  }
+
+  @Override
+  public List<SeenJob> endedJobs(PrinterAddress printer) {
+    var line = fleet.line(printer);
+    try {
+      var answer =
+          line.ask(id -> IppRequests.getEndedJobs(printer.uri(), ENDED_JOBS_ASKED_MAX, id));
+      return Statuses.isSuccess(answer)
+          ? JobReading.all(answer).stream().flatMap(job -> job.seen().stream()).toList()
+          : List.of();
+    } catch (PrinterSilence | HttpRefusal e) {
+      return List.of();
+    }
   }
 
   private JobFollower follower(PrinterAddress printer, Duration limit) {

@@ -98,6 +98,19 @@ final class IppRequests {
             aboutJobs()));
   }
 
+  /** Of the ended ones, the newest first, at most so many. */
+  static IppPacket getEndedJobs(URI printer, int most, int requestId) {
+    return request(
+        Operation.getJobs,
+        requestId,
+        List.of(
+            Types.printerUri.of(printer),
+            Types.requestingUserName.of(OURSELVES),
+            Types.limit.of(most),
+            Types.whichJobs.of(WhichJobs.completed),
+            aboutJobs()));
+  }
+
   static IppPacket cancelJob(URI printer, int jobId, int requestId) {
     return request(
         Operation.cancelJob,

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.port.PrintGateway.Outcome;
+import tewatashi.issuance.port.PrintGateway.SeenJob;
 
 /**
  * What a printer said about one job, RFC 8011 §5.3.
@@ -21,6 +23,7 @@ import tewatashi.issuance.port.PrintGateway.Outcome;
  * @param impressions job-impressions-completed, if the printer counts
  */
 record JobReading(int id, String name, Optional<JobState> state, OptionalInt impressions) {
+  private static final Pattern OUR_KIND = Pattern.compile("[0-9a-f]{32}");
 
   static JobReading of(AttributeGroup job) {
     var id = job.getValue(Types.jobId);
@@ -59,6 +62,15 @@ record JobReading(int id, String name, Optional<JobState> state, OptionalInt imp
     return state
         .filter(JobReading::isFinal)
         .map(last -> new Outcome.Ended(last.getName(), impressions));
+  }
+
+  /** The same of a job whose name is of our kind, once it has ended. */
+  Optional<SeenJob> seen() {
+    return OUR_KIND.matcher(name).matches() && id > 0
+        ? state
+            .filter(JobReading::isFinal)
+            .map(last -> new SeenJob(new JobName(name), id, last.getName(), impressions))
+        : Optional.empty();
   }
 
   /** The final states of RFC 8011 §5.3.7; the set of states is open, so a default is right. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.port.JobName;
+import tewatashi.issuance.port.PrintGateway;
 import tewatashi.issuance.port.PrintGateway.CreatedJob;
 import tewatashi.issuance.port.PrintGateway.Creation;
 import tewatashi.issuance.port.PrintGateway.Outcome;
@@ -83,6 +84,17 @@ abstract class PrintGatewayContract {
     assertThat(outcome)
         .isEqualTo(new Outcome.Ended("completed", OptionalInt.of(PrinterUnderTest.PAGES)));
     assertThat(printer.documents(job.id())).containsExactly(PDF);
+  }
+
+  @Test
+  void whatEndedThereUnderANameOfOursIsTold() throws Exception {
+    var job = create();
+    gateway.sendDocument(printer.address(), job, PDF, Digest.of(PDF));
+    gateway.follow(printer.address(), job, PATIENCE, _ -> {});
+    assertThat(gateway.endedJobs(printer.address()))
+        .contains(
+            new PrintGateway.SeenJob(
+                job.name(), job.id(), "completed", OptionalInt.of(PrinterUnderTest.PAGES)));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static tewatashi.db.generated.Tables.PRINTER_ANSWER;
 
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import tewatashi.issuance.port.PrinterAnswers;
 import tewatashi.issuance.port.RegisterUnavailable;
@@ -18,24 +20,45 @@ final class PostgresPrinterAnswers implements PrinterAnswers {
 
   @Override
   public void heard(UUID printer, Heard answer) throws RegisterUnavailable {
+    write(dsl -> true, printer, answer);
+  }
+
+  @Override
+  public void heardAgain(UUID printer, Heard answer) throws RegisterUnavailable {
+    write(
+        dsl ->
+            !dsl.fetchExists(
+                PRINTER_ANSWER,
+                PRINTER_ANSWER.PRINTER_ID.eq(printer),
+                PRINTER_ANSWER.JOB_NAME.eq(answer.name().value()),
+                PRINTER_ANSWER.JOB_STATE.eq(answer.state()),
+                PRINTER_ANSWER.IMPRESSIONS.isNotDistinctFrom(orNull(answer.impressions()))),
+        printer,
+        answer);
+  }
+
+  private void write(Predicate<DSLContext> isNew, UUID printer, Heard answer)
+      throws RegisterUnavailable {
     try {
       operations.transaction(
           Presented.NOTHING,
           dsl ->
-              dsl.insertInto(
-                      PRINTER_ANSWER,
-                      PRINTER_ANSWER.PRINTER_ID,
-                      PRINTER_ANSWER.JOB_NAME,
-                      PRINTER_ANSWER.JOB_ID,
-                      PRINTER_ANSWER.JOB_STATE,
-                      PRINTER_ANSWER.IMPRESSIONS)
-                  .values(
-                      printer,
-                      answer.name().value(),
-                      orNull(answer.job()),
-                      answer.state(),
-                      orNull(answer.impressions()))
-                  .execute());
+              !isNew.test(dsl)
+                  ? 0
+                  : dsl.insertInto(
+                          PRINTER_ANSWER,
+                          PRINTER_ANSWER.PRINTER_ID,
+                          PRINTER_ANSWER.JOB_NAME,
+                          PRINTER_ANSWER.JOB_ID,
+                          PRINTER_ANSWER.JOB_STATE,
+                          PRINTER_ANSWER.IMPRESSIONS)
+                      .values(
+                          printer,
+                          answer.name().value(),
+                          orNull(answer.job()),
+                          answer.state(),
+                          orNull(answer.impressions()))
+                      .execute());
     } catch (Unanswered e) {
       throw new RegisterUnavailable("a printer's answer could not be written", e);
     }

@@ -37,6 +37,22 @@ public interface PrintGateway {
   Outcome settle(PrinterAddress printer, JobName name, Duration limit);
 
   /**
+   * Get-Jobs: the newest ended jobs at the printer whose names are of our kind, whoever sent them;
+   * none where the printer does not answer, or cannot be asked.
+   */
+  default List<SeenJob> endedJobs(PrinterAddress printer) {
+    return List.of();
+  }
+
+  /**
+   * A job that the printer knows as ended.
+   *
+   * @param state {@code completed}, {@code canceled} or {@code aborted}
+   * @param impressions the printer's own job-impressions-completed, if it counts
+   */
+  record SeenJob(JobName name, int id, String state, OptionalInt impressions) {}
+
+  /**
    * A job the printer accepted.
    *
    * @param id job-id, 1 or more

@@ -24,4 +24,11 @@ public interface PrinterAnswers {
    * @throws RegisterUnavailable if it could not be written; the story goes on all the same
    */
   void heard(UUID printer, Heard answer) throws RegisterUnavailable;
+
+  /**
+   * Writes down what a printer says of an ended job, unless it said just that before.
+   *
+   * @throws RegisterUnavailable if it could not be written; it is said again at the next look
+   */
+  void heardAgain(UUID printer, Heard answer) throws RegisterUnavailable;
 }

@@ -47,7 +47,8 @@ public record Program(String module, String mainClass, List<String> beside) {
   public static final Program RESPONDER =
       new Program("load-tests", "tewatashi.town.responder.ResponderMain", List.of());
 
-  private static final Set<String> OFTEN = Set.of("serve", "import", "enroll", "agent", "apply");
+  private static final Set<String> OFTEN =
+      Set.of("serve", "import", "enroll", "manifest", "agent", "apply");
 
   /** The command line of this program, for a house at {@code home}. */
   public List<String> command(Path home, List<String> jvm, List<String> arguments)

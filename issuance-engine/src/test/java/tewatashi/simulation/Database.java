@@ -242,9 +242,7 @@ final class Database {
     if (row.state.version() != from.version() && !world.rules.make(Mistake.NO_COMPARE_AND_SET)) {
       return false;
     }
-    if (event instanceof IssuanceEvent.FeeReturned returned
-        && !row.receipts.add(returned.deviceReceipt())
-        && !world.rules.make(Mistake.RECEIPT_COUNTS_TWICE)) {
+    if (event instanceof IssuanceEvent.FeeReturned returned && !mayCount(row, returned)) {
       return false;
     }
     world.trace.step(row, event, row.state, decision.next());
@@ -257,6 +255,20 @@ final class Database {
       }
     }
     return true;
+  }
+
+  /** A device's receipt counts once, and for exactly what is owed at that very instant. */
+  private boolean mayCount(Row row, IssuanceEvent.FeeReturned returned) {
+    var receipt = returned.deviceReceipt();
+    int yenAt = receipt.indexOf('-') + 1;
+    boolean amountIs =
+        yenAt == 0
+            || row.state.fee() != Fee.OWED
+            || Integer.parseInt(receipt.substring(yenAt)) == row.owedYen();
+    if (!amountIs && !world.rules.make(Mistake.AMOUNT_COMPARED_TOO_EARLY)) {
+      return false;
+    }
+    return row.receipts.add(receipt) || world.rules.make(Mistake.RECEIPT_COUNTS_TWICE);
   }
 
   private void journal(Row row, IssuanceState from, IssuanceEvent event, IssuanceState to) {

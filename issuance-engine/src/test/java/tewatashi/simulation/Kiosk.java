@@ -443,7 +443,8 @@ final class Kiosk {
                 story,
                 shown,
                 new Word(
-                    new IssuanceEvent.FeeReturned(story.facts.id(), "R" + receipts++),
+                    new IssuanceEvent.FeeReturned(
+                        story.facts.id(), "R" + receipts++ + "-" + answer.owedYen()),
                     answer.owedYen()),
                 () -> follow(story, shown));
           } else if (state == null || !isSettled(state)) {

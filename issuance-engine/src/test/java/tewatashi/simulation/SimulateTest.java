@@ -23,6 +23,7 @@ class SimulateTest {
   static final int MUTANT_SEEDS = 8_000;
 
   private static final long RECEIPT_SEED = 20_262_466L;
+  private static final long AMOUNT_SEED = 1_019_537L;
 
   @TempDir private Path folder;
 
@@ -83,6 +84,18 @@ class SimulateTest {
     assertThat(violation).isNotNull();
     assertThat(violation.verdict).isEqualTo(Verdict.FEE_WITHOUT_PAGE);
     assertThat(Simulate.run(RECEIPT_SEED, Rules.RIGHT).violation()).isNull();
+  }
+
+  /** Found by this seed: what is owed grew between the comparison and the journal. */
+  @Test
+  void anAmountIsComparedWhereItIsJournaled() {
+    var early = new Rules(Set.of(Mistake.AMOUNT_COMPARED_TOO_EARLY), Set.of());
+
+    var violation = Simulate.run(AMOUNT_SEED, early).violation();
+
+    assertThat(violation).isNotNull();
+    assertThat(violation.verdict).isEqualTo(Verdict.FEE_WITHOUT_PAGE);
+    assertThat(Simulate.run(AMOUNT_SEED, Rules.RIGHT).violation()).isNull();
   }
 
   @Test

@@ -121,6 +121,17 @@ public final class IssuanceShell {
   }
 
   /**
+   * As {@link #tell}, but only where the issuance still is what the caller looked at: what was
+   * compared with that state holds for what is journaled.
+   *
+   * @return empty if somebody else was faster: nothing was journaled, look again
+   */
+  Optional<Decision> tellIfStill(IssuanceState from, IssuanceEvent event)
+      throws JournalUnavailable {
+    return journal(from, event);
+  }
+
+  /**
    * Performs what needs no document and no secret: stops, cases, settlements, release. It has no
    * power to deliver.
    */

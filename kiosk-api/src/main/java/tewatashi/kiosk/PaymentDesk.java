@@ -4,6 +4,7 @@ import static tewatashi.kiosk.Answer.refused;
 
 import java.time.Instant;
 import java.util.Optional;
+import tewatashi.issuance.Decision;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceId;
@@ -51,14 +52,52 @@ final class PaymentDesk {
       case TerminalDesk.Payment.Taken taken -> taken(caller, file.get(), taken);
       case TerminalDesk.Payment.Declined _ ->
           desk.told(caller, issuance, new IssuanceEvent.FeeDeclined(issuance));
-      case TerminalDesk.Payment.Returned returned ->
-          isOwed(file.get(), returned)
-              ? desk.told(
-                  caller,
-                  issuance,
-                  new IssuanceEvent.FeeReturned(issuance, returned.deviceReceipt()))
-              : refused(ProblemType.WRONG_STATE);
+      case TerminalDesk.Payment.Returned returned -> returned(caller, file.get(), returned);
     };
+  }
+
+  private Answer<TerminalDesk.IssuanceView> returned(
+      Caller caller, IssuanceFile file, TerminalDesk.Payment.Returned returned)
+      throws RegisterUnavailable, JournalUnavailable {
+    return hearsReturned(file, returned)
+        ? desk.view(caller, file.state().id())
+        : refused(ProblemType.WRONG_STATE);
+  }
+
+  /**
+   * Journals what the device gave back, if exactly that is owed in the very state in which it is
+   * journaled: what is owed may grow while somebody compares.
+   *
+   * @return false if something else is owed, or nothing
+   */
+  private boolean hearsReturned(IssuanceFile file, TerminalDesk.Payment.Returned returned)
+      throws JournalUnavailable {
+    IssuanceId id = file.state().id();
+    Optional<IssuanceFile> now = Optional.of(file);
+    while (now.isPresent()) {
+      if (isHeard(now.get(), returned)) {
+        return true;
+      }
+      if (!isOwed(now.get(), returned)) {
+        return false;
+      }
+      var event = new IssuanceEvent.FeeReturned(id, returned.deviceReceipt());
+      Optional<Decision> decision = shell.tellIfStill(now.get().state(), event);
+      if (decision.isPresent()) {
+        shell.settleSoon(decision.get());
+        return true;
+      }
+      now = ports.journal().loadForSettlement(id);
+    }
+    return false;
+  }
+
+  /**
+   * The device's word came before and its answer was lost: what has become owed since, perhaps the
+   * same amount, is not what this receipt gave back.
+   */
+  private static boolean isHeard(IssuanceFile file, TerminalDesk.Payment.Returned returned) {
+    return file.returnedBy().contains(returned.deviceReceipt());
   }
 
   private static boolean isOwed(IssuanceFile file, TerminalDesk.Payment.Returned returned) {
@@ -75,6 +114,11 @@ final class PaymentDesk {
     if (file.isEmpty()) {
       return refused(ProblemType.NOT_FOUND);
     }
+    if (payment instanceof TerminalDesk.Payment.Returned returned) {
+      return hearsReturned(file.get(), returned)
+          ? seenAfterTheVisit(caller, issuance)
+          : refused(ProblemType.WRONG_STATE);
+    }
     Optional<IssuanceEvent> event =
         switch (payment) {
           case TerminalDesk.Payment.Asked _ -> Optional.empty();
@@ -84,15 +128,17 @@ final class PaymentDesk {
                   : Optional.empty();
           case TerminalDesk.Payment.Declined _ ->
               Optional.of(new IssuanceEvent.FeeDeclined(issuance));
-          case TerminalDesk.Payment.Returned returned ->
-              isOwed(file.get(), returned)
-                  ? Optional.of(new IssuanceEvent.FeeReturned(issuance, returned.deviceReceipt()))
-                  : Optional.empty();
+          case TerminalDesk.Payment.Returned _ -> Optional.empty();
         };
     if (event.isEmpty()) {
       return refused(ProblemType.WRONG_STATE);
     }
     shell.tell(issuance, event.get()).ifPresent(shell::settleAlone);
+    return seenAfterTheVisit(caller, issuance);
+  }
+
+  private Answer<TerminalDesk.IssuanceView> seenAfterTheVisit(Caller caller, IssuanceId issuance)
+      throws JournalUnavailable {
     return money(caller, issuance)
         .map(now -> Answer.done(Views.of(now, TerminalDesk.Paper.NONE)))
         .orElseGet(() -> refused(ProblemType.NOT_FOUND));

@@ -26,8 +26,7 @@ class GuardsTableTest {
   @Test
   void everyGuardFillsEveryColumn() throws IOException {
     var rows = rows();
-    assertThat(rows.keySet())
-        .containsExactly("G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9");
+    assertThat(rows.keySet()).containsExactly("G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9");
     assertThat(rows)
         .allSatisfy((guard, cells) -> {
           assertThat(cells).as(guard).hasSize(COLUMNS);

@@ -118,6 +118,7 @@ final class FileQuery {
         row.getHouseholdVersion() == null ? 0 : row.getHouseholdVersion(),
         row.getFeeYen() == null ? OptionalInt.empty() : OptionalInt.of(row.getFeeYen()),
         Ledger.owedYen(dsl, id.hex()),
+        Ledger.returnedBy(dsl, id.hex()),
         copies(row),
         row.getTouchedAt().toInstant(),
         Optional.ofNullable(row.getProblem()));

@@ -6,6 +6,7 @@ import static tewatashi.db.generated.Tables.LEDGER;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import tewatashi.issuance.IssuanceEvent;
@@ -41,6 +42,16 @@ public final class Ledger {
   /** What is owed of an issuance and was not given back, in yen. */
   public static int owedYen(DSLContext dsl, String issuance) {
     return FeeSteps.owedYen(newest(dsl, issuance));
+  }
+
+  /** The device's receipts under which this issuance's money went back. */
+  public static Set<String> returnedBy(DSLContext dsl, String issuance) {
+    return dsl.selectDistinct(LEDGER.DEVICE_RECEIPT)
+        .from(LEDGER)
+        .where(LEDGER.ISSUANCE_ID.eq(issuance))
+        .and(LEDGER.FEE_STATE.eq("returned"))
+        .and(LEDGER.DEVICE_RECEIPT.isNotNull())
+        .fetchSet(LEDGER.DEVICE_RECEIPT);
   }
 
   private void paidOut(IssuanceEvent.FeePaidOut paid, int yen) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.CertificateRequest;
@@ -18,6 +19,7 @@ import tewatashi.issuance.session.Personal;
  * @param householdVersion 0 before the first fetch
  * @param feeYen for one copy; empty before the first fetch
  * @param owedYen owed and not given back, as the ledger's lines of each copy have it; 0 or more
+ * @param returnedBy the device's receipts under which something was given back, each counted once
  * @param copies one entry each; empty before the first fetch
  * @param touchedAt when a node last worked on it, by the database's clock
  * @param problem the stable word of the refusal, where one was journaled
@@ -30,10 +32,12 @@ public record IssuanceFile(
     long householdVersion,
     OptionalInt feeYen,
     int owedYen,
+    Set<String> returnedBy,
     List<Copy> copies,
     Instant touchedAt,
     Optional<String> problem) {
   public IssuanceFile {
+    returnedBy = Set.copyOf(returnedBy);
     copies = List.copyOf(copies);
   }
 

@@ -382,6 +382,23 @@ final class PostgresJournalTest {
         .containsExactly("counter_cash", "device_cash");
   }
 
+  @Test
+  void aReceiptCountsOnceAndWithoutTheTriggerTwice() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var paid = counter.paid(hanako, Counter.residence(Scope.HOLDER), 2, HANAKO);
+    var printed = printed(hanako, paid);
+    var stopped = counter.tell(printed, new IssuanceEvent.PrintingBarred(printed.id(), "stopped"));
+    var back = new IssuanceEvent.FeeReturned(stopped.id(), "receipt-2");
+    var disputed =
+        counter.tell(counter.tell(stopped, back), new IssuanceEvent.NotMine(stopped.id()));
+    assertThatThrownBy(() -> counter.tell(disputed, back))
+        .isInstanceOf(tewatashi.issuance.port.JournalUnavailable.class);
+    assertThat(owed(hanako, disputed)).isEqualTo(200);
+    counter.database.set("DROP TRIGGER ledger_receipt_counts_once ON ledger");
+    counter.tell(disputed, back);
+    assertThat(owed(hanako, disputed)).as("200 yen that nobody has").isZero();
+  }
+
   private int owed(SessionBinding binding, IssuanceState state) throws Exception {
     return counter
         .ports

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import tewatashi.issuance.Decision;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceFacts;
@@ -34,6 +35,7 @@ final class FaultyJournal implements IssuanceJournal {
   private volatile AtTheLastLook atTheLastLook = AtTheLastLook.NOTHING;
   private volatile Runnable beforeTheLastLook = () -> {};
   private volatile Runnable afterTheLastLook = () -> {};
+  private volatile Consumer<IssuanceEvent> beforeTheStep = _ -> {};
   private final AtomicReference<BiPredicate<IssuanceEvent, IssuanceState>> dies =
       new AtomicReference<>((_, _) -> false);
   private volatile boolean dead;
@@ -52,6 +54,11 @@ final class FaultyJournal implements IssuanceJournal {
 
   void afterTheLastLook(Runnable what) {
     afterTheLastLook = what;
+  }
+
+  /** What happens between the look at a story and its next step. */
+  void beforeTheStep(Consumer<IssuanceEvent> what) {
+    beforeTheStep = what;
   }
 
   /** The node is gone from the first such step on, that step included. */
@@ -82,6 +89,7 @@ final class FaultyJournal implements IssuanceJournal {
       throws JournalUnavailable {
     dead = dead || dies.get().test(event, decision.next());
     alive();
+    beforeTheStep.accept(event);
     return journal.advance(from, event, decision, now);
   }
 

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import tewatashi.issuance.Decision;
 import tewatashi.issuance.Effect;
@@ -103,6 +105,7 @@ final class MemoryJournal implements IssuanceJournal {
             0,
             OptionalInt.empty(),
             0,
+            Set.of(),
             List.of(),
             clock(),
             Optional.empty()));
@@ -161,6 +164,7 @@ final class MemoryJournal implements IssuanceJournal {
             with.householdVersion(),
             with.feeYen(),
             FeeSteps.owedYen(List.copyOf(fees(from.id()).values())),
+            with.returnedBy(),
             with.copies(),
             clock(),
             with.problem()));
@@ -190,6 +194,7 @@ final class MemoryJournal implements IssuanceJournal {
             e.householdVersion(),
             OptionalInt.of(e.feeYen()),
             is.owedYen(),
+            is.returnedBy(),
             copies,
             is.touchedAt(),
             is.problem());
@@ -206,8 +211,25 @@ final class MemoryJournal implements IssuanceJournal {
       }
       case IssuanceEvent.Refused e -> withProblem(is, e.bar().problem().word());
       case IssuanceEvent.PrintingBarred e -> withProblem(is, e.why());
+      case IssuanceEvent.FeeReturned e -> withReceipt(is, e.deviceReceipt());
       default -> is;
     };
+  }
+
+  private static IssuanceFile withReceipt(IssuanceFile is, String receipt) {
+    var receipts = new HashSet<>(is.returnedBy());
+    receipts.add(receipt);
+    return new IssuanceFile(
+        is.state(),
+        is.request(),
+        is.recordVersions(),
+        is.householdVersion(),
+        is.feeYen(),
+        is.owedYen(),
+        receipts,
+        is.copies(),
+        is.touchedAt(),
+        is.problem());
   }
 
   private static IssuanceFile withCopies(IssuanceFile is, List<IssuanceFile.Copy> copies) {
@@ -218,6 +240,7 @@ final class MemoryJournal implements IssuanceJournal {
         is.householdVersion(),
         is.feeYen(),
         is.owedYen(),
+        is.returnedBy(),
         copies,
         is.touchedAt(),
         is.problem());
@@ -231,6 +254,7 @@ final class MemoryJournal implements IssuanceJournal {
         is.householdVersion(),
         is.feeYen(),
         is.owedYen(),
+        is.returnedBy(),
         is.copies(),
         is.touchedAt(),
         Optional.of(problem));
@@ -408,6 +432,7 @@ final class MemoryJournal implements IssuanceJournal {
             is.householdVersion(),
             is.feeYen(),
             is.owedYen(),
+            is.returnedBy(),
             is.copies(),
             clock(),
             is.problem()));

@@ -7,11 +7,14 @@ import static tewatashi.kiosk.desk.Visitor.granted;
 import static tewatashi.kiosk.desk.Visitor.refused;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tewatashi.issuance.AbandonReason;
 import tewatashi.issuance.Fee;
+import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.Hold;
 import tewatashi.issuance.session.RevocationAnswer;
@@ -55,7 +58,11 @@ class MoneyTest {
     await(() -> town.printers.openJobs() == 0, "the withdrawal of the job");
     assertThat(refused(hanako.giveBack(FEE + 1))).isEqualTo(ProblemType.WRONG_STATE);
     assertThat(granted(hanako.giveBack(FEE)).fee()).isEqualTo(Fee.RETURNED);
-    assertThat(refused(hanako.giveBack(FEE))).isEqualTo(ProblemType.WRONG_STATE);
+    assertThat(granted(hanako.giveBack(FEE)).fee())
+        .as("the same word again: its answer was lost")
+        .isEqualTo(Fee.RETURNED);
+    assertThat(refused(hanako.report(new Payment.Returned(FEE, "receipt 3"))))
+        .isEqualTo(ProblemType.WRONG_STATE);
   }
 
   @Test
@@ -84,8 +91,48 @@ class MoneyTest {
 
   @Test
   void ofTwoCopiesOneThatDidNotComeIsOwedAloneEvenAfterTheOtherWasTaken() {
+    var hanako = oneOfTwoCopiesCame();
+    assertThat(town.paper()).hasSize(1);
+    assertThat(hanako.collect().view().printedCopies()).isEqualTo(1);
+    assertThat(hanako.view().fee()).isEqualTo(Fee.OWED);
+    assertThat(refused(hanako.giveBack(2 * FEE))).isEqualTo(ProblemType.WRONG_STATE);
+    assertThat(granted(hanako.giveBack(FEE)).fee()).isEqualTo(Fee.RETURNED);
+  }
+
+  @Test
+  void aReceiptThatComesAgainGivesBackNothingThatBecameOwedSince() {
+    var hanako = oneOfTwoCopiesCame();
+    assertThat(granted(hanako.giveBack(FEE)).fee()).isEqualTo(Fee.RETURNED);
+    hanako.notMine();
+    assertThat(hanako.state().fee()).as("the copy that came is not hers").isEqualTo(Fee.OWED);
+    assertThat(granted(hanako.giveBack(FEE)).fee())
+        .as("the device says once more what it gave back before")
+        .isEqualTo(Fee.OWED);
+    assertThat(granted(hanako.report(new Payment.Returned(FEE, "receipt 3"))).fee())
+        .isEqualTo(Fee.RETURNED);
+  }
+
+  @Test
+  void whatBecomesOwedWhileAReturnIsHeardStaysOwed() {
+    var hanako = oneOfTwoCopiesCame();
+    var once = new AtomicBoolean(true);
+    town.first()
+        .journal()
+        .beforeTheStep(event -> {
+          if (event instanceof IssuanceEvent.FeeReturned && once.getAndSet(false)) {
+            hanako.notMine();
+          }
+        });
+    assertThat(refused(hanako.giveBack(FEE)))
+        .as("both copies' fees are owed now, and the device gave one back")
+        .isEqualTo(ProblemType.WRONG_STATE);
+    assertThat(hanako.state().fee()).isEqualTo(Fee.OWED);
+    assertThat(granted(hanako.giveBack(2 * FEE)).fee()).isEqualTo(Fee.RETURNED);
+  }
+
+  private Visitor oneOfTwoCopiesCame() {
     var hanako = town.visitor(town.hanako).identify().start(ALONE, 2);
-    var copies = new java.util.concurrent.atomic.AtomicInteger();
+    var copies = new AtomicInteger();
     town.first()
         .journal()
         .beforeTheLastLook(() -> {
@@ -94,11 +141,7 @@ class MoneyTest {
           }
         });
     hanako.pay().awaitState(IssuanceState.AwaitingPickup.class);
-    assertThat(town.paper()).hasSize(1);
-    assertThat(hanako.collect().view().printedCopies()).isEqualTo(1);
-    assertThat(hanako.view().fee()).isEqualTo(Fee.OWED);
-    assertThat(refused(hanako.giveBack(2 * FEE))).isEqualTo(ProblemType.WRONG_STATE);
-    assertThat(granted(hanako.giveBack(FEE)).fee()).isEqualTo(Fee.RETURNED);
+    return hanako;
   }
 
   @Test

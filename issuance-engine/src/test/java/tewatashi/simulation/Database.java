@@ -298,10 +298,10 @@ final class Database {
     if (world.rules.make(Mistake.STOPS_IN_ONE_NODES_MEMORY)) {
       return;
     }
-    if (!isStopped(row.terminal(), row.request.kind())) {
-      stops.add(new Stop(row.terminal(), row.request.kind(), now()));
-      world.operators.called();
-    }
+    var kind = row.request.kind();
+    stops.removeIf(stop -> stop.covers(row.terminal(), kind)); // The newer one is looked into.
+    stops.add(new Stop(row.terminal(), kind, now()));
+    world.operators.called();
   }
 
   /** A place for one copy's number. */

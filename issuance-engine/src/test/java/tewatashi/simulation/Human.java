@@ -11,6 +11,9 @@ final class Human {
   /** Where they stand now. */
   @Nullable Terminal at;
 
+  /** What they want of this visit, once they have chosen; the service is not asked. */
+  @Nullable Wish wish;
+
   Human(int number) {
     this.number = number;
   }

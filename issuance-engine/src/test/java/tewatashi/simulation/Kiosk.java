@@ -78,7 +78,16 @@ final class Kiosk {
     ticket++;
     human = next;
     next.at = terminal;
+    next.wish = null;
+    waits();
     open(TRIES);
+  }
+
+  /** Somebody of flesh stands there, and the screen has not let them in, or no longer. */
+  private void waits() {
+    terminal.standing = null;
+    terminal.waiting = human;
+    world.oracle.waits(terminal);
   }
 
   /** Asks for a session until one is opened; who is turned away reaches for no tray. */
@@ -110,6 +119,7 @@ final class Kiosk {
 
   private void admitted() {
     terminal.standing = human;
+    terminal.waiting = null;
     world.oracle.stepsUp(terminal);
     soon(Waits.SECOND, 8 * Waits.SECOND, this::putCardIn);
   }
@@ -157,6 +167,7 @@ final class Kiosk {
     human.at = null;
     human = next;
     next.at = terminal;
+    next.wish = null;
     terminal.standing = next;
     world.oracle.stepsUp(terminal);
     return true;
@@ -190,7 +201,7 @@ final class Kiosk {
           if (answer.done()) {
             soon(Waits.SECOND, 6 * Waits.SECOND, this::choose);
           } else {
-            terminal.standing = null;
+            waits();
             open(2);
           }
         },
@@ -206,6 +217,9 @@ final class Kiosk {
     var shown = secret;
     var request = world.request(chance);
     int copies = 1 + (chance.below(3) == 0 ? chance.below(3) : 0);
+    if (human != null) {
+      human.wish = new Wish(request, copies, world.time.now());
+    }
     if (isRestless(4)) { // Presses twice.
       ask((node, reply) -> node.desk.start(id, shown, request, copies, reply), _ -> {}, () -> {});
     }
@@ -263,7 +277,7 @@ final class Kiosk {
           if (answer.done()) {
             soon(Waits.SECOND, 2 * Waits.SECOND, () -> pay(story));
           } else {
-            terminal.standing = null;
+            waits();
             open(2);
           }
         },
@@ -282,7 +296,9 @@ final class Kiosk {
       leave(chance.below(2) == 0);
       return;
     }
-    world.purse(story).taken += story.totalYen();
+    var purse = world.purse(story);
+    purse.taken += story.totalYen();
+    purse.paidFor = human == null ? null : human.wish;
     var shown = secret;
     world.time.after(45 * Waits.SECOND, () -> follow(story, shown));
     int mine = ticket;
@@ -365,7 +381,7 @@ final class Kiosk {
     for (Page page : new ArrayList<>(terminal.tray)) {
       if (!page.isStrangeTo(who)) {
         terminal.tray.remove(page);
-        world.oracle.takes(page);
+        world.oracle.takes(who, page);
       }
     }
   }
@@ -387,12 +403,14 @@ final class Kiosk {
   /** "This is not mine", rightly or not. */
   private void notMine(Row story) {
     var shown = secret;
-    var kind = story.request.kind();
+    long saidAt = world.time.now();
+    var wish = human == null ? null : human.wish;
+    var kind = wish == null ? story.request.kind() : wish.kind();
     ask(
         (node, reply) -> node.desk.notMine(story, shown, reply),
         answer -> {
           if (answer.done()) {
-            world.notMine.add(new Stop(terminal, kind, world.time.now()));
+            world.notMine.add(new Stop(terminal, kind, world.time.now(), saidAt));
             world.operators.called();
           }
           leave(true);
@@ -414,6 +432,7 @@ final class Kiosk {
       human = null;
     }
     terminal.standing = null;
+    terminal.waiting = null;
     if (says && open) {
       var id = session;
       var shown = secret;

@@ -1,17 +1,17 @@
 package tewatashi.simulation;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tewatashi.issuance.certificate.CertificateKind;
 
 /** What only a mutant's node keeps in its memory beyond a step. */
 final class Leftovers {
   final ArrayDeque<Cover> spool = new ArrayDeque<>();
-  final Map<Terminal, Set<CertificateKind>> stops = new HashMap<>();
+  final List<Stop> stops = new ArrayList<>();
   final Map<Row, Work.Read> reads = new HashMap<>();
   byte @Nullable [] lastDocument;
   int counter;
@@ -25,10 +25,10 @@ final class Leftovers {
   }
 
   boolean knowsStop(Terminal terminal, CertificateKind kind) {
-    return stops.getOrDefault(terminal, Set.of()).contains(kind);
+    return stops.stream().anyMatch(stop -> stop.covers(terminal, kind));
   }
 
-  void remember(Terminal terminal, CertificateKind kind) {
-    stops.computeIfAbsent(terminal, _ -> new HashSet<>()).add(kind);
+  void remember(Terminal terminal, CertificateKind kind, long now) {
+    stops.add(new Stop(terminal, kind, now));
   }
 }

@@ -166,7 +166,17 @@ enum Mutant {
       "whatever answers at the printer's address is the printer",
       Verdict.STRANGERS_PAGE,
       EnumSet.of(Mistake.PRINTER_BY_ITS_ADDRESS),
-      Guard.G7);
+      Guard.G7),
+  HOUSEHOLD_WHATEVER_THE_SCOPE(
+      "the whole household is drawn, whatever was asked for",
+      Verdict.NOT_ASKED_FOR,
+      EnumSet.of(Mistake.HOUSEHOLD_WHATEVER_THE_SCOPE),
+      Guard.G6),
+  LAST_PAGE_LEFT_OUT(
+      "the last page is lost, and the paper counts itself without it",
+      Verdict.NOT_ASKED_FOR,
+      EnumSet.of(Mistake.LAST_PAGE_LEFT_OUT),
+      Guard.G6);
 
   final String accident;
 

@@ -1,6 +1,11 @@
 package tewatashi.simulation;
 
-/** Two operators look into what was stopped, and let it go on after a while. */
+import java.util.List;
+
+/**
+ * Two operators look into what was stopped, and let it go on after a while. They know what was said
+ * before they were called; what came later waits for their next look.
+ */
 final class Operators {
   private final World world;
   private final Chance chance;
@@ -14,14 +19,22 @@ final class Operators {
   void called() {
     if (!looking) {
       looking = true;
-      world.time.after(
-          chance.between(2 * Waits.MINUTE, 8 * Waits.MINUTE),
-          () -> {
-            looking = false;
-            world.database.stops.clear();
-            world.notMine.clear();
-            world.nodes.forEach(node -> node.leftovers.stops.clear());
-          });
+      long calledAt = world.time.now();
+      world.time.after(chance.between(2 * Waits.MINUTE, 8 * Waits.MINUTE), () -> lift(calledAt));
     }
+  }
+
+  private void lift(long calledAt) {
+    looking = false;
+    lift(world.database.stops, calledAt);
+    lift(world.notMine, calledAt);
+    world.nodes.forEach(node -> lift(node.leftovers.stops, calledAt));
+    if (!world.database.stops.isEmpty() || !world.notMine.isEmpty()) {
+      called();
+    }
+  }
+
+  private static void lift(List<Stop> stops, long calledAt) {
+    stops.removeIf(stop -> stop.saidAt <= calledAt);
   }
 }

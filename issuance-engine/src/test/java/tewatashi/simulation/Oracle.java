@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges what happens to paper, people and coins, and never asks the service what it thinks. What
@@ -16,6 +17,11 @@ final class Oracle {
   private final World world;
   private final Set<Long> fallen = new HashSet<>();
   private final Map<Integer, Integer> taken = new HashMap<>();
+
+  /** Pages of a copy, by the wish of whom paid for it and by what was committed. */
+  private final Map<Integer, Integer> needed = new HashMap<>();
+
+  private final Set<Long> beforeWaiting = new HashSet<>();
   private int pages;
 
   Oracle(World world) {
@@ -24,6 +30,11 @@ final class Oracle {
 
   int pages() {
     return pages;
+  }
+
+  /** Others' pages that fell, or lay, before somebody whom the screen had not let in. */
+  int pagesBeforeAWaitingPerson() {
+    return beforeWaiting.size();
   }
 
   /** A page falls into a tray. */
@@ -40,10 +51,21 @@ final class Oracle {
       throw new Violation(Verdict.PAGE_TWICE, at(terminal, page));
     }
     var copy = world.database.copies.get(page.issueNumber());
-    if (world.purse(copy.row).taken < copy.row.totalYen()) {
+    var purse = world.purse(copy.row);
+    var paid = purse.paidFor;
+    if (purse.taken < (paid == null ? Wish.PRICE_YEN : paid.priceYen())) {
       throw new Violation(Verdict.PAGE_WITHOUT_FEE, at(terminal, page));
     }
-    version(page, copy);
+    long looked = lookedAt(page, copy);
+    version(page, copy, looked);
+    if (paid != null) {
+      needed.put(page.issueNumber(), paid.shown(page.holder().resident, looked, true).size());
+    }
+    if (standing != null) {
+      askedFor(standing, page, looked);
+    } else {
+      before(terminal.waiting, page);
+    }
     terminal.tray.add(page);
   }
 
@@ -57,8 +79,34 @@ final class Oracle {
     }
   }
 
-  private void version(Page page, CopyRow copy) {
-    long looked = Math.max(Math.min(copy.enteredAt, page.sentAt()), page.sentAt() - LOOK_HOLDS);
+  /** Somebody waits whom the screen has not let in: what of others' lies there is counted. */
+  void waits(Terminal terminal) {
+    for (Page page : terminal.tray) {
+      before(terminal.waiting, page);
+    }
+  }
+
+  private void before(@Nullable Human waiting, Page page) {
+    if (waiting != null && page.isStrangeTo(waiting)) {
+      beforeWaiting.add(page.key());
+    }
+  }
+
+  /** What comes is compared with the wish in the head of whom it comes to. */
+  private static void askedFor(Human human, Page page, long looked) {
+    var wish = human.wish;
+    var differs = wish == null ? "nothing was asked for" : wish.differs(page, looked);
+    if (differs != null) {
+      throw new Violation(Verdict.NOT_ASKED_FOR, differs + ", copy " + page.issueNumber());
+    }
+  }
+
+  /** The last look, by the database's own instant. */
+  private static long lookedAt(Page page, CopyRow copy) {
+    return Math.max(Math.min(copy.enteredAt, page.sentAt()), page.sentAt() - LOOK_HOLDS);
+  }
+
+  private void version(Page page, CopyRow copy, long looked) {
     judge(page.holder(), page, looked);
     if (page.shown() != page.holder()) {
       judge(page.shown(), page, looked);
@@ -111,7 +159,8 @@ final class Oracle {
   }
 
   /** Somebody takes a page with them. */
-  void takes(Page page) {
+  void takes(Human human, Page page) {
+    askedFor(human, page, lookedAt(page, world.database.copies.get(page.issueNumber())));
     taken.merge(page.issueNumber(), 1, Integer::sum);
   }
 
@@ -120,14 +169,15 @@ final class Oracle {
     var purse = world.purse(row);
     int copies = 0;
     for (CopyRow copy : row.copies) {
-      if (row.pages > 0 && taken.getOrDefault(copy.issueNumber, 0) >= row.pages) {
+      int pages = needed.getOrDefault(copy.issueNumber, 0);
+      if (pages > 0 && taken.getOrDefault(copy.issueNumber, 0) >= pages) {
         copies++;
       }
     }
     if (purse.returned > purse.taken) {
       throw new Violation(Verdict.RETURNED_TOO_MUCH, "issuance #" + row.number);
     }
-    if (purse.taken - purse.returned > copies * row.feeYen) {
+    if (purse.taken - purse.returned > copies * Wish.PRICE_YEN) {
       throw new Violation(Verdict.FEE_WITHOUT_PAGE, "issuance #" + row.number);
     }
   }

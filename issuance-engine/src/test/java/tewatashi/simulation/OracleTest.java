@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.certificate.ResidencyStatus;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.Digest;
 
@@ -46,7 +47,9 @@ class OracleTest {
     row.pages = 1;
     first.digest = Digest.of(new byte[1]);
     first.enteredAt = 1_000;
-    world.purse(row).taken = row.totalYen();
+    hanako.wish = new Wish(request, 1, 0);
+    world.purse(row).taken = Wish.PRICE_YEN;
+    world.purse(row).paidFor = hanako.wish;
     return first;
   }
 
@@ -168,7 +171,8 @@ class OracleTest {
 
   @Test
   void aFeeForAPageInTheHandIsRight() {
-    world.oracle.takes(page(record, record));
+    falls();
+    world.oracle.takes(hanako, page(record, record));
 
     assertThatCode(() -> world.oracle.settles(copy.row)).doesNotThrowAnyException();
   }
@@ -199,5 +203,146 @@ class OracleTest {
     copy.row.session.endedAt = -Waits.HOUR;
 
     assertThat(verdictOf(node::residue)).isEqualTo(Verdict.RESIDUE);
+  }
+
+  private Page otherwise(CertificateKind kind, int of, Entry shown) {
+    return new Page(copy.issueNumber, record, kind, 1, of, shown, null, 2_000);
+  }
+
+  private Entry relatives() {
+    var relative = new Resident(record.resident.id, hanako, record.household, 9);
+    return new Entry(999, relative, 1, ResidencyStatus.RESIDENT);
+  }
+
+  private void isNotAskedFor(Page page) {
+    terminal.standing = hanako;
+
+    assertThat(verdictOf(() -> world.oracle.falls(terminal, page)))
+        .isEqualTo(Verdict.NOT_ASKED_FOR);
+  }
+
+  @Test
+  void aPageOfAnotherKindThanAskedFor() {
+    isNotAskedFor(otherwise(CertificateKind.RECORD, 1, record));
+  }
+
+  @Test
+  void aRelativeOnAPaperForTheHolderAlone() {
+    isNotAskedFor(otherwise(CertificateKind.RESIDENCE, 1, relatives()));
+  }
+
+  @Test
+  void aPaperOfMorePagesThanAskedFor() {
+    isNotAskedFor(otherwise(CertificateKind.RESIDENCE, 2, record));
+  }
+
+  @Test
+  void aPaperThatSaysNothingOfThePageItLost() {
+    var all = new CertificateRequest.Residence(Scope.HOUSEHOLD, Set.of());
+    hanako.wish = new Wish(all, 1, 0);
+    int members = record.household.copyMembers.size();
+    terminal.standing = hanako;
+
+    assertThatCode(() ->
+            world.oracle.falls(terminal, otherwise(CertificateKind.RESIDENCE, members, record)))
+        .doesNotThrowAnyException();
+    assertThat(
+            verdictOf(() ->
+                world.oracle.takes(
+                    hanako, otherwise(CertificateKind.RESIDENCE, members + 1, record))))
+        .isEqualTo(Verdict.NOT_ASKED_FOR);
+  }
+
+  @Test
+  void aPageBeforeAnythingWasChosen() {
+    hanako.wish = null;
+    isNotAskedFor(page(record, record));
+  }
+
+  @Test
+  void aPageOfAWishFromBefore() {
+    hanako.wish = new Wish(copy.row.request, 1, 2_001);
+    isNotAskedFor(page(record, record));
+  }
+
+  @Test
+  void aPageWithoutTheSealThatWasAskedFor() {
+    hanako.wish = new Wish(new CertificateRequest.Seal(), 1, 0);
+    isNotAskedFor(otherwise(CertificateKind.SEAL, 1, record));
+  }
+
+  @Test
+  void aCopyMoreThanAskedFor() {
+    terminal.standing = hanako;
+    falls();
+    var second = world.database.copy(copy.row, 2);
+    second.enteredAt = 1_000;
+
+    isNotAskedFor(
+        new Page(second.issueNumber, record, CertificateKind.RESIDENCE, 1, 1, record, null, 2_000));
+  }
+
+  @Test
+  void aPageThatIsTakenIsComparedToo() {
+    falls();
+
+    assertThat(
+            verdictOf(
+                () -> world.oracle.takes(hanako, otherwise(CertificateKind.RECORD, 1, record))))
+        .isEqualTo(Verdict.NOT_ASKED_FOR);
+  }
+
+  @Test
+  void thePriceIsTheTownsAndNotTheServices() {
+    copy.row.feeYen = 100;
+    world.purse(copy.row).taken = 100;
+
+    assertThat(verdictOf(this::falls)).isEqualTo(Verdict.PAGE_WITHOUT_FEE);
+  }
+
+  @Test
+  void aCopyThatLacksAPageWasNotDelivered() {
+    var all = new CertificateRequest.Residence(Scope.HOUSEHOLD, Set.of());
+    world.purse(copy.row).paidFor = new Wish(all, 1, 0);
+    var relative = relatives();
+    record.household.copied(java.util.List.of(hanako.resident, relative.resident), 10);
+    falls();
+    world.oracle.takes(hanako, page(record, record));
+
+    assertThat(verdictOf(() -> world.oracle.settles(copy.row))).isEqualTo(Verdict.FEE_WITHOUT_PAGE);
+  }
+
+  @Test
+  void othersPagesBeforeWhomNoScreenLetInAreCountedOnce() {
+    terminal.waiting = strangers().resident.human;
+    falls();
+    world.oracle.waits(terminal);
+
+    assertThat(world.oracle.pagesBeforeAWaitingPerson()).isOne();
+  }
+
+  @Test
+  void operatorsLiftNothingThatWasSaidAfterTheyWereCalled() {
+    var before = new Stop(terminal, CertificateKind.RESIDENCE, 0);
+    var later = new Stop(terminal, CertificateKind.SEAL, Waits.MINUTE);
+    world.database.stops.add(before);
+    world.notMine.add(before);
+    world.operators.called();
+    world.time.at(
+        Waits.MINUTE,
+        () -> {
+          world.database.stops.add(later);
+          world.notMine.add(later);
+        });
+
+    while (world.notMine.contains(before) && world.time.step()) {}
+
+    assertThat(world.time.now()).isGreaterThan(Waits.MINUTE);
+    assertThat(world.notMine).doesNotContain(before).contains(later);
+    assertThat(world.database.stops).doesNotContain(before).contains(later);
+
+    while (world.notMine.contains(later) && world.time.step()) {}
+
+    assertThat(world.database.stops).doesNotContain(later);
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import tewatashi.issuance.certificate.Options;
 import tewatashi.issuance.certificate.Picture;
 import tewatashi.issuance.certificate.RegisterSnapshot;
 import tewatashi.issuance.certificate.ResidenceRecord;
+import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.certificate.SealRegistration;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.document.ReleaseCheck;
@@ -36,6 +38,8 @@ final class Preparation {
   private static final Options RESIDENCE = Options.untold(CertificateKind.RESIDENCE);
   private static final Options SEAL = Options.untold(CertificateKind.SEAL);
   private static final Charge CHARGE = Charge.ordinary(300);
+  private static final CertificateRequest HOUSEHOLD =
+      new CertificateRequest.Residence(Scope.HOUSEHOLD, Set.of());
   private static final int MINIMUM_AGE = 15;
   private static final Duration FOREVER = Duration.ofDays(10_000);
 
@@ -81,11 +85,17 @@ final class Preparation {
       return null;
     }
     var request = work.row.request;
-    var shown = Shown.by(request, asked);
+    var shown = Shown.by(drawnOf(request), asked);
     var seal = request.kind() == CertificateKind.SEAL ? seal(asked) : null;
     var entries = new ArrayList<Entry>();
     shown.forEach(member -> entries.add(member.copy));
     return new Work.Read(snapshot(request, asked, shown, seal), asked.copy, entries, seal);
+  }
+
+  /** Whose records are read for it; a mutant reads the household's for everything. */
+  private CertificateRequest drawnOf(CertificateRequest request) {
+    boolean all = world.rules.make(Mistake.HOUSEHOLD_WHATEVER_THE_SCOPE);
+    return all && request.kind() == CertificateKind.RESIDENCE ? HOUSEHOLD : request;
   }
 
   private @Nullable SealMark seal(Resident resident) {
@@ -204,7 +214,11 @@ final class Preparation {
   }
 
   byte[] drawn(CopyRow copy, CertificateRequest request, Work.Read read) {
-    return world.papers.drawn(copy.issueNumber, request, read.holder(), read.shown(), read.seal());
+    var shown = read.shown();
+    if (world.rules.make(Mistake.LAST_PAGE_LEFT_OUT) && shown.size() > 1) {
+      shown = shown.subList(0, shown.size() - 1);
+    }
+    return world.papers.drawn(copy.issueNumber, request, read.holder(), shown, read.seal());
   }
 
   /** Reads every finished page again and compares it with a second look at the record. */

@@ -49,7 +49,7 @@ final class Register {
         human.resident.copySeal = seal(human.resident);
       }
     }
-    household.copyMembers = List.copyOf(household.members);
+    household.copied(List.copyOf(household.members), Long.MIN_VALUE);
   }
 
   private Resident enter(Human human, Household household) {
@@ -128,6 +128,9 @@ final class Register {
         now,
         at -> {
           last.supersededInCopy = Math.min(last.supersededInCopy, at);
+          if (status != ResidencyStatus.RESIDENT) {
+            resident.leftInCopy = Math.min(resident.leftInCopy, at);
+          }
           resident.copy = next;
         });
   }
@@ -197,8 +200,8 @@ final class Register {
     var card = human.card;
     tell(
         now,
-        _ -> {
-          home.copyMembers = members;
+        at -> {
+          home.copied(members, at);
           home.copyVersion = version;
           card.link = next;
         });

@@ -26,7 +26,8 @@ record Report(
     var text = new StringBuilder();
     text.append(
         ("seeds %,d from %d%s, %,d pages, %d violations;"
-                + " %,.0f pages a second a core (%d threads, %.1f s)%n")
+                + " %,.0f pages a second a core (%d threads, %.1f s)%n"
+                + "others' pages before a waiting person: %,d%n")
             .formatted(
                 result.count(),
                 result.first(),
@@ -35,7 +36,8 @@ record Report(
                 result.violations().size(),
                 result.pagesPerSecond(),
                 threads,
-                seconds));
+                seconds,
+                result.waited()));
     for (MutantRow row : mutants) {
       text.append(
           "%-30s %-17s %s%s%n"
@@ -64,6 +66,7 @@ record Report(
       "seeds": %d,
       "first_seed": %d,
       "pages": %d,
+      "pages_before_a_waiting_person": %d,
       "violations": %d,
       "run_twice_with_equal_traces": %d,
       "pages_per_second": %.0f,
@@ -82,6 +85,7 @@ record Report(
             result.count(),
             result.first(),
             result.pages(),
+            result.waited(),
             result.violations().size(),
             result.twice(),
             result.pagesPerSecond(),

@@ -14,6 +14,9 @@ final class Resident {
   final List<HoldSpan> holds = new ArrayList<>();
   final List<SealMark> seals = new ArrayList<>();
 
+  /** When the database had committed that this number is history. */
+  long leftInCopy = Waits.NEVER;
+
   Entry truth;
   Entry copy;
   @Nullable SealMark copySeal;
@@ -26,6 +29,11 @@ final class Resident {
     this.human = human;
     this.household = household;
     this.ordinal = ordinal;
+  }
+
+  /** Whether the database had not committed that this number is history. */
+  boolean isInTownByCopy(long at, boolean inclusive) {
+    return inclusive ? at < leftInCopy : at <= leftInCopy;
   }
 
   /** Whether the database knows of a hold. */

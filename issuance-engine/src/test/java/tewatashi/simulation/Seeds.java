@@ -19,6 +19,7 @@ final class Seeds {
   /**
    * What came of a range of seeds.
    *
+   * @param waited others' pages that fell, or lay, before somebody whom no screen had let in
    * @param violations of seeds, each seed at most one, in the order of their seeds
    * @param twice seeds that were run twice, with equal traces
    * @param cpuSeconds of all threads together
@@ -27,6 +28,7 @@ final class Seeds {
       long first,
       long count,
       long pages,
+      long waited,
       List<Simulate.Outcome> violations,
       long twice,
       double cpuSeconds) {
@@ -38,6 +40,7 @@ final class Seeds {
   /** What one thread adds up. */
   private static final class Sum {
     private long pages;
+    private long waited;
     private long twice;
     private long cpuNanos;
     private final List<Simulate.Outcome> violations = new ArrayList<>();
@@ -78,6 +81,7 @@ final class Seeds {
         first,
         count,
         sums.stream().mapToLong(sum -> sum.pages).sum(),
+        sums.stream().mapToLong(sum -> sum.waited).sum(),
         violations,
         sums.stream().mapToLong(sum -> sum.twice).sum(),
         sums.stream().mapToLong(sum -> sum.cpuNanos).sum() / 1e9);
@@ -103,6 +107,7 @@ final class Seeds {
       throw new IllegalStateException("seed " + seed + " broke the simulation", e);
     }
     sum.pages += outcome.pages();
+    sum.waited += outcome.waited();
     if (outcome.violation() != null) {
       sum.violations.add(outcome);
     }

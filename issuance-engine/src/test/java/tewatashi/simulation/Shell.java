@@ -115,7 +115,7 @@ final class Shell {
   private void remembers(Row row, Decision decision) {
     for (Effect effect : decision.effects()) {
       if (effect instanceof Effect.StopScope) {
-        node.leftovers.remember(row.terminal(), row.request.kind());
+        node.leftovers.remember(row.terminal(), row.request.kind(), world.time.now());
       }
     }
   }

@@ -12,9 +12,10 @@ final class Simulate {
   /**
    * What came of a seed.
    *
+   * @param waited others' pages that fell, or lay, before somebody whom no screen had let in
    * @param violation null if nothing happened that must not
    */
-  record Outcome(long seed, int pages, @Nullable Violation violation) {}
+  record Outcome(long seed, int pages, int waited, @Nullable Violation violation) {}
 
   static Outcome run(long seed, Rules rules) {
     return run(seed, rules, Trace.NONE);
@@ -24,9 +25,13 @@ final class Simulate {
     var world = new World(seed, rules, trace, Math.floorMod(seed, CRYPTOGRAPHY_EVERY) == 0);
     try {
       world.run();
-      return new Outcome(seed, world.oracle.pages(), null);
+      return outcome(seed, world.oracle, null);
     } catch (Violation e) {
-      return new Outcome(seed, world.oracle.pages(), e);
+      return outcome(seed, world.oracle, e);
     }
+  }
+
+  private static Outcome outcome(long seed, Oracle oracle, @Nullable Violation violation) {
+    return new Outcome(seed, oracle.pages(), oracle.pagesBeforeAWaitingPerson(), violation);
   }
 }

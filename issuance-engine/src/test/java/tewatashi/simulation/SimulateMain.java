@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
       "Plays visits in a toy town with bad weather, around the real core: requests and answers",
       "are lost, doubled and late, nodes crash, clocks jump, printers jam, people walk away. An",
       "oracle looks at paper, people and coins: no page of a stranger's in a tray somebody",
-      "stands at, none twice, none out of date or held, no fee without a page, every story",
-      "ends, nothing personal stays. A seed is one town; the same seed is the same story.",
+      "stands at, none twice, none out of date or held, none that its owner did not ask for, no",
+      "fee without a page, every story ends, nothing personal stays. A seed is one town;",
+      "the same seed is the same story.",
       "Afterwards mutants, each an accident that happened or a natural mistake, must be caught.",
       "What it bounds is the model, not the service: see docs/simulation.md."
     },

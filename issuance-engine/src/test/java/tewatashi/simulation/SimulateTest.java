@@ -127,6 +127,7 @@ class SimulateTest {
     assertThat(exit).isZero();
     assertThat(Files.readString(file))
         .contains("\"seeds\": 60,", "\"violations\": 0,", "\"pages_per_second\": ")
+        .contains("\"pages_before_a_waiting_person\": ")
         .contains("\"mutants\": 0,", "\"mutants_caught\": 0,");
   }
 

@@ -16,6 +16,9 @@ final class Terminal {
   /** Whom the screen has let in; who is turned away reaches for no tray. */
   @Nullable Human standing;
 
+  /** Who stands there all the same: not let in yet, or no more. */
+  @Nullable Human waiting;
+
   Terminal(int index) {
     this.index = index;
     this.id = new TerminalId(String.format("T%06d", index + 1));

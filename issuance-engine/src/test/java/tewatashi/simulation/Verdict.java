@@ -7,6 +7,7 @@ enum Verdict {
   SUPERSEDED_PAGE(true),
   HELD_PAGE(true),
   PAGE_AFTER_NOT_MINE(true),
+  NOT_ASKED_FOR(true),
   PAGE_WITHOUT_FEE(false),
   FEE_WITHOUT_PAGE(false),
   RETURNED_TOO_MUCH(false),

@@ -109,17 +109,7 @@ public final class Server implements AutoCloseable {
       every("recovery", 0, () -> sweep(recovery));
       every("heartbeat", 1, recovery::heartbeat);
       every("clock", 1, watch::look);
-      var fleet =
-          new FleetWatch(
-              new PrinterCheck(ports),
-              ports.fleetBook(),
-              FleetWatch.Bounds.USUAL,
-              clock,
-              threads,
-              metrics);
-      every("fleet", 2, fleet::round);
-      var jobs = new JobRound(ports.printers(), ports.fleetBook(), threads);
-      every("jobs", 3, jobs::round);
+      lookAtPrinters(ports, clock, threads, metrics);
       every("node", 1, life::beat);
       var manifests = Objects.requireNonNull(manifestWatch, "looked at by ports()");
       every("manifest", MANIFEST_EVERY.toMillis(), MANIFEST_EVERY, manifests::look);
@@ -145,6 +135,21 @@ public final class Server implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private void lookAtPrinters(
+      Ports ports, InstantSource clock, ExecutorService threads, PrometheusMeterRegistry metrics) {
+    var fleet =
+        new FleetWatch(
+            new PrinterCheck(ports),
+            ports.fleetBook(),
+            FleetWatch.Bounds.USUAL,
+            clock,
+            threads,
+            metrics);
+    every("fleet", 2, fleet::round);
+    var jobs = new JobRound(ports.printers(), ports.fleetBook(), threads);
+    every("jobs", 3, jobs::round);
   }
 
   /**

@@ -70,9 +70,11 @@ final class Database {
       return Opening.BUSY;
     }
     var session = new Session(id, terminal, secret);
-    session.challengeUntil = nodesNow + Waits.CHALLENGE;
-    session.expiresAt = nodesNow + Waits.SESSION_AGE;
-    session.idleAt = nodesNow + Waits.SESSION_IDLE;
+    boolean byTheNode = world.rules.make(Mistake.SESSION_AGED_BY_ITS_NODES_CLOCK);
+    long from = byTheNode ? nodesNow : now();
+    session.challengeUntil = from + Waits.CHALLENGE;
+    session.expiresAt = from + Waits.SESSION_AGE;
+    session.idleAt = from + Waits.SESSION_IDLE;
     sessions.add(session);
     live.add(session);
     return Opening.OPENED;

@@ -24,6 +24,7 @@ class SimulateTest {
 
   private static final long RECEIPT_SEED = 20_262_466L;
   private static final long AMOUNT_SEED = 1_019_537L;
+  private static final long CLOCK_SEED = 643_972L;
 
   @TempDir private Path folder;
 
@@ -84,6 +85,18 @@ class SimulateTest {
     assertThat(violation).isNotNull();
     assertThat(violation.verdict).isEqualTo(Verdict.FEE_WITHOUT_PAGE);
     assertThat(Simulate.run(RECEIPT_SEED, Rules.RIGHT).violation()).isNull();
+  }
+
+  /** Found by this seed, in 14 million pages: a session that lived for hours. */
+  @Test
+  void aSessionAgesByTheDatabasesClock() {
+    var byTheNode = new Rules(Set.of(Mistake.SESSION_AGED_BY_ITS_NODES_CLOCK), Set.of());
+
+    var violation = Simulate.run(CLOCK_SEED, byTheNode).violation();
+
+    assertThat(violation).isNotNull();
+    assertThat(violation.verdict).isEqualTo(Verdict.UNENDED_STORY);
+    assertThat(Simulate.run(CLOCK_SEED, Rules.RIGHT).violation()).isNull();
   }
 
   /** Found by this seed: what is owed grew between the comparison and the journal. */

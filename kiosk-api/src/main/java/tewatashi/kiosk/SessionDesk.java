@@ -64,9 +64,14 @@ final class SessionDesk {
     });
   }
 
+  /**
+   * How long a session lives is counted from the database's clock: a node whose own was set, and
+   * has not noticed yet, would open one that lives for hours after its terminal has gone.
+   */
   private Answer<TerminalDesk.SessionOpened> open(
-      Operations.Terminal terminal, SessionSecret secret) throws RegisterUnavailable {
-    Instant now = node.now();
+      Operations.Terminal terminal, SessionSecret secret)
+      throws RegisterUnavailable, JournalUnavailable {
+    Instant now = ports.journal().clock();
     var session = SessionId.of(node.chance().bytes(SessionId.BYTES));
     var challenge =
         new Challenge(

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.Limits;
 import tewatashi.kiosk.ProblemType;
 import tewatashi.kiosk.TerminalDesk.Payment;
 
@@ -52,6 +53,16 @@ class SteppedClockTest {
     off.recovery().sweep();
     assertThat(hanako.state()).isInstanceOf(IssuanceState.AwaitingPickup.class);
     waiting.start(ALONE, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, -60})
+  void aSessionItOpensIsAsOldAsTheDatabaseSays(int minutes) {
+    believed.set(true);
+    var off = nodeOff(minutes);
+    var opened = Visitor.granted(town.visitor(town.hanako, town.terminal, off).tryToOpen());
+    assertThat(opened.expiresAt())
+        .isEqualTo(town.clock.instant().plus(Limits.forCores(1).sessionAgeMax()));
   }
 
   @ParameterizedTest

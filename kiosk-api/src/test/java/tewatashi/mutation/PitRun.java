@@ -95,7 +95,7 @@ record PitRun(Path home, int threads) {
         "--timeoutFactor=3",
         "--timeoutConst=8000",
         "--jvmPath=" + java,
-        "--jvmArgs=-Djava.awt.headless=true,-Xmx1g,-Dtewatashi.home=" + home);
+        "--jvmArgs=-Djava.awt.headless=true,-XX:+UseSerialGC,-Xmx1g,-Dtewatashi.home=" + home);
   }
 
   /** This program's own, where the card's tests are, and the engine's tests beside it. */

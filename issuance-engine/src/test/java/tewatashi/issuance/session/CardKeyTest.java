@@ -30,6 +30,7 @@ class CardKeyTest {
     assertThat(RSA.fits(new Claimed(null, RIGHT.getModulus()))).isFalse();
     assertDoesNotFit(Arrays.copyOf(right, right.length + 1));
     assertDoesNotFit(Arrays.copyOf(right, right.length - 1));
+    assertDoesNotFit(Arrays.copyOf(right, 3));
   }
 
   @Test

@@ -24,6 +24,23 @@ class SessionRowsTest {
     assertThat(rows(row(TARO)).rebind(HANAKO.session(), tls(HANAKO), hanakos(), NOW)).isEmpty();
   }
 
+  /** Everything else of the row is this session's. */
+  @Test
+  void aRowThatOnlyBearsAnotherSessionsIdIsNoProof() {
+    var right = row(HANAKO);
+    var other =
+        new SessionRow(
+            TARO.session(),
+            right.terminal(),
+            right.terminalCertificate(),
+            right.tokenHash(),
+            right.openedAt(),
+            right.expiresAt(),
+            right.bound(),
+            right.cardRemovedAt());
+    assertThat(rows(other).present(HANAKO.session(), tls(HANAKO), hanakos(), NOW)).isEmpty();
+  }
+
   @Test
   void anotherTerminalsTlsIdentityIsRefused() {
     assertThat(rows(row(HANAKO)).rebind(HANAKO.session(), tls(TARO), hanakos(), NOW)).isEmpty();

@@ -26,6 +26,23 @@ class SessionValuesTest {
     assertThatThrownBy(() -> new TerminalId(value)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0000001", "000000001", "0000000a"})
+  void whatIsNotEightDigitsIsNoResident(String number) {
+    assertThatThrownBy(() -> new ResidentId(Bindings.TOWN, number))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aTerminalsCertificateIsNamedByItsSha256() {
+    var terminal = Bindings.terminal("Hanako");
+    assertThat(new TerminalIdentity(terminal, "ab".repeat(32)).terminal()).isEqualTo(terminal);
+    for (String other : new String[] {"", "ab".repeat(31), "AB".repeat(32), "ab".repeat(33)}) {
+      assertThatThrownBy(() -> new TerminalIdentity(terminal, other))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
   @Test
   void aCertificateIsNamedByItsIssuersKeyAndOneToTwentyOctets() {
     var key = "ab".repeat(32);

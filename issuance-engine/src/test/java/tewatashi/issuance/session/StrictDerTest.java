@@ -64,6 +64,12 @@ class StrictDerTest {
     parts.put("an octet string in pieces", hex("2403040100"));
     parts.put("a list that is not constructed", hex("1000"));
     parts.put("an end of contents", hex("0000"));
+    parts.put("a tag of the context of several bytes", hex("9f0100"));
+    parts.put("a length of indefinite form before 128 octets", hex("0480" + "00".repeat(0x80)));
+    parts.put("zero with a leading zero", hex("02020000"));
+    parts.put("an object identifier of nothing", hex("0600"));
+    parts.put("a padded part behind a zero", hex("06042a008001"));
+    parts.put("a padded part of three octets", hex("06052a01808101"));
     return parts.entrySet().stream()
         .map(part ->
             DynamicTest.dynamicTest(
@@ -93,6 +99,11 @@ class StrictDerTest {
     all.put("an extension without a value", with(seq(hex("0601 29".replace(" ", "")))));
     all.put("an extension's value that is no value", with(seq(oid(1), hex("040100"))));
     all.put("an extension's value of two values", with(seq(oid(1), hex("040405000500"))));
+    all.put("an extension that is a value alone", with(seq(hex("04020500"))));
+    all.put("half a value at the end", hex("300105"));
+    all.put("half a length at the end", hex("308201"));
+    all.put("a long length's head at the end", hex("3082"));
+    all.put("no bits, not even unused ones", seq(seq(SERIAL, ALGORITHM), ALGORITHM, hex("0300")));
     all.put("no bytes in an extension's value", with(seq(oid(1), hex("0400"))));
     all.put("an extension's value with a second encoding", with(extension(1, hex("308000"))));
     return all.entrySet().stream()
@@ -109,12 +120,15 @@ class StrictDerTest {
     parts.put("minus one", hex("0201ff"));
     parts.put("128, which needs its zero", hex("02020080"));
     parts.put("-129, which needs its ones", hex("0202ff7f"));
+    parts.put("-256, whose second octet is zero", hex("0202ff00"));
     parts.put("an enumerated value", hex("0a0101"));
     parts.put("no bits", hex("030100"));
     parts.put("one bit of eight", hex("03020780"));
     parts.put("bits that end in a zero", hex("03020102"));
     parts.put("an object identifier of one octet", hex("06012a"));
     parts.put("an object identifier with a long part", hex("06032a8101"));
+    parts.put("an object identifier with 80 inside a part", hex("06042a818001"));
+    parts.put("an object identifier before a tag of the context", hex("06012a8000"));
     parts.put("an object identifier of 64 bytes", tlv(0x06, new byte[64]));
     parts.put("an empty list", hex("3000"));
     parts.put("an empty set", hex("3100"));

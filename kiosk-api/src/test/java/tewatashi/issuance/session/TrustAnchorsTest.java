@@ -1,6 +1,7 @@
 package tewatashi.issuance.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -16,8 +17,10 @@ import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v1CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -92,6 +95,38 @@ class TrustAnchorsTest {
     assertThat(one.isValidAt(last.plusMillis(1))).isFalse();
   }
 
+  @Test
+  void anAuthorityWhoseKeyMayNotSignIsNoRow() {
+    for (KeyPair keys : List.of(keys("RSA", 1024), keys("EC", 521))) {
+      var own = certificate(NAME, keys, Extension.subjectKeyIdentifier, Optional.empty());
+      assertThatThrownBy(
+              () -> new TrustedAuthority(own, "1.2.3", CardAlgorithm.P_256_SHA256, Realm.SPECIMEN))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void aCertificateOfVersionOneSaysSoAndOneForNothingIsRefused() throws Exception {
+    var one = authority(NAME, Optional.of(ONE));
+    var keys = keys("EC", 256);
+    var name = new X500Name(NAME);
+    var day = Duration.ofDays(1);
+    var builder =
+        new JcaX509v1CertificateBuilder(
+            name,
+            BigInteger.ONE,
+            Date.from(NOW.minus(day)),
+            Date.from(NOW.plus(day)),
+            name,
+            keys.getPublic());
+    var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+    var old = new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    assertThat(AuthenticationProfile.wrongShape(old, one)).contains("not a version 3 certificate");
+    var forNothing = certificate(NAME, keys, Extension.keyUsage, Optional.of(new KeyUsage(0)));
+    assertThat(AuthenticationProfile.wrongShape(forNothing, one))
+        .contains("key usage is not exactly digitalSignature");
+  }
+
   private static TrustedAuthority authority(String name, Optional<byte[]> identifier) {
     var extension = identifier.map(SubjectKeyIdentifier::new);
     var certificate = certificate(name, keys(), Extension.subjectKeyIdentifier, extension);
@@ -104,9 +139,13 @@ class TrustAnchorsTest {
   }
 
   private static KeyPair keys() {
+    return keys("EC", 256);
+  }
+
+  private static KeyPair keys(String kind, int bits) {
     try {
-      var generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(256);
+      var generator = KeyPairGenerator.getInstance(kind);
+      generator.initialize(bits);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
@@ -131,7 +170,12 @@ class TrustAnchorsTest {
       if (value.isPresent()) {
         builder.addExtension(extension, false, value.get());
       }
-      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+      var signer =
+          new JcaContentSignerBuilder(
+                  keys.getPrivate().getAlgorithm().equals("RSA")
+                      ? "SHA256withRSA"
+                      : "SHA256withECDSA")
+              .build(keys.getPrivate());
       return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
       throw new AssertionError(e);

@@ -89,6 +89,34 @@ class CardAlgorithmTest {
         .isEqualTo(new CertificateNotYetValid(first));
   }
 
+  /** Dates are told of an authentic certificate only, whatever its authority's key. */
+  @ParameterizedTest
+  @EnumSource
+  void anExpiredCardOfAStrangerIsAStrangers(CardAlgorithm algorithm) {
+    var stranger = CardAuthority.generation(algorithm, NOW);
+    var day = Duration.ofDays(1);
+    var key = card(algorithm).keys().getPublic();
+    for (Instant from : List.of(NOW.minus(day.multipliedBy(9)), NOW.plus(day))) {
+      var form =
+          new CardAuthority.Form(key, BigInteger.TEN, from, from.plus(day))
+              .signedBy(stranger.signature());
+      var answer = SpecimenCard.answer(stranger.issue(form), card(algorithm).signed(MESSAGE));
+      assertThat(VerifierOnTrial.trusting(authority(algorithm)).verify(answer))
+          .isEqualTo(new Verification.IssuerNotTrusted());
+    }
+  }
+
+  @Test
+  void theOrderOfTheTableDoesNotDecideWhatAStrangersCardIsCalled() {
+    var rsa = authority(CardAlgorithm.RSA_2048_SHA256);
+    var elliptic = authority(CardAlgorithm.P_256_SHA256);
+    var stranger = CardAuthority.generation(CardAlgorithm.RSA_2048_SHA256, NOW);
+    var answer = SpecimenCard.issuedBy(stranger, 0x77777777L, NOW).answer(MESSAGE);
+    assertThat(VerifierOnTrial.trusting(rsa, elliptic).verify(answer))
+        .isInstanceOf(Verification.Refused.class)
+        .isEqualTo(VerifierOnTrial.trusting(elliptic, rsa).verify(answer));
+  }
+
   /** An authority signs a card of another kind than the table says: the table is right. */
   @TestFactory
   Stream<DynamicTest> aCardOfAnotherKindUnderAnAnchorIsRefused() {

@@ -178,6 +178,7 @@ class CardProfileTest {
     serials.put("80", "80"); // In DER it needs a zero octet before it.
     serials.put("100", "0100");
     serials.put("ff".repeat(19), "ff".repeat(19));
+    serials.put("ff".repeat(20), "ff".repeat(20));
     serials.put("7f" + "ff".repeat(19), "7f" + "ff".repeat(19));
     return serials.entrySet().stream()
         .map(serial ->

@@ -16,8 +16,9 @@ import tewatashi.kiosk.keys.SigningKey;
     name = "operator-key",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes an operator's Ed25519 key: FILE for the operator alone (rights 600), FILE.pub for",
-      "everybody. Prints the entry for the fleet file, which another person enrols."
+      "Makes an operator's Ed25519 key: FILE for the operator alone (rights 600),",
+      "FILE.pub for everybody. Prints the entry for the fleet file, which another",
+      "person enrols."
     })
 final class OperatorKeyCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

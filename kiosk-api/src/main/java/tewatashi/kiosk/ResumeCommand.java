@@ -21,9 +21,9 @@ import tewatashi.kiosk.keys.SigningKey;
     name = "resume",
     mixinStandardHelpOptions = true,
     description = {
-      "Says that a stop may be lifted. It is lifted when two different operators have said so",
-      "within 24 hours, each with a signature of their own key under this very stop. Answer",
-      "the open cases first: stops lists them."
+      "Says that a stop may be lifted. It is lifted when two different operators",
+      "have said so within 24 hours, each with a signature of their own key under",
+      "this very stop. Answer the open cases first: stops lists them."
     })
 final class ResumeCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

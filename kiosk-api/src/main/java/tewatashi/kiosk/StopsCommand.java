@@ -16,9 +16,9 @@ import tewatashi.kiosk.config.ServerConfig;
     name = "stops",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists every stop that stands: number, scope (municipality, kind, terminal, build; * is",
-      "any), reason, since when, who placed it, and which questions are open. Exit code 1 if",
-      "one stands. Two operators lift it with: resume"
+      "Lists every stop that stands: number, scope (municipality, kind, terminal,",
+      "build; * is any), reason, since when, who placed it, and which questions are",
+      "open. Exit code 1 if one stands. Two operators lift it with: resume"
     })
 final class StopsCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

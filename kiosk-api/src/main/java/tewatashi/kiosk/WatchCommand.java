@@ -19,9 +19,10 @@ import tewatashi.watch.WatchThread;
     name = "watch",
     mixinStandardHelpOptions = true,
     description = {
-      "Watches beside the nodes' own watches, in a process of its own and, if you like, on",
-      "another machine: reads journal, ledger and printers' answers, stops what breaks a law",
-      "(docs/watch.md). Needs the login of role watch and no other. Until it is told to stop."
+      "Watches beside the nodes' own watches, in a process of its own and, if you",
+      "like, on another machine: reads journal, ledger and printers' answers, stops",
+      "what breaks a law (docs/watch.md). Needs the login of role watch and no",
+      "other. Until it is told to stop."
     })
 final class WatchCommand implements Callable<Integer> {
   private static final int NAME_BYTES = 16;

@@ -59,7 +59,7 @@ final class Oracle {
     long looked = lookedAt(page, copy);
     version(page, copy, looked);
     if (paid != null) {
-      needed.put(page.issueNumber(), paid.shown(page.holder().resident, looked, true).size());
+      needed.put(page.issueNumber(), paid.pagesOfACopy(page, looked));
     }
     if (standing != null) {
       askedFor(standing, page, looked);

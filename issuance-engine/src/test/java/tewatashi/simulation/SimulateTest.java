@@ -24,6 +24,7 @@ class SimulateTest {
 
   private static final long RECEIPT_SEED = 20_262_466L;
   private static final long AMOUNT_SEED = 1_019_537L;
+  private static final long[] SAME_MILLISECOND_SEEDS = {1_433_098L, 3_119_678L};
   private static final long CLOCK_SEED = 643_972L;
 
   @TempDir private Path folder;
@@ -97,6 +98,17 @@ class SimulateTest {
     assertThat(violation).isNotNull();
     assertThat(violation.verdict).isEqualTo(Verdict.UNENDED_STORY);
     assertThat(Simulate.run(CLOCK_SEED, Rules.RIGHT).violation()).isNull();
+  }
+
+  /**
+   * Found by these seeds, in a hundred million pages: a person left town in the very millisecond of
+   * the last look, and the oracle thought nothing of the paper in their hand.
+   */
+  @Test
+  void aPaperOfTheLooksVeryMillisecondIsAPaper() {
+    for (long seed : SAME_MILLISECOND_SEEDS) {
+      assertThat(Simulate.run(seed, Rules.RIGHT).violation()).as("seed %d", seed).isNull();
+    }
   }
 
   /** Found by this seed: what is owed grew between the comparison and the journal. */

@@ -77,6 +77,13 @@ final class Wish {
             .formatted(page.number(), page.of(), page.shown().resident.id.number(), names(after));
   }
 
+  /** How many pages the copy has to have of which this is one. */
+  int pagesOfACopy(Page page, long looked) {
+    var holder = page.holder().resident;
+    int before = shown(holder, looked, false).size();
+    return page.of() == before ? before : shown(holder, looked, true).size();
+  }
+
   /** A change committed in the very millisecond of the look may have come before or after it. */
   private static boolean isOneOf(List<Resident> shown, Page page) {
     return page.of() == shown.size()

@@ -1,5 +1,6 @@
 package tewatashi.misdelivery;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tewatashi.misdelivery.house.HousePrinters;
+import tewatashi.misdelivery.house.HouseTarget;
+import tewatashi.misdelivery.scenario.Rehearsal;
+import tewatashi.misdelivery.scenario.Scenario;
+import tewatashi.misdelivery.scenario.Scenarios;
+import tewatashi.misdelivery.scene.Scene;
+import tewatashi.misdelivery.target.Lever;
 import tewatashi.town.QuietLogging;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
@@ -44,6 +52,9 @@ public final class RegressMain implements Callable<Integer> {
           "limits.print-max", "4s",
           "limits.settle-max", "4s",
           "limits.printer-wait-max", "4s");
+
+  /** Three waits stand one after the other; each of them is 4 s. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   @Option(
       names = "--self",
@@ -79,7 +90,7 @@ public final class RegressMain implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (list) {
-      Scenario.all().forEach(one -> System.out.println(one.name() + "  " + one.story()));
+      Scenarios.all().forEach(one -> System.out.println(one.name() + "  " + one.story()));
       return CommandLine.ExitCode.OK;
     }
     if (!self || nodes < 1 || terminals < 2) {
@@ -87,7 +98,7 @@ public final class RegressMain implements Callable<Integer> {
       return CommandLine.ExitCode.USAGE;
     }
     for (String name : scenarios) {
-      if (Scenario.named(name).isEmpty()) {
+      if (Scenarios.named(name).isEmpty()) {
         System.err.println("no scenario " + name + "; see regress --list");
         return CommandLine.ExitCode.USAGE;
       }
@@ -108,12 +119,23 @@ public final class RegressMain implements Callable<Integer> {
     var random = new SecureRandom();
     try (var stage =
             Stage.set(plan, InstantSource.system(), random, line -> say("starting " + line));
-        var scene = new Scene(stage, random, seed, InstantSource.system().instant())) {
-      return replay(scene);
+        var target = target(stage, random)) {
+      return replay(new Scene(target, seed));
     } catch (StageException e) {
       System.err.println(e.getMessage());
       return UNREACHABLE;
     }
+  }
+
+  private static HouseTarget target(Stage stage, SecureRandom random) throws IOException {
+    var printers = new HousePrinters(stage);
+    return new HouseTarget(
+        "tewatashi",
+        stage,
+        LONGEST_WAIT,
+        Map.of(Lever.Printers.class, printers),
+        random,
+        InstantSource.system().instant());
   }
 
   private int replay(Scene scene) throws Exception {
@@ -122,7 +144,7 @@ public final class RegressMain implements Callable<Integer> {
       return CommandLine.ExitCode.SOFTWARE;
     }
     var chosen = new ArrayList<Scenario>(List.of(new Rehearsal()));
-    Scenario.all().stream()
+    Scenarios.all().stream()
         .filter(one -> scenarios.isEmpty() || scenarios.contains(one.name()))
         .forEach(chosen::add);
     var outcome = new Suite(scene, chosen, RegressMain::say).replay();

@@ -3,6 +3,9 @@ package tewatashi.misdelivery;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Consumer;
+import tewatashi.misdelivery.scenario.Scenario;
+import tewatashi.misdelivery.scene.Findings;
+import tewatashi.misdelivery.scene.Scene;
 
 /** Replays scenarios one after the other and adds up what they saw. */
 record Suite(Scene scene, List<Scenario> scenarios, Consumer<String> say) {
@@ -30,13 +33,13 @@ record Suite(Scene scene, List<Scenario> scenarios, Consumer<String> say) {
     }
 
     private Outcome plus(Findings findings) {
-      boolean clean = findings.failures().isEmpty() && findings.misdeliveries().isEmpty();
+      boolean clean = findings.failures().isEmpty() && findings.wrongPages().isEmpty();
       return new Outcome(
           scenarios + 1,
           failed + (clean ? 0 : 1),
           delivered + findings.deliveredCount(),
           pages + findings.pagesReadCount(),
-          wrong + findings.misdeliveries().size());
+          wrong + findings.wrongPages().size());
     }
   }
 
@@ -73,7 +76,7 @@ record Suite(Scene scene, List<Scenario> scenarios, Consumer<String> say) {
     say.accept(
         "  %d delivered, %d page(s) read"
             .formatted(findings.deliveredCount(), findings.pagesReadCount()));
-    findings.misdeliveries().forEach(what -> say.accept("  MIS-DELIVERY " + what));
+    findings.wrongPages().forEach(page -> say.accept("  MIS-DELIVERY " + page.words()));
     findings.failures().forEach(what -> say.accept("  failed: " + what));
   }
 }

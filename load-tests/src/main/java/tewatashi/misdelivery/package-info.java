@@ -1,6 +1,8 @@
 /**
- * The mis-delivery suite: black-box, over HTTP and IPP, with its own virtual terminals, cards and
- * trays. Every printed page is read.
+ * The mis-delivery suite: black-box, with its own virtual terminals, cards and trays. Every printed
+ * page is read. {@code target} is what a system under test has to offer, {@code house} offers it
+ * for whatever speaks our terminal API, {@code scene} is people and papers, {@code scenario} the
+ * accidents.
  */
 @NullMarked
 package tewatashi.misdelivery;

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tewatashi.misdelivery.house.HouseTarget;
+import tewatashi.misdelivery.scenario.Requirement;
+import tewatashi.misdelivery.scenario.Scenario;
+import tewatashi.misdelivery.scenario.Scenarios;
+import tewatashi.misdelivery.scene.Findings;
+import tewatashi.misdelivery.scene.Scene;
 import tewatashi.town.stage.Conduct;
 import tewatashi.town.stage.ToyHouse;
 
@@ -16,13 +25,16 @@ import tewatashi.town.stage.ToyHouse;
 class SuiteTest {
   private static final Instant NOW = Instant.now();
 
+  private static final Scenario KAWASAKI = Scenarios.named("JP-2023-KAWASAKI").orElseThrow();
+  private static final Scenario TAKAMATSU = Scenarios.named("JP-2024-TAKAMATSU").orElseThrow();
+
   @TempDir private static Path data;
 
   private final List<String> said = new ArrayList<>();
 
   @Test
   void anHonestHousePasses() throws Exception {
-    var outcome = replay(Conduct.honest(), new Kawasaki(), new Takamatsu());
+    var outcome = replay(Conduct.honest(), KAWASAKI, TAKAMATSU);
     assertThat(said).noneMatch(line -> line.contains("failed") || line.contains("MIS-DELIVERY"));
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.scenarios()).isEqualTo(2);
@@ -31,7 +43,7 @@ class SuiteTest {
 
   @Test
   void aStrangersPageBeforeSomebodyIsAMisdelivery() throws Exception {
-    var outcome = replay(Conduct.oneStrangersPage(), new Kawasaki());
+    var outcome = replay(Conduct.oneStrangersPage(), KAWASAKI);
     assertThat(outcome.wrong()).isEqualTo(1);
     assertThat(outcome.exitCode()).isEqualTo(4);
     assertThat(outcome.figures().getInteger("misdelivered")).isEqualTo(1);
@@ -40,14 +52,14 @@ class SuiteTest {
 
   @Test
   void aStrangersPageBehindOnesOwnIsAMisdelivery() throws Exception {
-    var outcome = replay(Conduct.oneStrangersPageBehind(), new Takamatsu());
+    var outcome = replay(Conduct.oneStrangersPageBehind(), TAKAMATSU);
     assertThat(outcome.wrong()).isEqualTo(1);
     assertThat(outcome.exitCode()).isEqualTo(4);
   }
 
   @Test
   void aRunThatReadNoPageIsBlindAndFails() throws Exception {
-    var outcome = replay(Conduct.emptyTrays(), new Kawasaki());
+    var outcome = replay(Conduct.emptyTrays(), KAWASAKI);
     assertThat(outcome.wrong()).isZero();
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(said).anyMatch(line -> line.contains("blind"));
@@ -56,18 +68,23 @@ class SuiteTest {
   @Test
   void aPageThatIsLeftForWhoeverComesNextIsAMisdelivery() throws Exception {
     try (var house = house(Conduct.honest());
-        var scene = new Scene(house, new SecureRandom(), 1, NOW)) {
+        var target = target(house)) {
       var forgetful = new Forgetful();
-      var outcome = new Suite(scene, List.of(forgetful), said::add).replay();
+      var outcome = new Suite(new Scene(target, 1), List.of(forgetful), said::add).replay();
       assertThat(outcome.exitCode()).isEqualTo(4);
     }
   }
 
   private Suite.Outcome replay(Conduct conduct, Scenario... scenarios) throws Exception {
     try (var house = house(conduct);
-        var scene = new Scene(house, new SecureRandom(), 1, NOW)) {
-      return new Suite(scene, List.of(scenarios), said::add).replay();
+        var target = target(house)) {
+      return new Suite(new Scene(target, 1), List.of(scenarios), said::add).replay();
     }
+  }
+
+  private static HouseTarget target(ToyHouse house) throws Exception {
+    var wait = Duration.ofSeconds(5);
+    return new HouseTarget("toy", house, wait, Map.of(), new SecureRandom(), NOW);
   }
 
   private static ToyHouse house(Conduct conduct) throws Exception {
@@ -87,6 +104,11 @@ class SuiteTest {
     }
 
     @Override
+    public Set<Requirement> requirements() {
+      return Set.of(Requirement.P7);
+    }
+
+    @Override
     public int pagesAtLeast() {
       return 0;
     }
@@ -94,7 +116,7 @@ class SuiteTest {
     @Override
     public void replay(Scene scene, Findings findings) throws Exception {
       var application = tewatashi.town.counter.Application.residence();
-      new Journey(scene, 0, scene.person(0), application, step -> step).paid();
+      scene.visitor(0, scene.person(0), application, step -> step, findings).pays();
     }
   }
 }

@@ -175,7 +175,7 @@ public final class Visit {
       body.put("amount_yen", totalYen);
     }
     if (step.equals("taken") || step.equals("returned")) {
-      body.put("device_receipt", receipt());
+      body.put("device_receipt", number());
     }
     return client.post("/v1/issuances/" + issuance + "/payment", once(ofIssuance()), body);
   }
@@ -227,7 +227,7 @@ public final class Visit {
   }
 
   private Map<String, String> once(Map<String, String> headers) {
-    return once(headers, receipt());
+    return once(headers, number());
   }
 
   private static Map<String, String> once(Map<String, String> headers, String key) {
@@ -235,7 +235,8 @@ public final class Visit {
     return headers;
   }
 
-  private String receipt() {
+  /** A number that nobody has used before: a key or a receipt. */
+  public String number() {
     byte[] bytes = new byte[12];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);

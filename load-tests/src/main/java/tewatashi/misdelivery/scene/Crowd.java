@@ -1,4 +1,4 @@
-package tewatashi.misdelivery;
+package tewatashi.misdelivery.scene;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,17 +9,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** People who begin at the same moment. */
-final class Crowd {
+public final class Crowd {
   private Crowd() {}
 
   /** One person's part. */
   @FunctionalInterface
-  interface Part {
+  public interface Part {
     void play() throws Exception;
   }
 
   /** Plays all parts at once and waits for the last; whoever breaks, breaks all. */
-  static void together(List<Part> parts) throws Exception {
+  public static void together(List<Part> parts) throws Exception {
     var start = new CyclicBarrier(parts.size());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = new ArrayList<Future<?>>();
@@ -40,7 +40,7 @@ final class Crowd {
   }
 
   /** Waits until everybody is there. */
-  static void meet(CyclicBarrier barrier) throws InterruptedException {
+  public static void meet(CyclicBarrier barrier) throws InterruptedException {
     try {
       barrier.await();
     } catch (BrokenBarrierException e) {

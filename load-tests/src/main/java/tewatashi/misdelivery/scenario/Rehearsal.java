@@ -1,5 +1,8 @@
-package tewatashi.misdelivery;
+package tewatashi.misdelivery.scenario;
 
+import java.util.Set;
+import tewatashi.misdelivery.scene.Findings;
+import tewatashi.misdelivery.scene.Scene;
 import tewatashi.town.counter.Application;
 
 /**
@@ -7,7 +10,7 @@ import tewatashi.town.counter.Application;
  * just started are slow, and the suite's short waits would end a first visit. Each may be tried
  * again; a wrong page counts at once.
  */
-final class Rehearsal implements Scenario {
+public final class Rehearsal implements Scenario {
   private static final int TRIES = 4;
 
   @Override
@@ -26,15 +29,25 @@ final class Rehearsal implements Scenario {
   }
 
   @Override
+  public Set<Requirement> requirements() {
+    return Set.of(Requirement.F5);
+  }
+
+  @Override
+  public boolean isShort() {
+    return true;
+  }
+
+  @Override
   public void replay(Scene scene, Findings findings) throws Exception {
     for (int terminal = 0; terminal < scene.terminals(); terminal++) {
       Findings last = new Findings();
       for (int attempt = 0; attempt < TRIES; attempt++) {
         last = new Findings();
         var person = scene.person(300 + terminal * TRIES + attempt);
-        var application = attempt % 2 == 0 ? Application.residence() : Application.seal();
+        var wish = attempt % 2 == 0 ? Application.residence() : Application.seal();
         int shift = terminal;
-        new Journey(scene, terminal, person, application, step -> step + shift).walk(last);
+        scene.visitor(terminal, person, wish, step -> step + shift, last).walks();
         findings.add(last);
         if (last.failures().isEmpty()) {
           break;

@@ -1,6 +1,10 @@
-package tewatashi.misdelivery;
+package tewatashi.misdelivery.scenario;
 
 import java.util.ArrayList;
+import java.util.Set;
+import tewatashi.misdelivery.scene.Crowd;
+import tewatashi.misdelivery.scene.Findings;
+import tewatashi.misdelivery.scene.Scene;
 import tewatashi.town.counter.Application;
 
 /**
@@ -26,15 +30,25 @@ final class Takamatsu implements Scenario {
   }
 
   @Override
+  public Set<Requirement> requirements() {
+    return Set.of(Requirement.F5);
+  }
+
+  @Override
+  public boolean isShort() {
+    return true;
+  }
+
+  @Override
   public void replay(Scene scene, Findings findings) throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       var parts = new ArrayList<Crowd.Part>();
       for (int terminal = 0; terminal < scene.terminals(); terminal++) {
         int here = terminal;
         var person = scene.person(100 + round * scene.terminals() + terminal);
-        var application = here % 2 == 0 ? Application.seal() : Application.residence();
-        var journey = new Journey(scene, here, person, application, step -> step + here);
-        parts.add(() -> journey.walk(findings));
+        var wish = here % 2 == 0 ? Application.seal() : Application.residence();
+        var visitor = scene.visitor(here, person, wish, step -> step + here, findings);
+        parts.add(visitor::walks);
       }
       Crowd.together(parts);
     }

@@ -1,0 +1,19 @@
+package tewatashi.misdelivery.house;
+
+import tewatashi.misdelivery.target.Lever;
+import tewatashi.town.counter.TerminalClient;
+import tewatashi.town.counter.Visit;
+import tewatashi.town.scene.Townsfolk;
+
+/** The terminal API itself. */
+record HouseWire(Townsfolk folk) implements Lever.Wire {
+  @Override
+  public Visit visit(int terminal, int door) {
+    return folk.visit(terminal, door);
+  }
+
+  @Override
+  public TerminalClient client(int terminal, int door) {
+    return folk.client(terminal, door);
+  }
+}

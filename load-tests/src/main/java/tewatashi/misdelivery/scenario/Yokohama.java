@@ -1,0 +1,95 @@
+package tewatashi.misdelivery.scenario;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Set;
+import tewatashi.misdelivery.scene.Crowd;
+import tewatashi.misdelivery.scene.Findings;
+import tewatashi.misdelivery.scene.Scene;
+import tewatashi.misdelivery.target.Lever;
+import tewatashi.misdelivery.target.Step;
+import tewatashi.town.counter.Application;
+import tewatashi.town.paper.Person;
+
+/**
+ * Yokohama, 2023-03-27: a print wait ran into its time-out, which freed a lock and not the
+ * application; the next one in the queue took the first one's pages. Here the first printer stalls
+ * past every time-out while others apply, and the next person steps up to the same terminal.
+ */
+final class Yokohama implements Scenario {
+  private static final int ROUNDS = 2;
+
+  /** The stall lasts so many of the system's own longest waits. */
+  private static final int WAITS = 3;
+
+  @Override
+  public String name() {
+    return "JP-2023-YOKOHAMA";
+  }
+
+  @Override
+  public String story() {
+    return "a printer stalls past the time-out while others apply; then the next person comes";
+  }
+
+  @Override
+  public Set<Requirement> requirements() {
+    return Set.of(Requirement.F1);
+  }
+
+  @Override
+  public Set<Class<? extends Lever>> needs() {
+    return Set.of(Lever.Printers.class);
+  }
+
+  @Override
+  public int pagesAtLeast() {
+    return ROUNDS * 2;
+  }
+
+  @Override
+  public void replay(Scene scene, Findings findings) throws Exception {
+    var printers = scene.lever(Lever.Printers.class);
+    var stall = scene.target().longestWait().multipliedBy(WAITS);
+    for (int round = 0; round < ROUNDS; round++) {
+      Person stalled = scene.person(200 + round * 10);
+      Person next = scene.person(201 + round * 10);
+      printers.fault(0, new JsonObject().put("delay_ms", stall.toMillis()));
+      var parts = new ArrayList<Crowd.Part>();
+      parts.add(() -> stall(scene, stalled, findings));
+      for (int terminal = 1; terminal < scene.terminals(); terminal++) {
+        var person = scene.person(202 + round * 10 + terminal);
+        var wish = Application.residence();
+        parts.add(scene.visitor(terminal, person, wish, step -> step, findings)::walks);
+      }
+      Crowd.together(parts);
+      printers.fault(0, new JsonObject());
+      // Until the stall is over a late page could still come; whoever stands there then is next.
+      Scene.pause(stall);
+      scene.visitor(0, next, Application.residence(), step -> step, findings).walks();
+    }
+  }
+
+  private static void stall(Scene scene, Person person, Findings findings) throws Exception {
+    var visitor = scene.visitor(0, person, Application.seal(), step -> step, findings);
+    visitor.pays();
+    var progress = visitor.waits(scene.target().longestWait().multipliedBy(2L * WAITS));
+    int pages = visitor.readsTray();
+    switch (progress) {
+      case IN_TRAY -> {
+        if (pages > 0 && visitor.says(Step.COLLECTED).taken()) {
+          findings.delivered();
+        }
+      }
+      case CLERK_NEEDED -> {
+        if (!scene.confirmTray(0, findings)) {
+          findings.failed("the terminal did not open after the clerk's word");
+        }
+      }
+      case NO_PAPER, COLLECTED -> {}
+      case UNDER_WAY, UNKNOWN -> findings.failed("a stalled printer left the story " + progress);
+    }
+    visitor.givesBack();
+    visitor.says(Step.END);
+  }
+}

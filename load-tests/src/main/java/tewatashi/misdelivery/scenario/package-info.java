@@ -1,0 +1,5 @@
+/** The accidents, each replayed in a file of its own. */
+@NullMarked
+package tewatashi.misdelivery.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package tewatashi.misdelivery.scene;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tewatashi.misdelivery.target.Encounter;
+import tewatashi.misdelivery.target.Progress;
+import tewatashi.misdelivery.target.Said;
+import tewatashi.misdelivery.target.Step;
+import tewatashi.town.counter.Application;
+import tewatashi.town.paper.Person;
+
+/**
+ * Somebody at a terminal, whose every step is written down. What the system refuses is told as
+ * {@link Refused}; a scenario that expects it says so.
+ */
+public final class Visitor {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final Scene scene;
+  private final int terminal;
+  private final Person person;
+  private final Application wish;
+  private final IntUnaryOperator doorOfStep;
+  private final Findings findings;
+  private final Encounter encounter;
+  private int steps;
+
+  Visitor(
+      Scene scene,
+      int terminal,
+      Person person,
+      Application wish,
+      IntUnaryOperator doorOfStep,
+      Findings findings) {
+    this.scene = scene;
+    this.terminal = terminal;
+    this.person = person;
+    this.wish = wish;
+    this.doorOfStep = doorOfStep;
+    this.findings = findings;
+    this.encounter = scene.target().encounter(terminal, person, wish);
+  }
+
+  /** A step was refused that should have been taken. */
+  public static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String what) {
+      super(what);
+    }
+  }
+
+  public Person person() {
+    return person;
+  }
+
+  public int terminal() {
+    return terminal;
+  }
+
+  private int door() {
+    return Math.floorMod(doorOfStep.applyAsInt(steps), scene.doors());
+  }
+
+  /** Says the step and hears what comes of it. */
+  public Said says(Step step) throws IOException, InterruptedException {
+    int door = door();
+    steps++;
+    return heard(step.word(), encounter.step(step, door));
+  }
+
+  /** Says the same again, through another door. */
+  public Said saysAgain(Step step) throws IOException, InterruptedException {
+    steps++;
+    return heard(step.word() + " again", encounter.again(step, door()));
+  }
+
+  private Said heard(String step, Said said) {
+    findings.happened(
+        terminal, person.id(), said.taken() ? step : step + " refused: " + said.word());
+    return said;
+  }
+
+  /**
+   * Takes steps up to and with this one, beginning after {@code done}; null begins at the first.
+   */
+  public void takes(@Nullable Step done, Step last)
+      throws Refused, IOException, InterruptedException {
+    for (Step step : Step.values()) {
+      boolean before = done != null && step.compareTo(done) <= 0;
+      if (!before && step.compareTo(last) <= 0) {
+        var said = says(step);
+        if (!said.taken()) {
+          throw new Refused(step.word() + ": " + said.word());
+        }
+      }
+    }
+  }
+
+  /** As far as paid; whoever is refused leaves, and the terminal is the next one's. */
+  public void pays() throws Refused, IOException, InterruptedException {
+    try {
+      takes(null, Step.TAKEN);
+    } catch (Refused e) {
+      says(Step.END);
+      throw e;
+    }
+  }
+
+  public Progress progress() throws IOException, InterruptedException {
+    return encounter.progress(door());
+  }
+
+  /** Waits for the end of {@link Progress#UNDER_WAY}, at most for {@code limit}. */
+  public Progress waits(Duration limit) throws IOException, InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    var progress = progress();
+    while (progress == Progress.UNDER_WAY && System.nanoTime() < end) {
+      Scene.pause(POLL);
+      progress = progress();
+    }
+    findings.happened(terminal, person.id(), "sees: " + progress);
+    return progress;
+  }
+
+  /** Reads and takes what lies in the tray. */
+  public int readsTray() throws IOException, InterruptedException {
+    return scene.readTray(terminal, person, wish, findings);
+  }
+
+  public Said notMine() throws IOException, InterruptedException {
+    return heard("not mine", encounter.notMine(door()));
+  }
+
+  /** The device gives back what is owed. */
+  public int givesBack() throws IOException, InterruptedException {
+    int yen = encounter.giveBack(door());
+    if (yen > 0) {
+      findings.happened(terminal, person.id(), "gets " + yen + " yen back");
+    }
+    return yen;
+  }
+
+  /** The whole way; anything but pages of their own is a failure. */
+  public void walks() throws IOException, InterruptedException {
+    try {
+      pays();
+      var progress = waits(scene.target().longestWait().multipliedBy(3));
+      int pages = readsTray();
+      if (progress != Progress.IN_TRAY || pages == 0) {
+        findings.failed(where() + ": " + progress + " with " + pages + " page(s) in the tray");
+        return;
+      }
+      takes(Step.TAKEN, Step.END);
+      findings.delivered();
+    } catch (Refused e) {
+      findings.failed(where() + ": " + e.getMessage());
+    }
+  }
+
+  /** Where they stand and who they are, for a line of a report. */
+  public String where() {
+    return "terminal " + (terminal + 1) + ", resident " + person.id();
+  }
+}

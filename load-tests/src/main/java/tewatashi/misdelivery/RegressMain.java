@@ -20,7 +20,7 @@ import tewatashi.misdelivery.scenario.Rehearsal;
 import tewatashi.misdelivery.scenario.Scenario;
 import tewatashi.misdelivery.scenario.Scenarios;
 import tewatashi.misdelivery.scene.Scene;
-import tewatashi.misdelivery.target.Lever;
+import tewatashi.misdelivery.subject.Lever;
 import tewatashi.town.QuietLogging;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;

@@ -2,7 +2,7 @@ package tewatashi.misdelivery.house;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import tewatashi.misdelivery.target.Lever;
+import tewatashi.misdelivery.subject.Lever;
 import tewatashi.town.scene.PrinterFaults;
 import tewatashi.town.stage.House;
 

@@ -1,6 +1,6 @@
 package tewatashi.misdelivery.house;
 
-import tewatashi.misdelivery.target.Lever;
+import tewatashi.misdelivery.subject.Lever;
 import tewatashi.town.counter.TerminalClient;
 import tewatashi.town.counter.Visit;
 import tewatashi.town.scene.Townsfolk;

@@ -6,8 +6,8 @@ import tewatashi.misdelivery.scene.Crowd;
 import tewatashi.misdelivery.scene.Findings;
 import tewatashi.misdelivery.scene.Scene;
 import tewatashi.misdelivery.scene.Visitor;
-import tewatashi.misdelivery.target.Progress;
-import tewatashi.misdelivery.target.Step;
+import tewatashi.misdelivery.subject.Progress;
+import tewatashi.misdelivery.subject.Step;
 import tewatashi.town.counter.Application;
 
 /** Kawasaki, 2023-05-02: two applications within a second, the later overwrote the earlier. */

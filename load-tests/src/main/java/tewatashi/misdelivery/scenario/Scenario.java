@@ -3,7 +3,7 @@ package tewatashi.misdelivery.scenario;
 import java.util.Set;
 import tewatashi.misdelivery.scene.Findings;
 import tewatashi.misdelivery.scene.Scene;
-import tewatashi.misdelivery.target.Lever;
+import tewatashi.misdelivery.subject.Lever;
 
 /** A named accident, replayed. */
 public interface Scenario {

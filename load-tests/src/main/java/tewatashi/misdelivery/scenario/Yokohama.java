@@ -6,8 +6,8 @@ import java.util.Set;
 import tewatashi.misdelivery.scene.Crowd;
 import tewatashi.misdelivery.scene.Findings;
 import tewatashi.misdelivery.scene.Scene;
-import tewatashi.misdelivery.target.Lever;
-import tewatashi.misdelivery.target.Step;
+import tewatashi.misdelivery.subject.Lever;
+import tewatashi.misdelivery.subject.Step;
 import tewatashi.town.counter.Application;
 import tewatashi.town.paper.Person;
 

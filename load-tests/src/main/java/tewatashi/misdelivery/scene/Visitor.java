@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tewatashi.misdelivery.target.Encounter;
-import tewatashi.misdelivery.target.Progress;
-import tewatashi.misdelivery.target.Said;
-import tewatashi.misdelivery.target.Step;
+import tewatashi.misdelivery.subject.Encounter;
+import tewatashi.misdelivery.subject.Progress;
+import tewatashi.misdelivery.subject.Said;
+import tewatashi.misdelivery.subject.Step;
 import tewatashi.town.counter.Application;
 import tewatashi.town.paper.Person;
 

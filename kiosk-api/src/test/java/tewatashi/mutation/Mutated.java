@@ -33,7 +33,9 @@ enum Mutated {
 
     /** Without the exhaustive bit flips: slow, and what they refuse is refused by others too. */
     private static final String READING =
-        of("CursorTest", "HandMadeTest", "MunicipalFormTest", "PlantedErrorsTest");
+        of("CursorTest", "ProgramReaderTest", "CompositeLetterTest", "HandMadeTest")
+            + ","
+            + of("MunicipalFormTest", "PlantedErrorsTest");
   }
 
   private static String of(String... names) {

@@ -1,8 +1,8 @@
 package tewatashi.issuance.reading;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import tewatashi.issuance.reading.TrueTypeFile.Table;
 
 /**
@@ -59,7 +59,7 @@ final class ProgramReader {
     codes = glyphs.length;
     places = codes + 1;
     List<String> tags = tags();
-    require(length >= DIRECTORY + ENTRY * tags.size());
+    require(length >= DIRECTORY);
     require(uint32(0) == 0x0001_0000 && uint16(4) == tags.size());
     int searched = Integer.highestOneBit(tags.size());
     require(uint16(6) == ENTRY * searched);
@@ -76,16 +76,11 @@ final class ProgramReader {
     require(sum(0, length) == WHOLE_FILE);
   }
 
+  /** All that a program can have; the typeface always has those that are not instructions. */
   private List<String> tags() {
-    var tags = new ArrayList<String>();
-    for (String tag :
-        List.of("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")) {
-      boolean copied = tag.equals("cvt ") || tag.equals("fpgm") || tag.equals("prep");
-      if (!copied || font.has(tag)) {
-        tags.add(tag);
-      }
-    }
-    return tags;
+    return Stream.of("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
+        .filter(font::has)
+        .toList();
   }
 
   private int lengthBefore(List<String> tags, String last) {
@@ -178,16 +173,13 @@ final class ProgramReader {
       }
       at += padded(length);
     }
-    if (places == offsets.length) {
-      offsets = Arrays.copyOf(offsets, places + 1);
-    }
     offsets[places] = at - glyf;
     return offsets;
   }
 
   private void outline(int glyph, int at, int length) throws Unapproved {
     int from = face.outline(glyph);
-    boolean composite = length >= GLYPH_HEADER && font.int16(from) < 0;
+    boolean composite = length > 0 && font.int16(from) < 0;
     if (!composite) {
       require(font.standsIn(file, start + at, from, length));
       return;

@@ -2,7 +2,6 @@ package tewatashi.issuance.reading;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,35 +120,15 @@ final class HandMade {
   }
 
   private void typeface(Dissected parts, List<Integer> letters) {
-    var program = new Program();
-    for (String tag : List.of("cvt ", "fpgm", "prep", "head", "hhea", "maxp")) {
-      if (face.file().has(tag)) {
-        var table = face.file().table(tag);
-        program.tables.put(
-            tag, java.util.Arrays.copyOfRange(face.file().bytes(), table.start(), table.end()));
-      }
-    }
-    var glyphs = new ArrayList<>(List.of(0));
-    letters.forEach(letter -> glyphs.add(face.glyph(letter, 0)));
-    var measures = ByteBuffer.allocate(4 * glyphs.size());
-    for (int glyph : glyphs) {
-      int start = face.outline(glyph);
-      program.glyphs.add(
-          java.util.Arrays.copyOfRange(
-              face.file().bytes(), start, start + face.outlineLength(glyph)));
-      measures.putShort((short) face.advance(glyph)).putShort((short) face.bearing(glyph));
-    }
-    program.tables.put("hmtx", measures.array());
-    program.putShort("head", 50, 1);
-    program.putShort("hhea", 34, glyphs.size());
-    program.putShort("maxp", 4, glyphs.size());
+    int[] glyphs = letters.stream().mapToInt(letter -> face.glyph(letter, 0)).toArray();
+    var program = RightProgram.of(face, glyphs);
     var named = new Letters();
     letters.forEach(letter -> named.add(letter, 0));
     String name = Dissected.text(named.tag()) + "+" + face.name();
     var widths = new StringBuilder();
     var unicode = new StringBuilder();
-    for (int code = 1; code < glyphs.size(); code++) {
-      int width = face.perMille(face.advance(glyphs.get(code)));
+    for (int code = 1; code <= glyphs.length; code++) {
+      int width = face.perMille(face.advance(glyphs[code - 1]));
       widths.append(code == 1 ? "" : " ").append(width);
       byte[] utf16 = Character.toString(letters.get(code - 1)).getBytes(StandardCharsets.UTF_16BE);
       String hex = HexFormat.of().withUpperCase().formatHex(utf16);

@@ -55,7 +55,12 @@ final class Program {
     places.putInt(outlines.size());
     tables.put("glyf", outlines.toByteArray());
     tables.put("loca", places.array());
-    ByteBuffer.wrap(table("head")).putInt(8, 0);
+    return framed(tables);
+  }
+
+  /** These tables behind a directory, each sum true. */
+  static byte[] framed(Map<String, byte[]> tables) {
+    ByteBuffer.wrap(java.util.Objects.requireNonNull(tables.get("head"))).putInt(8, 0);
     int directory = 12 + 16 * tables.size();
     int length = directory + tables.values().stream().mapToInt(t -> padded(t).length).sum();
     var file = ByteBuffer.allocate(length);
@@ -74,6 +79,29 @@ final class Program {
     }
     file.putInt(head + 8, 0xB1B0AFBA - sum(file.array()));
     return file.array();
+  }
+
+  /**
+   * A program that was harmed, its sums made true again.
+   *
+   * @param directory whether the tables' sums too, not the whole's alone
+   * @param right the program before, in whose places the tables are
+   */
+  static byte[] summed(byte[] harmed, byte[] right, boolean directory) {
+    var places = ByteBuffer.wrap(right);
+    int tables = places.getShort(4);
+    int head = -1;
+    for (int entry = 12; head < 0; entry += 16) {
+      head = places.getInt(entry) == 0x68656164 ? places.getInt(entry + 8) : -1;
+    }
+    var file = ByteBuffer.wrap(harmed.clone());
+    file.putInt(head + 8, 0);
+    for (int entry = 12; directory && entry < 12 + 16 * tables; entry += 16) {
+      int start = places.getInt(entry + 8);
+      int end = start + (places.getInt(entry + 12) + 3 & ~3);
+      file.putInt(entry + 4, sum(java.util.Arrays.copyOfRange(file.array(), start, end)));
+    }
+    return file.putInt(head + 8, 0xB1B0AFBA - sum(file.array())).array();
   }
 
   private static int sum(byte[] bytes) {

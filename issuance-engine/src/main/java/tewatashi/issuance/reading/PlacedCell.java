@@ -52,7 +52,8 @@ record PlacedCell(
         && right <= Points.SHEET_WIDTH
         && left < right
         && bottom >= 0
-        && top <= Points.SHEET_HEIGHT;
+        && top <= Points.SHEET_HEIGHT
+        && bottom < top;
   }
 
   /** Whether the middle of a line's beginning lies in this cell. */

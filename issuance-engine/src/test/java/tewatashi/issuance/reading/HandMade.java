@@ -2,6 +2,8 @@ package tewatashi.issuance.reading;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +19,31 @@ final class HandMade {
   private static final int SHEET = 4;
 
   private final InstalledTypeface face;
+  private final int font;
   private final Map<Integer, Integer> codes = new LinkedHashMap<>();
+  private final Map<Integer, Integer> claims = new HashMap<>();
+  private final List<Integer> left = new ArrayList<>();
   private final byte[] skeleton = skeletonFile();
 
+  /** All in the first typeface of a node's list, which is this. */
   HandMade(InstalledTypeface face) {
+    this(face, 1);
+  }
+
+  /** All in the typeface at this place of the list, from 1. */
+  HandMade(InstalledTypeface face, int font) {
     this.face = face;
+    this.font = font;
+  }
+
+  /** From now on the font says that a letter is another, and draws it as it is. */
+  void claim(int drawn, int claimed) {
+    claims.put(drawn, claimed);
+  }
+
+  /** From now on the font has this letter, too, that no text has. */
+  void leave(int letter) {
+    left.add(letter);
   }
 
   /** Catalog 1, page tree P, page Q, contents C and the sheet, at the numbers the text gives. */
@@ -49,6 +71,11 @@ final class HandMade {
   }
 
   ApprovedForms forms() {
+    return forms("ab".repeat(32));
+  }
+
+  /** With a definition of this digest. */
+  ApprovedForms forms(String definition) {
     String text =
         """
         # by hand
@@ -67,11 +94,16 @@ final class HandMade {
         cell 160 280 40 5 8 1 left 0 page
         accepted 2026-11-22
         """
-            .formatted("ab".repeat(32), Sha256Hex.of(skeleton), SHEET);
+            .formatted(definition, Sha256Hex.of(skeleton), SHEET);
     return ApprovedForms.only(text.getBytes(StandardCharsets.UTF_8), skeleton);
   }
 
   byte[] document(String address, String name) {
+    return parts(address, name).file();
+  }
+
+  /** The document in its parts, for those who harm one. */
+  Dissected parts(String address, String name) {
     var forms = forms().all().getFirst();
     String file = Dissected.text(skeleton);
     var parts =
@@ -88,7 +120,8 @@ final class HandMade {
             + line(ISSUE_NUMBER, "56.693 38.062")
             + line("2026-2+ipamj.abababababababab", "255.118 38.062")
             + line("1/1", "453.543 38.062");
-    var letters = List.copyOf(codes.keySet());
+    var letters = new ArrayList<>(codes.keySet());
+    letters.addAll(left);
     typeface(parts, letters);
     parts.objects.add(stream(5, "<</Length 0>>", drawing));
     parts.objects.add(
@@ -96,9 +129,11 @@ final class HandMade {
             3,
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.276 841.89]/Resources<</XObject<</Sheet "
                 + SHEET
-                + " 0 R>>/Font<</F1 6 0 R>>>>/Contents 5 0 R>>"));
+                + " 0 R>>/Font<</F"
+                + font
+                + " 6 0 R>>>>/Contents 5 0 R>>"));
     parts.objects.add(object(2, "<</Type/Pages/Count 1/Kids[3 0 R]>>"));
-    return parts.file();
+    return parts;
   }
 
   private String trailer() {
@@ -110,7 +145,7 @@ final class HandMade {
   }
 
   private String line(String text, String place) {
-    var line = new StringBuilder("BT /F1 8 Tf " + place + " Td <");
+    var line = new StringBuilder("BT /F" + font + " 8 Tf " + place + " Td <");
     text.codePoints()
         .forEach(c -> {
           codes.putIfAbsent(c, codes.size() + 1);
@@ -123,14 +158,15 @@ final class HandMade {
     int[] glyphs = letters.stream().mapToInt(letter -> face.glyph(letter, 0)).toArray();
     var program = RightProgram.of(face, glyphs);
     var named = new Letters();
-    letters.forEach(letter -> named.add(letter, 0));
+    var claimed = letters.stream().map(letter -> claims.getOrDefault(letter, letter)).toList();
+    claimed.forEach(letter -> named.add(letter, 0));
     String name = Dissected.text(named.tag()) + "+" + face.name();
     var widths = new StringBuilder();
     var unicode = new StringBuilder();
     for (int code = 1; code <= glyphs.length; code++) {
       int width = face.perMille(face.advance(glyphs[code - 1]));
       widths.append(code == 1 ? "" : " ").append(width);
-      byte[] utf16 = Character.toString(letters.get(code - 1)).getBytes(StandardCharsets.UTF_16BE);
+      byte[] utf16 = Character.toString(claimed.get(code - 1)).getBytes(StandardCharsets.UTF_16BE);
       String hex = HexFormat.of().withUpperCase().formatHex(utf16);
       unicode.append("<%04X><%s>\n".formatted(code, hex));
     }

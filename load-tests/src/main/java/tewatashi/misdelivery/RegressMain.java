@@ -14,15 +14,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tewatashi.misdelivery.house.HousePrinters;
 import tewatashi.misdelivery.house.HouseTarget;
+import tewatashi.misdelivery.house.OwnHouse;
 import tewatashi.misdelivery.scenario.Rehearsal;
 import tewatashi.misdelivery.scenario.Scenario;
 import tewatashi.misdelivery.scenario.Scenarios;
 import tewatashi.misdelivery.scene.Scene;
-import tewatashi.misdelivery.subject.Lever;
 import tewatashi.town.QuietLogging;
-import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
 import tewatashi.town.stage.StagePlan;
 
@@ -117,9 +115,9 @@ public final class RegressMain implements Callable<Integer> {
             SHORT_WAITS,
             true);
     var random = new SecureRandom();
-    try (var stage =
-            Stage.set(plan, InstantSource.system(), random, line -> say("starting " + line));
-        var target = target(stage, random)) {
+    var clock = InstantSource.system();
+    try (var house = OwnHouse.open(plan, random, clock, line -> say("starting " + line));
+        var target = target(house, random)) {
       return replay(new Scene(target, seed));
     } catch (StageException e) {
       System.err.println(e.getMessage());
@@ -127,13 +125,12 @@ public final class RegressMain implements Callable<Integer> {
     }
   }
 
-  private static HouseTarget target(Stage stage, SecureRandom random) throws IOException {
-    var printers = new HousePrinters(stage);
+  private static HouseTarget target(OwnHouse house, SecureRandom random) throws IOException {
     return new HouseTarget(
         "tewatashi",
-        stage,
+        house.stage(),
         LONGEST_WAIT,
-        Map.of(Lever.Printers.class, printers),
+        house.levers(),
         random,
         InstantSource.system().instant());
   }

@@ -84,7 +84,8 @@ class SuiteTest {
 
   private static HouseTarget target(ToyHouse house) throws Exception {
     var wait = Duration.ofSeconds(5);
-    return new HouseTarget("toy", house, wait, Map.of(), new SecureRandom(), NOW);
+    return new HouseTarget("toy", house, wait, Map.of(), new SecureRandom(), NOW)
+        .judgedByNamesAlone();
   }
 
   private static ToyHouse house(Conduct conduct) throws Exception {

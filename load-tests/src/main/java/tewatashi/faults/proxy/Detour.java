@@ -18,7 +18,7 @@ public final class Detour implements AutoCloseable {
 
   private final int target;
   private final int port;
-  private final Duration delay;
+  private volatile Duration delay;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Object turn = new Object();
   private volatile Way way = Way.THROUGH;
@@ -45,6 +45,11 @@ public final class Detour implements AutoCloseable {
   /** Where to knock instead. */
   public int port() {
     return port;
+  }
+
+  /** From now on {@link Way#SLOW} means this much. */
+  public void slowBy(Duration longer) {
+    delay = longer;
   }
 
   /** From now on it does this with whatever comes. */

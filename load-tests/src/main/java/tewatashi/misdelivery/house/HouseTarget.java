@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import tewatashi.misdelivery.subject.Encounter;
 import tewatashi.misdelivery.subject.Lever;
+import tewatashi.misdelivery.subject.PaperRules;
 import tewatashi.misdelivery.subject.Said;
 import tewatashi.misdelivery.subject.Target;
 import tewatashi.town.counter.Answer;
 import tewatashi.town.counter.Application;
 import tewatashi.town.paper.People;
 import tewatashi.town.paper.Person;
+import tewatashi.town.paper.Registered;
 import tewatashi.town.scene.Townsfolk;
 import tewatashi.town.stage.House;
 
@@ -26,6 +28,7 @@ public final class HouseTarget implements Target {
   private final People people;
   private final Duration longestWait;
   private final Map<Class<? extends Lever>, Lever> levers;
+  private Optional<PaperRules> rules;
 
   /**
    * @param longestWait longer than each of the house's own waits
@@ -44,6 +47,7 @@ public final class HouseTarget implements Target {
     this.folk = new Townsfolk(house, random, 1, now);
     this.people = People.of(house.town(), now);
     this.longestWait = longestWait;
+    this.rules = Optional.of(new HouseForms(Registered.of(house.town())));
     var all = new java.util.HashMap<>(levers);
     all.put(Lever.Wire.class, new HouseWire(folk));
     this.levers = Map.copyOf(all);
@@ -72,6 +76,17 @@ public final class HouseTarget implements Target {
   @Override
   public People people() {
     return people;
+  }
+
+  /** Its papers are toys: nothing but the names on them is judged. */
+  public HouseTarget judgedByNamesAlone() {
+    rules = Optional.empty();
+    return this;
+  }
+
+  @Override
+  public Optional<PaperRules> rules() {
+    return rules;
   }
 
   @Override

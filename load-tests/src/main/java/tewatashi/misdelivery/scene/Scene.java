@@ -2,13 +2,13 @@ package tewatashi.misdelivery.scene;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import tewatashi.misdelivery.subject.Lever;
 import tewatashi.misdelivery.subject.Said;
@@ -20,10 +20,16 @@ import tewatashi.town.paper.Person;
 
 /** A system with people in it: who stands at which terminal, and what lies in front of them. */
 public final class Scene {
+  /** So many are set apart for what cannot be undone. */
+  private static final int SPARES_MAX = 60;
+
   private final Target target;
   private final People town;
   private final List<Person> people;
+  private final List<Person> spares;
+  private final AtomicInteger spent = new AtomicInteger();
   private final PaperReader reader;
+  private final PaperJudge judge;
 
   /**
    * @param seed who comes first
@@ -34,7 +40,13 @@ public final class Scene {
     this.reader = new PaperReader(town);
     var shuffled = new ArrayList<>(town.able());
     Collections.shuffle(shuffled, new Random(seed));
-    this.people = List.copyOf(shuffled);
+    int often = shuffled.size() - Math.min(SPARES_MAX, shuffled.size() / 3);
+    this.people = List.copyOf(shuffled.subList(0, often));
+    this.spares =
+        shuffled.subList(often, shuffled.size()).stream()
+            .filter(one -> town.household(one).size() == 1)
+            .toList();
+    this.judge = new PaperJudge(town, target.rules());
   }
 
   public Target target() {
@@ -59,9 +71,35 @@ public final class Scene {
     return people.get(n % people.size());
   }
 
+  /**
+   * Somebody to whom something lasting may happen: alone in the household, and never the same
+   * person twice.
+   *
+   * @throws IllegalStateException if the town has no more of them
+   */
+  public Person spare() {
+    int next = spent.getAndIncrement();
+    if (next >= spares.size()) {
+      throw new IllegalStateException("the town is too small: nobody is left to be held or moved");
+    }
+    return spares.get(next);
+  }
+
   /** Those of the people who may have their whole household's certificate, in the same order. */
   public List<Person> heads() {
     return people.stream().filter(town::mayHaveHousehold).toList();
+  }
+
+  /** This person's own place in the household, from 1. */
+  public int place(Person person) {
+    return target
+        .rules()
+        .flatMap(rules ->
+            rules.registered().members(person.household()).entrySet().stream()
+                .filter(one -> one.getValue().equals(person.name().replaceAll("[\\s\\u3000]", "")))
+                .map(java.util.Map.Entry::getKey)
+                .findFirst())
+        .orElse(1);
   }
 
   /** How many live with this person, themselves included. */
@@ -86,50 +124,84 @@ public final class Scene {
   /**
    * Reads everything in the terminal's tray as the person who stands there, and takes it.
    *
-   * @return how many pages there were
+   * @param before how many documents of this application were read already
+   * @param ban what every page of theirs is now, if they may have none
+   * @return what lay there
    */
+  Read readTray(
+      int terminal,
+      Person standing,
+      Application wish,
+      int before,
+      Optional<Ban> ban,
+      Findings findings)
+      throws IOException, InterruptedException {
+    int pages = 0;
+    int documents = before;
+    for (byte[] document : target.takePaper(terminal)) {
+      var read = reader.readWhole(document);
+      pages += read.size();
+      read.forEach(_ -> findings.pageRead());
+      var verdicts = judge.judge(read, standing, wish, Instant.now());
+      boolean stranger = verdicts.stream().anyMatch(one -> one.wrong() == Wrong.STRANGERS);
+      if (ban.isPresent() && !stranger) {
+        verdicts = List.of(verdict(ban.get().wrong(), ban.get().why()));
+      } else if (verdicts.isEmpty() && documents >= wish.copies()) {
+        verdicts = List.of(verdict(Wrong.TWICE, "one more than was asked for"));
+      }
+      for (var one : verdicts) {
+        findings.wrong(
+            new WrongPage(
+                one.wrong(),
+                findings.millis(),
+                terminal,
+                standing.id(),
+                one.owners(),
+                one.page(),
+                document,
+                one.detail()));
+      }
+      documents++;
+    }
+    return new Read(documents - before, pages);
+  }
+
+  /** The same for somebody of whom nothing is known but what they asked for. */
   public int readTray(int terminal, Person standing, Application wish, Findings findings)
       throws IOException, InterruptedException {
-    var names = mayBear(standing, wish);
-    int pages = 0;
-    for (byte[] document : target.takePaper(terminal)) {
-      for (var page : reader.read(document)) {
-        pages++;
-        findings.pageRead();
-        if (!PaperReader.belongsTo(page, standing, names)) {
-          findings.wrong(
-              new WrongPage(
-                  Wrong.STRANGERS,
-                  findings.millis(),
-                  terminal,
-                  standing.id(),
-                  ownersBut(page, standing, names),
-                  page.number(),
-                  document,
-                  page.names().isEmpty() ? "nobody's name on it" : ""));
-        }
-      }
-    }
-    return pages;
+    return readTray(terminal, standing, wish, 0, Optional.empty(), findings).pages();
   }
 
-  /** The names that may stand on what this person asked for, beside their own. */
-  private Set<String> mayBear(Person person, Application wish) {
-    var names = new HashSet<>(town.otherNames(person));
-    if (!wish.scope().equals("holder")) {
-      names.addAll(town.household(person));
-    }
-    return names;
+  /** Reads the tray for somebody who may have no page at all now. */
+  public int readForbidden(
+      int terminal, Person standing, Application wish, Ban ban, Findings findings)
+      throws IOException, InterruptedException {
+    return readTray(terminal, standing, wish, 0, Optional.of(ban), findings).pages();
   }
 
-  private List<String> ownersBut(PaperReader.Page page, Person standing, Set<String> names) {
-    return page.names().stream()
-        .filter(name -> !names.contains(name))
-        .flatMap(name -> town.names().getOrDefault(name, Set.of()).stream())
-        .filter(id -> !id.equals(standing.id()))
-        .distinct()
-        .sorted()
-        .toList();
+  private static PaperJudge.Verdict verdict(Wrong wrong, String why) {
+    return new PaperJudge.Verdict(wrong, 1, List.of(), why);
+  }
+
+  /** What lay in a tray. */
+  record Read(int documents, int pages) {}
+
+  /**
+   * Why somebody may have no page.
+   *
+   * @param wrong what one is that comes all the same
+   * @param why in a few words, without names
+   */
+  public record Ban(Wrong wrong, String why) {}
+
+  /** The register says from now on that this person's household lives there. */
+  public void moved(Person person, String address) {
+    judge.moved(person, address);
+  }
+
+  /** The register says from now on that this person's seal is cancelled. */
+  public void sealCancelled(Person person) {
+    judge.sealCancelled(person);
   }
 
   /** Whatever lies there when everybody has gone would lie before the next person. */

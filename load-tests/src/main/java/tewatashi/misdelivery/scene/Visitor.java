@@ -2,6 +2,7 @@ package tewatashi.misdelivery.scene;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tewatashi.misdelivery.subject.Encounter;
@@ -26,6 +27,8 @@ public final class Visitor {
   private final Findings findings;
   private final Encounter encounter;
   private int steps;
+  private int documents;
+  private Optional<Scene.Ban> ban = Optional.empty();
 
   Visitor(
       Scene scene,
@@ -127,7 +130,14 @@ public final class Visitor {
 
   /** Reads and takes what lies in the tray. */
   public int readsTray() throws IOException, InterruptedException {
-    return scene.readTray(terminal, person, wish, findings);
+    var read = scene.readTray(terminal, person, wish, documents, ban, findings);
+    documents += read.documents();
+    return read.pages();
+  }
+
+  /** From now on whatever page comes for them is wrong. */
+  public void mayHaveNone(Wrong wrong, String why) {
+    ban = Optional.of(new Scene.Ban(wrong, why));
   }
 
   public Said notMine() throws IOException, InterruptedException {

@@ -15,7 +15,9 @@ public enum Wrong {
   /** Printed a second time. */
   TWICE("a page that came twice"),
   /** Their own, but not what they asked for. */
-  NOT_ASKED_FOR("a page that nobody asked for");
+  NOT_ASKED_FOR("a page that nobody asked for"),
+  /** No page at all: what only its own session may know was told, or done, for another. */
+  TOLD("somebody's issuance opened to another");
 
   private final String words;
 

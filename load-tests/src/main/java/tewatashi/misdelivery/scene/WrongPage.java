@@ -10,8 +10,8 @@ import java.util.List;
  * @param terminal from 0
  * @param standing id of the resident before it; empty if nobody stood there
  * @param owners ids of those whose names stand on it and who were not meant
- * @param page its number in the document, from 1
- * @param document the whole PDF
+ * @param page its number in the document, from 1; 0 if there is none ({@link Wrong#TOLD})
+ * @param document the whole PDF; empty if there is none
  * @param detail what exactly differs, without names
  */
 public record WrongPage(

@@ -2,6 +2,8 @@ package tewatashi.misdelivery.subject;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.List;
+import tewatashi.town.card.SoftCard;
 import tewatashi.town.counter.TerminalClient;
 import tewatashi.town.counter.Visit;
 import tewatashi.town.paper.Person;
@@ -70,5 +72,18 @@ public sealed interface Lever {
     Visit visit(int terminal, int door);
 
     TerminalClient client(int terminal, int door) throws IOException;
+
+    /** This person's card, for {@link Visit#card}. */
+    SoftCard card(Person person);
+  }
+
+  /** Servers beside those that were agreed upon. */
+  non-sealed interface Topology extends Lever {
+    /**
+     * Somebody starts one server more than was declared, and one that lacks a known fix.
+     *
+     * @return in words, each that takes visitors; empty if none does
+     */
+    List<String> unapprovedThatServe() throws IOException, InterruptedException;
   }
 }

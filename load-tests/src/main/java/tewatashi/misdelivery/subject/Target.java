@@ -30,6 +30,9 @@ public interface Target extends AutoCloseable {
   /** Everybody whose name may come out of it, and who of them is plainly able to apply. */
   People people();
 
+  /** How its papers are to be judged; empty: by the names on them alone. */
+  Optional<PaperRules> rules();
+
   /** Longer than each of its own waits: what has not ended by then was given up. */
   Duration longestWait();
 

@@ -22,10 +22,19 @@ public final class PaperReader {
    * @param number from 1
    * @param names every resident's name that stands on it, without spaces
    * @param specimen whether it says 見本
+   * @param text all its words as they were found, with spaces and line ends
+   * @param pictures {@link Picture#digest} of each image on it; empty unless pictures were read
    */
-  public record Page(int number, Set<String> names, boolean specimen) {
+  public record Page(
+      int number, Set<String> names, boolean specimen, String text, Set<String> pictures) {
     public Page {
       names = Set.copyOf(names);
+      pictures = Set.copyOf(pictures);
+    }
+
+    /** Whether these words stand there; spaces and line ends count on neither side. */
+    public boolean says(String words) {
+      return Names.plain(text).contains(Names.plain(words));
     }
 
     /** Whose page it is stays out of logs. */
@@ -35,16 +44,27 @@ public final class PaperReader {
     }
   }
 
-  /** Every page of a document. */
+  /** Every page of a document: its words. */
   public List<Page> read(byte[] pdf) throws IOException {
+    return read(pdf, false);
+  }
+
+  /** Every page of a document: its words and its pictures. */
+  public List<Page> readWhole(byte[] pdf) throws IOException {
+    return read(pdf, true);
+  }
+
+  private List<Page> read(byte[] pdf, boolean withPictures) throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       var pages = new ArrayList<Page>();
       var stripper = new PDFTextStripper();
       for (int number = 1; number <= document.getNumberOfPages(); number++) {
         stripper.setStartPage(number);
         stripper.setEndPage(number);
-        String text = Names.plain(stripper.getText(document));
-        pages.add(new Page(number, names.in(text), text.contains("見本")));
+        String text = stripper.getText(document);
+        String plain = Names.plain(text);
+        var pictures = withPictures ? Picture.of(document.getPage(number - 1)) : Set.<String>of();
+        pages.add(new Page(number, names.in(plain), plain.contains("見本"), text, pictures));
       }
       return pages;
     }

@@ -1,0 +1,75 @@
+package tewatashi.misdelivery.house;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import tewatashi.faults.proxy.Detour;
+import tewatashi.misdelivery.subject.Lever;
+import tewatashi.town.stage.Detours;
+import tewatashi.town.stage.Stage;
+import tewatashi.town.stage.StageException;
+import tewatashi.town.stage.StagePlan;
+
+/** A house of our own, with a lever at everything that a scenario may want to pull. */
+public final class OwnHouse implements AutoCloseable {
+  private static final Duration SLOW_BY = Duration.ofMillis(100);
+
+  private final List<Detour> database = new CopyOnWriteArrayList<>();
+  private final Stage stage;
+
+  private OwnHouse(StagePlan plan, SecureRandom random, InstantSource clock, Consumer<String> say)
+      throws StageException {
+    this.stage = Stage.set(plan, this::detour, clock, random, say);
+  }
+
+  /**
+   * Opens it.
+   *
+   * @throws StageException if anything does not start
+   */
+  public static OwnHouse open(
+      StagePlan plan, SecureRandom random, InstantSource clock, Consumer<String> say)
+      throws StageException {
+    return new OwnHouse(plan, random, clock, say);
+  }
+
+  private int detour(Detours.Behind what, int port) throws IOException {
+    if (what != Detours.Behind.DATABASE) {
+      return port;
+    }
+    var detour = Detour.to(port, SLOW_BY);
+    database.add(detour);
+    return detour.port();
+  }
+
+  public Stage stage() {
+    return stage;
+  }
+
+  /** Every lever it has, as {@link HouseTarget} takes them. */
+  public Map<Class<? extends Lever>, Lever> levers() throws IOException {
+    return Map.of(
+        Lever.Printers.class, new HousePrinters(stage),
+        Lever.Nodes.class, new OwnNodes(stage),
+        Lever.Register.class, new OwnRegister(stage),
+        Lever.Slowness.class, new OwnSlowness(database),
+        Lever.Topology.class, new OwnTopology(stage));
+  }
+
+  @Override
+  public void close() {
+    stage.close();
+    for (Detour one : database) {
+      try {
+        one.close();
+      } catch (IOException e) {
+        // It goes with this process.
+      }
+    }
+  }
+}

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import tewatashi.town.counter.Application;
 
 /** What a scenario saw; filled from many threads. */
 public final class Findings {
@@ -11,6 +12,7 @@ public final class Findings {
   private final AtomicInteger delivered = new AtomicInteger();
   private final AtomicInteger pagesRead = new AtomicInteger();
   private final ConcurrentLinkedQueue<Happening> happenings = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<WrongPage> wrong = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
 
@@ -27,6 +29,11 @@ public final class Findings {
   /** Something happened to the system as a whole. */
   public void happened(String what) {
     happened(Happening.EVERYWHERE, "", what);
+  }
+
+  /** Somebody says at a terminal what they want. */
+  public void asked(int terminal, String resident, Application wish) {
+    requests.add(new Request(millis(), terminal, resident, Request.words(wish)));
   }
 
   /** Somebody has their paper. */
@@ -53,6 +60,7 @@ public final class Findings {
     delivered.addAndGet(other.deliveredCount());
     pagesRead.addAndGet(other.pagesReadCount());
     happenings.addAll(other.happenings);
+    requests.addAll(other.requests);
     wrong.addAll(other.wrong);
   }
 
@@ -67,6 +75,11 @@ public final class Findings {
   /** In the order of time. */
   public List<Happening> happenings() {
     return happenings.stream().sorted(Comparator.comparingLong(Happening::millis)).toList();
+  }
+
+  /** Who asked for what, in the order of time. */
+  public List<Request> requests() {
+    return requests.stream().sorted(Comparator.comparingLong(Request::millis)).toList();
   }
 
   public List<WrongPage> wrongPages() {

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntUnaryOperator;
 import tewatashi.misdelivery.subject.Lever;
 import tewatashi.misdelivery.subject.Said;
@@ -30,6 +33,7 @@ public final class Scene {
   private final AtomicInteger spent = new AtomicInteger();
   private final PaperReader reader;
   private final PaperJudge judge;
+  private final Queue<Visitor> present = new ConcurrentLinkedQueue<>();
 
   /**
    * @param seed who comes first
@@ -118,7 +122,16 @@ public final class Scene {
       Application wish,
       IntUnaryOperator doorOfStep,
       Findings findings) {
-    return new Visitor(this, terminal, person, wish, doorOfStep, findings);
+    var visitor = new Visitor(this, terminal, person, wish, doorOfStep, findings);
+    present.add(visitor);
+    return visitor;
+  }
+
+  /** Whoever still stands somewhere leaves; those who left already are forgotten. */
+  public void everybodyLeaves() throws InterruptedException {
+    for (var visitor = present.poll(); visitor != null; visitor = present.poll()) {
+      visitor.leaves();
+    }
   }
 
   /**
@@ -209,7 +222,28 @@ public final class Scene {
     for (byte[] document : target.takePaper(terminal)) {
       findings.wrong(
           new WrongPage(
-              Wrong.LEFT_BEHIND, findings.millis(), terminal, "", List.of(), 1, document, ""));
+              Wrong.LEFT_BEHIND,
+              findings.millis(),
+              terminal,
+              "",
+              ownersOf(document),
+              1,
+              document,
+              ""));
+    }
+  }
+
+  /** Nobody's, if it cannot be read: that it lies there is enough. */
+  private List<String> ownersOf(byte[] document) {
+    try {
+      return reader.read(document).stream()
+          .flatMap(page -> page.names().stream())
+          .flatMap(name -> town.names().getOrDefault(name, Set.of()).stream())
+          .distinct()
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
     }
   }
 

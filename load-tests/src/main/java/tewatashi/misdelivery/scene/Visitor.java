@@ -29,6 +29,7 @@ public final class Visitor {
   private int steps;
   private int documents;
   private Optional<Scene.Ban> ban = Optional.empty();
+  private volatile boolean gone;
 
   Visitor(
       Scene scene,
@@ -71,7 +72,12 @@ public final class Visitor {
   public Said says(Step step) throws IOException, InterruptedException {
     int door = door();
     steps++;
-    return heard(step.word(), encounter.step(step, door));
+    if (step == Step.APPLY) {
+      findings.asked(terminal, person.id(), wish);
+    }
+    var said = heard(step.word(), encounter.step(step, door));
+    gone = step == Step.END && said.taken();
+    return said;
   }
 
   /** Says the same again, through another door. */
@@ -167,6 +173,17 @@ public final class Visitor {
       findings.delivered();
     } catch (Refused e) {
       findings.failed(where() + ": " + e.getMessage());
+    }
+  }
+
+  /** Goes away, if they are still there; what the system says to it does not matter any more. */
+  void leaves() throws InterruptedException {
+    try {
+      if (steps > 0 && !gone) {
+        says(Step.END);
+      }
+    } catch (IOException e) {
+      findings.happened(terminal, person.id(), "nobody heard that they left");
     }
   }
 

@@ -113,6 +113,8 @@ public final class Stage implements House, AutoCloseable {
       say.accept(plan.nodes() == 1 ? "the server" : "server " + i);
       nodes.add(node(i, config));
     }
+    describe();
+    running.push(() -> Files.deleteIfExists(siteFile()));
     running.push(StartCaches.begin(Program.startCaches(plan.home()), Program.java(), clock));
   }
 
@@ -246,8 +248,17 @@ public final class Stage implements House, AutoCloseable {
   public Node restart(int number, Path config, Map<String, String> environment)
       throws StageException {
     var node = extra("server-" + number, config, environment);
-    nodes.set(number - 1, node);
+    replace(number, node);
     return node;
+  }
+
+  private void replace(int number, Node node) throws StageException {
+    nodes.set(number - 1, node);
+    try {
+      describe();
+    } catch (IOException e) {
+      throw new StageException("the site file could not be written: " + e.getMessage());
+    }
   }
 
   /** The same by another program than the server's own main; each life has a log of its own. */
@@ -255,7 +266,7 @@ public final class Stage implements House, AutoCloseable {
     try {
       String name = "server-" + number + "-life-" + ++started;
       var node = node(name, program, config, Map.of());
-      nodes.set(number - 1, node);
+      replace(number, node);
       return node;
     } catch (IOException e) {
       throw new StageException("the server could not be started: " + e.getMessage());
@@ -411,6 +422,15 @@ public final class Stage implements House, AutoCloseable {
       String list = responderUrl + "lists/" + anchor.getString("issuer_key");
       settings.put("revocation.list." + (i + 1), list);
     }
+  }
+
+  /** Where this stage says how another process can judge it; {@link Site}. */
+  public Path siteFile() {
+    return plan.data().resolve("site.json");
+  }
+
+  private void describe() throws IOException {
+    Site.of("tewatashi", this, plan.longestWait()).write(siteFile());
   }
 
   /** What this stage was approved to be, and the key that approves it. */

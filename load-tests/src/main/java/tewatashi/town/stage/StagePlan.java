@@ -2,8 +2,10 @@ package tewatashi.town.stage;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a stage is to hold.
@@ -32,6 +34,15 @@ public record StagePlan(
     Printers printers) {
   /** How long any program may take until it is ready. */
   static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** What the servers wait for paper if nothing is set; docs/operating.md. */
+  private static final Map<String, Duration> WAITS =
+      Map.of(
+          "limits.print-max", Duration.ofMinutes(3),
+          "limits.settle-max", Duration.ofSeconds(30),
+          "limits.printer-wait-max", Duration.ofSeconds(20));
+
+  private static final Pattern WAIT = Pattern.compile("[0-9]+[smh]");
 
   public StagePlan {
     if (nodes < 1 || terminals < 1) {
@@ -62,6 +73,21 @@ public record StagePlan(
         settings,
         emptyDatabase,
         Printers.VIRTUAL);
+  }
+
+  /** Longer than each of the servers' waits for paper, as far as the settings say it. */
+  public Duration longestWait() {
+    var longest = Duration.ZERO;
+    for (var wait : WAITS.entrySet()) {
+      var set = seconds(settings.getOrDefault(wait.getKey(), ""), wait.getValue());
+      longest = set.compareTo(longest) > 0 ? set : longest;
+    }
+    return longest.plusSeconds(1);
+  }
+
+  private static Duration seconds(String setting, Duration otherwise) {
+    var form = WAIT.matcher(setting);
+    return form.matches() ? Duration.parse("PT" + setting.toUpperCase(Locale.ROOT)) : otherwise;
   }
 
   /** A stage that goes on with the database of an earlier run, if that ended in order. */

@@ -1,162 +1,191 @@
 package tewatashi.misdelivery;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import tewatashi.misdelivery.house.HouseTarget;
-import tewatashi.misdelivery.house.OwnHouse;
-import tewatashi.misdelivery.scenario.Rehearsal;
-import tewatashi.misdelivery.scenario.Scenario;
-import tewatashi.misdelivery.scenario.Scenarios;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import tewatashi.misdelivery.report.ExpectedFailures;
+import tewatashi.misdelivery.report.Report;
+import tewatashi.misdelivery.report.RunResult;
 import tewatashi.misdelivery.scene.Scene;
+import tewatashi.misdelivery.subject.Target;
 import tewatashi.town.QuietLogging;
 import tewatashi.town.stage.StageException;
-import tewatashi.town.stage.StagePlan;
 
-/** {@code regress}: replays named accidents against a house of its own. */
+/** {@code regress}: replays named accidents against a system and reads every page. */
 @Command(
     name = "regress",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Replays named accidents, black-box, over HTTP and IPP, on loopback. Every page that",
-      "reaches a tray is read and matched to the person who stands there."
+      "Replays named accidents, black-box, against a house of its own or a system that runs.",
+      "Every page that reaches a tray is read and matched to the person who stands there."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every page was its owner's, and every story ended as it must",
       "1:something else failed, or too few pages were read to say anything",
-      "2:wrong usage",
-      "3:the house could not be started",
-      "4:a page lay before the wrong person"
+      "2:wrong usage, or the system is not marked as a test system",
+      "3:the system could not be reached, or the house not be started",
+      "4:a page lay where it must not"
     })
 public final class RegressMain implements Callable<Integer> {
   private static final int UNREACHABLE = 3;
 
-  /** Short waits, so that a stall passes every one of them while the suite watches. */
-  private static final Map<String, String> SHORT_WAITS =
-      Map.of(
-          "limits.print-max", "4s",
-          "limits.settle-max", "4s",
-          "limits.printer-wait-max", "4s");
+  @Mixin private TargetOptions targets = new TargetOptions();
+  @Mixin private ChoiceOptions choice = new ChoiceOptions();
+  @Mixin private ReportOptions reports = new ReportOptions();
 
-  /** Three waits stand one after the other; each of them is 4 s. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--self",
-      description = "Start two nodes and all they need (the only target yet).")
-  private boolean self;
+  private final Optional<TargetSource> source;
 
-  @Option(names = "--nodes", defaultValue = "2", description = "Servers (default: 2).")
-  private int nodes = 2;
+  /** Judges what the command line names. */
+  RegressMain() {
+    this.source = Optional.empty();
+  }
 
-  @Option(names = "--terminals", defaultValue = "4", description = "Terminals (default: 4).")
-  private int terminals = 4;
-
-  @Option(names = "--scenario", description = "Only this one; repeatable. See --list.")
-  private List<String> scenarios = List.of();
-
-  @Option(names = "--list", description = "Name the scenarios and stop.")
-  private boolean list;
-
-  @Option(names = "--seed", defaultValue = "1", description = "Who takes part (default: 1).")
-  private long seed = 1;
-
-  @Option(names = "--data", description = "The suite's own folder (default: .tewatashi/regress).")
-  private @Nullable Path data;
-
-  @Option(names = "--json", description = "Write the figures here, as one flat object.")
-  private @Nullable Path json;
+  private RegressMain(TargetSource source) {
+    this.source = Optional.of(source);
+  }
 
   public static void main(String[] arguments) {
     QuietLogging.install();
     System.exit(new CommandLine(new RegressMain()).execute(arguments));
   }
 
+  /**
+   * Judges another system, behind an adapter of its own.
+   *
+   * @param arguments as {@code ./tewatashi regress} takes them, without {@code --self} or {@code
+   *     --target}
+   * @return the exit code
+   */
+  public static int judge(TargetSource source, String... arguments) {
+    return new CommandLine(new RegressMain(source)).execute(arguments);
+  }
+
   @Override
   public Integer call() throws Exception {
-    if (list) {
-      Scenarios.all().forEach(one -> System.out.println(one.name() + "  " + one.story()));
+    if (choice.isList()) {
+      ChoiceOptions.known().forEach(one -> System.out.println(one.name() + "  " + one.story()));
       return CommandLine.ExitCode.OK;
     }
-    if (!self || nodes < 1 || terminals < 2) {
-      System.err.println("usage: regress --self [--nodes N] [--terminals N, 2 at least]");
-      return CommandLine.ExitCode.USAGE;
+    if (reports.isCoverage() && source.isEmpty() && !targets.isAsked()) {
+      reports.sayCoverage(targets.data(), RegressMain::say);
+      return CommandLine.ExitCode.OK;
     }
-    for (String name : scenarios) {
-      if (Scenarios.named(name).isEmpty()) {
-        System.err.println("no scenario " + name + "; see regress --list");
-        return CommandLine.ExitCode.USAGE;
+    var wrong = source.isPresent() ? Optional.<String>empty() : targets.wrongUsage();
+    wrong = wrong.or(choice::wrongUsage);
+    if (wrong.isPresent()) {
+      return refused(CommandLine.ExitCode.USAGE, wrong.get());
+    }
+    try {
+      return judge(reports.expected());
+    } catch (ExpectedFailures.Malformed e) {
+      return refused(CommandLine.ExitCode.USAGE, "expected failures: " + e.getMessage());
+    }
+  }
+
+  private int judge(ExpectedFailures expected) throws Exception {
+    TargetOptions.Opened opened;
+    try {
+      opened = open();
+    } catch (StageException | IOException e) {
+      return refused(UNREACHABLE, "not reached: " + e.getMessage());
+    }
+    try (opened) {
+      var target = opened.target();
+      Optional<String> mark;
+      try {
+        mark = target.testMark();
+      } catch (IOException e) {
+        return refused(UNREACHABLE, "no answer from " + target.name() + ": " + e);
       }
-    }
-    Path home = StagePlan.houseFolder();
-    Path folder = data == null ? home.resolve(".tewatashi").resolve("regress") : data;
-    var plan =
-        new StagePlan(
-            home,
-            folder.toAbsolutePath(),
-            500,
-            seed,
-            nodes,
-            terminals,
-            Duration.ofMillis(100),
-            SHORT_WAITS,
-            true);
-    var random = new SecureRandom();
-    var clock = InstantSource.system();
-    try (var house = OwnHouse.open(plan, random, clock, line -> say("starting " + line));
-        var target = target(house, random)) {
-      return replay(new Scene(target, seed));
-    } catch (StageException e) {
-      System.err.println(e.getMessage());
-      return UNREACHABLE;
+      if (mark.isEmpty()) {
+        return refused(CommandLine.ExitCode.USAGE, unmarked(target));
+      }
+      if (target.terminals() < 2) {
+        return refused(CommandLine.ExitCode.USAGE, "two people are crossed at two terminals");
+      }
+      say(target.name() + " is a test system: " + mark.get());
+      return replay(target, expected);
     }
   }
 
-  private static HouseTarget target(OwnHouse house, SecureRandom random) throws IOException {
-    return new HouseTarget(
-        "tewatashi",
-        house.stage(),
-        LONGEST_WAIT,
-        house.levers(),
-        random,
-        InstantSource.system().instant());
+  private TargetOptions.Opened open() throws Exception {
+    if (source.isPresent()) {
+      var target = source.get().open();
+      return new TargetOptions.Opened(target, target);
+    }
+    return targets.open(choice.seed(), RegressMain::say);
   }
 
-  private int replay(Scene scene) throws Exception {
-    if (scene.distinguishable() < scene.terminals() * 2) {
-      System.err.println("blind: too few residents can be told apart");
-      return CommandLine.ExitCode.SOFTWARE;
+  private static String unmarked(Target target) {
+    return target.name()
+        + " is not marked as a test system, at each of its doors, so nothing was tried on it. Our"
+        + " servers are by realm=specimen in their configuration; the adapter of another system"
+        + " says it itself. See docs/regress-another-system.md.";
+  }
+
+  private int replay(Target target, ExpectedFailures expected) throws Exception {
+    Instant began = InstantSource.system().instant();
+    long from = System.nanoTime();
+    var scene = new Scene(target, choice.seed());
+    var suite = new Suite(scene, choice.chosen(), Suite.boundFor(target), RegressMain::say);
+    RunResult result = expected.applyTo(suite.replay());
+    if (targets.isSelf()) {
+      result = result.withAllRun();
     }
-    var chosen = new ArrayList<Scenario>(List.of(new Rehearsal()));
-    Scenarios.all().stream()
-        .filter(one -> scenarios.isEmpty() || scenarios.contains(one.name()))
-        .forEach(chosen::add);
-    var outcome = new Suite(scene, chosen, RegressMain::say).replay();
-    if (json != null) {
-      Files.writeString(json, outcome.figures().encodePrettily() + "\n");
-    }
+    var report =
+        new Report(
+            target.name(),
+            choice.seed(),
+            command(),
+            target.terminals(),
+            began,
+            Duration.ofNanos(System.nanoTime() - from),
+            result,
+            List.of());
+    reports.write(report, targets.data(), RegressMain::say);
     say(
-        "%d scenario(s), %d failed; %d delivered, %d pages read, %d before the wrong person"
+        "%d scenario(s), %d failed, %d not run; %d delivered, %d pages read, %d where they must not"
             .formatted(
-                outcome.scenarios(),
-                outcome.failed(),
-                outcome.delivered(),
-                outcome.pages(),
-                outcome.wrong()));
-    return outcome.exitCode();
+                result.scenarios().size(),
+                result.failed(),
+                result.figures().getInteger("scenarios_not_run"),
+                result.delivered(),
+                result.pages(),
+                result.wrong()));
+    return result.exitCode();
+  }
+
+  /** What repeats this run; the seed is part of it in any case. */
+  private String command() {
+    var arguments =
+        spec == null ? List.<String>of() : spec.commandLine().getParseResult().originalArgs();
+    String words =
+        arguments.stream()
+            .map(word -> word.contains(" ") ? "'" + word + "'" : word)
+            .collect(Collectors.joining(" "));
+    return "./tewatashi regress "
+        + words
+        + (arguments.contains("--seed") ? "" : " --seed " + choice.seed());
+  }
+
+  private static int refused(int exitCode, String why) {
+    System.err.println(why);
+    return exitCode;
   }
 
   private static void say(String line) {

@@ -1,82 +1,131 @@
 package tewatashi.misdelivery;
 
-import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import tewatashi.misdelivery.report.Result;
+import tewatashi.misdelivery.report.RunResult;
+import tewatashi.misdelivery.report.ScenarioResult;
 import tewatashi.misdelivery.scenario.Scenario;
 import tewatashi.misdelivery.scene.Findings;
 import tewatashi.misdelivery.scene.Scene;
+import tewatashi.misdelivery.subject.Target;
 
-/** Replays scenarios one after the other and adds up what they saw. */
-record Suite(Scene scene, List<Scenario> scenarios, Consumer<String> say) {
-  /**
-   * What a run saw.
-   *
-   * @param failed scenarios in which anything was not as it must be
-   * @param wrong pages before the wrong person
-   */
-  record Outcome(int scenarios, int failed, int delivered, int pages, int wrong) {
-    private static final int MISDELIVERY = 4;
+/**
+ * Replays scenarios one after the other. Each may last for a bounded time; what one leaves is
+ * cleared away before the next.
+ *
+ * @param bound how long one scenario may last, and what comes after it as long again
+ * @param say told what happens, a line at a time
+ */
+public record Suite(Scene scene, List<Scenario> scenarios, Duration bound, Consumer<String> say) {
+  /** So many of a system's own longest waits are enough for any scenario. */
+  private static final int WAITS_MAX = 60;
 
-    /** A wrong page outweighs everything else. */
-    int exitCode() {
-      return wrong > 0 ? MISDELIVERY : failed > 0 ? 1 : 0;
-    }
+  private static final Duration BOUND_MIN = Duration.ofMinutes(2);
 
-    JsonObject figures() {
-      return new JsonObject()
-          .put("scenarios", scenarios)
-          .put("scenarios_failed", failed)
-          .put("delivered", delivered)
-          .put("pages_read", pages)
-          .put("misdelivered", wrong);
-    }
-
-    private Outcome plus(Findings findings) {
-      boolean clean = findings.failures().isEmpty() && findings.wrongPages().isEmpty();
-      return new Outcome(
-          scenarios + 1,
-          failed + (clean ? 0 : 1),
-          delivered + findings.deliveredCount(),
-          pages + findings.pagesReadCount(),
-          wrong + findings.wrongPages().size());
-    }
+  public Suite {
+    scenarios = List.copyOf(scenarios);
   }
 
-  Outcome replay() throws Exception {
-    var outcome = new Outcome(0, 0, 0, 0, 0);
-    for (Scenario scenario : scenarios) {
-      say.accept(scenario.name() + ": " + scenario.story());
-      var findings = new Findings();
-      replay(scenario, findings);
-      for (int terminal = 0; terminal < scene.terminals(); terminal++) {
-        scene.sweepTray(terminal, findings);
-      }
-      if (findings.pagesReadCount() < scenario.pagesAtLeast()) {
-        findings.failed("blind: only " + findings.pagesReadCount() + " page(s) were read");
-      }
-      report(findings);
-      outcome = outcome.plus(findings);
+  /** How long a scenario may last on this system. */
+  public static Duration boundFor(Target target) {
+    var bound = target.longestWait().multipliedBy(WAITS_MAX);
+    return bound.compareTo(BOUND_MIN) < 0 ? BOUND_MIN : bound;
+  }
+
+  /** Replays all of them. */
+  public RunResult replay() throws InterruptedException {
+    var results = new ArrayList<ScenarioResult>();
+    var failures = new ArrayList<String>();
+    if (scene.distinguishable() < scene.terminals() * 2) {
+      failures.add("blind: too few residents can be told apart");
     }
-    return outcome;
+    for (Scenario scenario : scenarios) {
+      var result =
+          failures.isEmpty()
+              ? replay(scenario, failures)
+              : ScenarioResult.notRun(scenario, failures.getFirst());
+      report(result);
+      results.add(result);
+    }
+    var run = new RunResult(results, failures);
+    if (failures.isEmpty() && run.pages() == 0) {
+      failures.add("blind: no page was read");
+    }
+    failures.forEach(what -> say.accept("failed: " + what));
+    return new RunResult(results, failures);
+  }
+
+  private ScenarioResult replay(Scenario scenario, List<String> failures)
+      throws InterruptedException {
+    var missing =
+        scenario.needs().stream()
+            .filter(kind -> scene.target().lever(kind).isEmpty())
+            .map(Class::getSimpleName)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      return ScenarioResult.notRun(scenario, "this target has no lever " + missing);
+    }
+    say.accept(scenario.name() + ": " + scenario.story());
+    var findings = new Findings();
+    bounded(scenario.name(), findings, failures, () -> scenario.replay(scene, findings));
+    if (failures.isEmpty()) {
+      var aftermath = new Aftermath(scene, scenario, findings);
+      bounded("what came after " + scenario.name(), findings, failures, aftermath::clear);
+    }
+    if (findings.pagesReadCount() < scenario.pagesAtLeast()) {
+      findings.failed("blind: only " + findings.pagesReadCount() + " page(s) were read");
+    }
+    return ScenarioResult.of(scenario, findings);
+  }
+
+  @FunctionalInterface
+  private interface Part {
+    void play() throws Exception;
   }
 
   /** A story that breaks off has failed; what it saw until then still counts. */
-  private void replay(Scenario scenario, Findings findings) throws InterruptedException {
+  private void bounded(String name, Findings findings, List<String> failures, Part part)
+      throws InterruptedException {
     try {
-      scenario.replay(scene, findings);
+      var end =
+          Bounded.run(
+              bound,
+              () -> {
+                part.play();
+                return name;
+              });
+      switch (end) {
+        case BY_ITSELF -> {}
+        case STOPPED -> findings.failed(name + " was stopped after " + bound.toSeconds() + " s");
+        case STUCK -> {
+          findings.failed(name + " could not be stopped after " + bound.toSeconds() + " s");
+          failures.add(name + " could not be stopped: whatever came after would not be clean");
+        }
+      }
     } catch (InterruptedException e) {
       throw e;
+    } catch (IOException e) {
+      findings.failed("broken off, no answer: " + e.getMessage());
     } catch (Exception e) {
       findings.failed("broken off: " + e.getMessage());
     }
   }
 
-  private void report(Findings findings) {
+  private void report(ScenarioResult one) {
+    if (one.result() == Result.NOT_RUN) {
+      say.accept(one.name() + ": not run: " + one.reason());
+      return;
+    }
     say.accept(
-        "  %d delivered, %d page(s) read"
-            .formatted(findings.deliveredCount(), findings.pagesReadCount()));
-    findings.wrongPages().forEach(page -> say.accept("  MIS-DELIVERY " + page.words()));
-    findings.failures().forEach(what -> say.accept("  failed: " + what));
+        "  %s: %d delivered, %d page(s) read, %.1f s"
+            .formatted(one.result().words(), one.delivered(), one.pages(), one.millis() / 1000.0));
+    one.wrongPages().forEach(page -> say.accept("  MIS-DELIVERY " + page.words()));
+    one.failures().forEach(what -> say.accept("  failed: " + what));
   }
 }

@@ -17,6 +17,8 @@ import java.util.List;
  * the file count from its own folder.
  *
  * @param name what reports call it
+ * @param namesAlone whether its papers have a layout of their own, so that names are all that is
+ *     judged on them
  * @param longestWait longer than each of the house's own waits for paper
  */
 public record Site(
@@ -29,8 +31,12 @@ public record Site(
     Path passwordFile,
     String clerk,
     String clerkCode,
+    boolean namesAlone,
     Duration longestWait)
     implements House {
+  private static final String FORMS = "forms";
+  private static final String NAMES = "names";
+
   public Site {
     apis = List.copyOf(apis);
     places = List.copyOf(places);
@@ -48,6 +54,7 @@ public record Site(
         house.passwordFile(),
         house.clerk(),
         house.clerkCode(),
+        false,
         longestWait);
   }
 
@@ -63,6 +70,23 @@ public record Site(
         passwordFile,
         clerk,
         clerkCode,
+        namesAlone,
+        longestWait);
+  }
+
+  /** The same, whose papers are judged by the names on them alone. */
+  public Site judgedByNamesAlone() {
+    return new Site(
+        name,
+        apis,
+        places,
+        printerControl,
+        town,
+        tlsAuthority,
+        passwordFile,
+        clerk,
+        clerkCode,
+        true,
         longestWait);
   }
 
@@ -97,10 +121,19 @@ public record Site(
           folder.resolve(text(json, "password_file")),
           text(json, "clerk"),
           text(json, "clerk_code"),
+          namesAlone(text(json, "papers")),
           seconds);
     } catch (DecodeException | ClassCastException | IllegalArgumentException e) {
       throw new IOException(file + " is no site file: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean namesAlone(String papers) throws IOException {
+    return switch (papers) {
+      case NAMES -> true;
+      case FORMS -> false;
+      default -> throw new IOException("papers in the site file is " + FORMS + " or " + NAMES);
+    };
   }
 
   private static String text(JsonObject json, String key) throws IOException {
@@ -142,6 +175,7 @@ public record Site(
             .put("password_file", from(folder, passwordFile))
             .put("clerk", clerk)
             .put("clerk_code", clerkCode)
+            .put("papers", namesAlone ? NAMES : FORMS)
             .put("longest_wait_seconds", longestWait.toSeconds());
     Path written = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(written, json.encodePrettily() + "\n");

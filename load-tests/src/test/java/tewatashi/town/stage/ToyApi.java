@@ -69,6 +69,7 @@ final class ToyApi {
   Router router() {
     var router = Router.router(vertx);
     router.route().handler(BodyHandler.create(false));
+    router.get("/livez").handler(any -> any.json(new JsonObject().put("realm", "specimen")));
     router.post("/v1/sessions").handler(ToyApi::hasNoBody);
     router.post("/v1/sessions/:session/card-removed").handler(ToyApi::hasNoBody);
     router.post("/v1/issuances/:issuance/collected").handler(ToyApi::hasNoBody);

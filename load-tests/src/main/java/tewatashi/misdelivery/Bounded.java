@@ -1,0 +1,68 @@
+package tewatashi.misdelivery;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Something that may not last for ever. */
+final class Bounded {
+  private static final Duration BETWEEN_INTERRUPTS = Duration.ofMillis(500);
+  private static final int INTERRUPTS_MAX = 60;
+
+  private Bounded() {}
+
+  /** How it came to its end. */
+  enum End {
+    BY_ITSELF,
+    /** Its time was up, and it ended when it was told to. */
+    STOPPED,
+    /** Its time was up, and it still runs. */
+    STUCK
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws Exception what it threw, if it ended by itself
+   */
+  static End run(Duration bound, Callable<?> play) throws Exception {
+    var thrown = new AtomicReference<@Nullable Throwable>();
+    var thread =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                play.call();
+              } catch (Throwable e) {
+                thrown.set(e);
+              }
+            });
+    try {
+      if (!thread.join(bound)) {
+        return stop(thread);
+      }
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      throw e;
+    }
+    switch (thrown.get()) {
+      case null -> {
+        return End.BY_ITSELF;
+      }
+      case InterruptedException e -> throw new IllegalStateException("somebody interrupted it", e);
+      case Exception e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e.toString(), e);
+    }
+  }
+
+  /** What waits for others in turn has to be told more than once. */
+  private static End stop(Thread thread) throws InterruptedException {
+    for (int i = 0; i < INTERRUPTS_MAX; i++) {
+      thread.interrupt();
+      if (thread.join(BETWEEN_INTERRUPTS)) {
+        return End.STOPPED;
+      }
+    }
+    return End.STUCK;
+  }
+}

@@ -1,0 +1,75 @@
+package tewatashi.misdelivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import tewatashi.misdelivery.scenario.Rehearsal;
+import tewatashi.misdelivery.scenario.Scenario;
+import tewatashi.misdelivery.scenario.Scenarios;
+
+/** Which scenarios are replayed, and by whom. */
+final class ChoiceOptions {
+  private static final Scenario FIRST = new Rehearsal();
+
+  @Option(
+      names = "--scenario",
+      order = 10,
+      paramLabel = "NAME",
+      description = "Only this one; repeatable. See --list.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--short",
+      order = 11,
+      description = "Only those of the short form, which takes two minutes at most.")
+  private boolean shortForm;
+
+  @Option(names = "--list", order = 12, description = "Name the scenarios and stop.")
+  private boolean list;
+
+  @Option(names = "--seed", order = 13, description = "Who takes part (default: 1).")
+  private long seed = 1;
+
+  boolean isList() {
+    return list;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** Whether scenarios were named one by one. */
+  boolean areNamed() {
+    return !names.isEmpty();
+  }
+
+  /** What is wrong with them. */
+  Optional<String> wrongUsage() {
+    return names.stream()
+        .filter(name -> !isKnown(name))
+        .findFirst()
+        .map(name -> "no scenario " + name + "; see regress --list");
+  }
+
+  /** Those that were chosen, after an ordinary visit at each terminal. */
+  List<Scenario> chosen() {
+    return known().stream().filter(this::isChosen).toList();
+  }
+
+  private boolean isChosen(Scenario one) {
+    boolean named = names.isEmpty() || names.contains(one.name());
+    return one.equals(FIRST) || (named && (!shortForm || one.isShort()));
+  }
+
+  /** All there are. */
+  static List<Scenario> known() {
+    var all = new ArrayList<>(List.of(FIRST));
+    all.addAll(Scenarios.all());
+    return all;
+  }
+
+  static boolean isKnown(String name) {
+    return known().stream().anyMatch(one -> one.name().equals(name));
+  }
+}

@@ -1,0 +1,194 @@
+package tewatashi.misdelivery.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import tewatashi.misdelivery.scenario.Requirement;
+import tewatashi.misdelivery.scene.WrongPage;
+
+/** A run as one file for people: it needs nothing beside itself, and no script. */
+public final class HtmlReport {
+  /** A page's picture is some hundred kilobytes. */
+  private static final int PICTURES_MAX = 20;
+
+  private final Report report;
+  private final Coverage coverage;
+  private final Markup html = new Markup();
+  private int pictures;
+
+  /**
+   * @param coverage of the same target, with this run in its history
+   */
+  public HtmlReport(Report report, Coverage coverage) {
+    this.report = report;
+    this.coverage = coverage;
+  }
+
+  /** The whole page. */
+  public String html() {
+    html.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+        .element("title", "Mis-delivery suite: " + report.verdict())
+        .raw("<style>" + style() + "</style></head><body><main>\n");
+    head();
+    summary();
+    for (ScenarioResult one : report.result().scenarios()) {
+      scenario(one);
+    }
+    references();
+    coverage();
+    return html.raw("</main></body></html>\n").toString();
+  }
+
+  private void head() {
+    var run = report.result();
+    String kind =
+        switch (run.exitCode()) {
+          case 0 -> "good";
+          case 1 -> "failed";
+          default -> "misdelivered";
+        };
+    html.raw("<header class=\"" + kind + "\">")
+        .element("p class=\"kicker\"", "Mis-delivery suite on " + report.target())
+        .element("h1", report.verdict())
+        .raw("<dl>");
+    fact("scenarios", run.scenarios().size() + ", " + run.failed() + " failed");
+    fact("not run", String.valueOf(run.count(Result.NOT_RUN)));
+    fact("delivered", String.valueOf(run.delivered()));
+    fact("pages read", String.valueOf(run.pages()));
+    fact("where they must not", String.valueOf(run.wrong()));
+    if (run.references() > 0) {
+      fact("references caught", run.referencesCaught() + " of " + run.references());
+    }
+    fact("seed", String.valueOf(report.seed()));
+    fact("began", time());
+    fact("took", Markup.seconds(report.took().toMillis()));
+    fact("exit code", String.valueOf(run.exitCode()));
+    html.raw("</dl>");
+    html.raw("<p>To repeat it: <code>").text(report.command()).raw("</code></p>");
+    list("What concerns the whole run", run.failures());
+    html.raw("</header>\n");
+  }
+
+  private String time() {
+    return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'")
+        .withZone(ZoneOffset.UTC)
+        .format(report.began().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private void fact(String name, String value) {
+    html.raw("<div>").element("dt", name).element("dd", value).raw("</div>");
+  }
+
+  private void list(String title, List<String> lines) {
+    if (!lines.isEmpty()) {
+      html.raw("<p class=\"title\">").text(title).raw("</p><ul>");
+      lines.forEach(line -> html.element("li", line));
+      html.raw("</ul>");
+    }
+  }
+
+  private void summary() {
+    html.element("h2", "Scenarios");
+    head(List.of("Scenario", "Result", "Delivered", "Pages", "Took"));
+    for (ScenarioResult one : report.result().scenarios()) {
+      html.raw("<tr><th scope=\"row\"><a href=\"#" + anchor(one) + "\">")
+          .text(one.name())
+          .raw("</a></th><td>");
+      badge(one.result());
+      html.raw("</td>")
+          .element("td class=\"number\"", String.valueOf(one.delivered()))
+          .element("td class=\"number\"", String.valueOf(one.pages()))
+          .element("td class=\"number\"", Markup.seconds(one.millis()))
+          .raw("</tr>");
+    }
+    html.raw("</tbody></table></div>\n");
+  }
+
+  /** A table may be wider than a phone: then it alone is scrolled, by keyboard as well. */
+  private void head(List<String> columns) {
+    html.raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table: ")
+        .text(columns.getFirst())
+        .raw("\"><table><thead><tr>");
+    columns.forEach(column -> html.element("th scope=\"col\"", column));
+    html.raw("</tr></thead><tbody>");
+  }
+
+  private void badge(Result result) {
+    html.raw("<span class=\"badge " + result.word() + "\">").text(result.words()).raw("</span>");
+  }
+
+  private static String anchor(ScenarioResult one) {
+    return "s-" + one.name().replaceAll("[^A-Za-z0-9-]", "-");
+  }
+
+  private void scenario(ScenarioResult one) {
+    html.raw("<section class=\"scenario\" id=\"" + anchor(one) + "\">")
+        .element("h3", one.name())
+        .raw("<p>");
+    badge(one.result());
+    html.text(" " + one.story()).raw("</p>");
+    if (!one.reason().isEmpty()) {
+      html.element("p class=\"reason\"", one.reason());
+    }
+    html.raw("<p class=\"small\">Tries ");
+    for (Requirement requirement : one.requirements()) {
+      html.raw("<b>" + requirement.name() + "</b> ").text(requirement.words() + ". ");
+    }
+    html.raw("</p>");
+    list("What was not as it must be", one.failures());
+    for (WrongPage page : one.wrongPages()) {
+      new WrongPageSection(page, one.requests(), pictures++ < PICTURES_MAX).into(html);
+    }
+    new Lanes(one, report.terminals()).into(html);
+    html.raw("</section>\n");
+  }
+
+  private void references() {
+    if (!report.references().isEmpty()) {
+      html.element("h2", "Careless servers that had to be caught").raw("<ul>");
+      report.references().forEach(line -> html.element("li", line));
+      html.raw("</ul>\n");
+    }
+  }
+
+  private void coverage() {
+    html.element("h2", "Coverage")
+        .element("p", "What is required, what tries it, and what that last came to here.");
+    head(List.of("Requirement", "What it says", "Scenario", "Last result", "When"));
+    Requirement before = null;
+    for (Coverage.Row row : coverage.rows()) {
+      boolean first = row.requirement() != before;
+      html.raw(first ? "<tr class=\"first\">" : "<tr>")
+          .element("th scope=\"row\"", row.requirement().name())
+          .element("td", first ? row.requirement().words() : "")
+          .element("td", row.scenario().isEmpty() ? "none" : row.scenario())
+          .raw("<td>");
+      if (row.last().isPresent()) {
+        badge(row.last().get());
+      } else {
+        html.raw("<span class=\"badge untried\">").text(row.words()).raw("</span>");
+      }
+      html.raw("</td>").element("td", row.at().replaceFirst("T", " ").replaceFirst("\\..*", ""));
+      html.raw("</tr>");
+      before = row.requirement();
+    }
+    html.raw("</tbody></table></div>\n");
+  }
+
+  private static String style() {
+    try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
+      if (css == null) {
+        throw new IllegalStateException("report.css is part of the build");
+      }
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

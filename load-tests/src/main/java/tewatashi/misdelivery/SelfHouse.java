@@ -22,7 +22,8 @@ public final class SelfHouse implements AutoCloseable {
       Map.of(
           "limits.print-max", "4s",
           "limits.settle-max", "4s",
-          "limits.printer-wait-max", "4s");
+          "limits.printer-wait-max", "4s",
+          "limits.pickup-max", "12s");
 
   private final OwnHouse house;
   private final HouseTarget target;

@@ -129,6 +129,9 @@ final class OwnRegister implements Lever.Register {
 
   @Override
   public synchronized void speakAgain() throws IOException {
+    if (!silent) {
+      return;
+    }
     silent = false;
     say(List.copyOf(unsaid));
     unsaid.clear();

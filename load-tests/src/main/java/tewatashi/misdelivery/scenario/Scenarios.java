@@ -9,7 +9,41 @@ public final class Scenarios {
 
   /** In the order in which a whole run replays them. */
   public static List<Scenario> all() {
-    return List.of(new Yokohama(), new Kawasaki(), new Takamatsu());
+    return List.of(
+        new Yokohama(),
+        new Adachi(),
+        new Tokushima(),
+        new Kawasaki(),
+        new Niigata(),
+        new Saitama(),
+        new Munakata(),
+        new Takamatsu(),
+        new Daito(),
+        new SaitamaKita(),
+        new Izu(),
+        new Okayama(),
+        new Osaka(),
+        new Bunkyo(),
+        new SameMillisecond(),
+        new SlowRegister(),
+        new SlowRenderer(),
+        new CancelInFlight(),
+        new DisconnectAtEachStep(),
+        new RetrySameKey(),
+        new RetryOtherKey(),
+        new NodeKilled(),
+        new PrinterBackLater(),
+        new NeighboursSession(),
+        new SwappedIssuances(),
+        new ForgedEventStream(),
+        new HoldAtEveryStep(),
+        new SealAtEveryStep(),
+        new FeedRunning(),
+        new PaperLeft(),
+        new NineBesideNine(),
+        new AskedFor(),
+        new ErrorIsAQuestion(),
+        new Topology());
   }
 
   /** The scenario of a name. */

@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -26,6 +30,8 @@ public final class Scene {
   /** So many are set apart for what cannot be undone. */
   private static final int SPARES_MAX = 60;
 
+  private static final int TRIES = 4;
+
   private final Target target;
   private final People town;
   private final List<Person> people;
@@ -34,6 +40,7 @@ public final class Scene {
   private final PaperReader reader;
   private final PaperJudge judge;
   private final Queue<Visitor> present = new ConcurrentLinkedQueue<>();
+  private volatile boolean longForm;
 
   /**
    * @param seed who comes first
@@ -55,6 +62,16 @@ public final class Scene {
 
   public Target target() {
     return target;
+  }
+
+  /** From now on scenarios try everything, however long it takes. */
+  public Scene inLongForm() {
+    longForm = true;
+    return this;
+  }
+
+  public boolean isLongForm() {
+    return longForm;
   }
 
   public int terminals() {
@@ -101,7 +118,7 @@ public final class Scene {
         .flatMap(rules ->
             rules.registered().members(person.household()).entrySet().stream()
                 .filter(one -> one.getValue().equals(person.name().replaceAll("[\\s\\u3000]", "")))
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .findFirst())
         .orElse(1);
   }
@@ -262,6 +279,67 @@ public final class Scene {
     }
     findings.happened(terminal, "", "clerk: " + (said.taken() ? "tray empty" : said.word()));
     return said.taken();
+  }
+
+  /**
+   * A clerk comes to a terminal that refuses everybody: takes what lies there into safe keeping,
+   * and says that the tray is empty. Nobody stands there, so nothing is judged.
+   */
+  public void clerkEmpties(int terminal, Findings findings)
+      throws IOException, InterruptedException {
+    int documents = target.takePaper(terminal).size();
+    Said said = target.confirmTray(terminal, terminal);
+    findings.happened(
+        terminal,
+        "",
+        "clerk: "
+            + documents
+            + " document(s) kept, "
+            + (said.taken() ? "tray empty" : said.word()));
+  }
+
+  /**
+   * An ordinary visit, tried again a few times while a server has just started and is slow. A wrong
+   * page counts at once.
+   */
+  public void ordinaryVisit(
+      int terminal, int firstPerson, Application wish, IntUnaryOperator doors, Findings findings)
+      throws IOException, InterruptedException {
+    var last = new Findings();
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      last = new Findings();
+      visitor(terminal, person(firstPerson + attempt), wish, doors, last).walks();
+      findings.add(last);
+      if (last.failures().isEmpty()) {
+        return;
+      }
+    }
+    last.failures().forEach(findings::failed);
+  }
+
+  /**
+   * Two people of one household, both able to apply.
+   *
+   * @throws IllegalStateException if the town has none
+   */
+  public List<Person> couple() {
+    var seen = new HashMap<String, Person>();
+    for (Person one : heads()) {
+      var other = seen.putIfAbsent(one.household(), one);
+      if (other != null) {
+        return List.of(other, one);
+      }
+    }
+    throw new IllegalStateException("the town is too small: nobody lives with somebody able");
+  }
+
+  /** People with the largest households of all, each of another household, largest first. */
+  public List<Person> largestHouseholds() {
+    var households = new HashSet<String>();
+    return heads().stream()
+        .sorted(Comparator.comparingInt(this::householdSize).reversed())
+        .filter(one -> households.add(one.household()))
+        .toList();
   }
 
   /**

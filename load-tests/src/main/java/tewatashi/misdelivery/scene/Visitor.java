@@ -159,6 +159,106 @@ public final class Visitor {
     return yen;
   }
 
+  /**
+   * After trouble: waits for the story's end, takes what lies there, and does what the system asks
+   * for. A story without an end is a failure.
+   */
+  public Progress settles() throws IOException, InterruptedException {
+    var progress = waits(scene.target().longestWait().multipliedBy(5));
+    int pages = readsTray();
+    switch (progress) {
+      case IN_TRAY -> {
+        if (pages > 0 && says(Step.COLLECTED).taken()) {
+          findings.delivered();
+        }
+      }
+      case CLERK_NEEDED -> {
+        if (!scene.confirmTray(terminal, findings)) {
+          findings.failed(where() + ": the terminal did not open after the clerk's word");
+        }
+      }
+      case COLLECTED, NO_PAPER, UNKNOWN -> {}
+      case UNDER_WAY -> findings.failed(where() + ": the story did not end");
+    }
+    givesBack();
+    says(Step.END);
+    return progress;
+  }
+
+  /**
+   * Steps up to a terminal that somebody has just left, and waits until it takes them; a clerk
+   * comes when it has refused for long. Then the whole way.
+   *
+   * @return whether they got in
+   */
+  public boolean comesNext() throws IOException, InterruptedException {
+    long wait = scene.target().longestWait().toNanos();
+    long began = System.nanoTime();
+    while (!says(Step.OPEN).taken()) {
+      long waited = System.nanoTime() - began;
+      if (waited > 8 * wait) {
+        findings.failed(where() + ": was not let in");
+        return false;
+      }
+      if (waited > wait / 2) {
+        scene.clerkEmpties(terminal, findings);
+      }
+      Scene.pause(Duration.ofMillis(500));
+    }
+    readsTray(); // What somebody left lies before them now.
+    goesOn(Step.OPEN);
+    return true;
+  }
+
+  /** From the step that was done last to the end of the way. */
+  public void goesOn(Step done) throws IOException, InterruptedException {
+    try {
+      takes(done, Step.TAKEN);
+      var progress = waits(scene.target().longestWait().multipliedBy(3));
+      int pages = readsTray();
+      if (progress != Progress.IN_TRAY || pages == 0) {
+        findings.failed(where() + ": " + progress + " with " + pages + " page(s) in the tray");
+        return;
+      }
+      takes(Step.TAKEN, Step.END);
+      findings.delivered();
+    } catch (Refused e) {
+      findings.failed(where() + ": " + e.getMessage());
+      says(Step.END);
+    }
+  }
+
+  /** The whole way as far as the system lets them; nothing that it refuses is a failure here. */
+  public void giveUpOrGoOn() throws IOException, InterruptedException {
+    try {
+      takes(null, Step.TAKEN);
+      settles();
+    } catch (Refused e) {
+      readsTray();
+      says(Step.END);
+    }
+  }
+
+  /**
+   * Goes on whatever the system says to it, as far as paid; then looks into the tray, and leaves.
+   * Nothing that is refused is a failure here.
+   */
+  public void insists(@Nullable Step done) throws IOException, InterruptedException {
+    boolean paid = false;
+    for (Step step : Step.values()) {
+      boolean before = done != null && step.compareTo(done) <= 0;
+      if (!before && step.compareTo(Step.TAKEN) <= 0) {
+        paid = says(step).taken();
+      }
+    }
+    if (paid) {
+      settles();
+    } else {
+      readsTray();
+      says(Step.END);
+    }
+  }
+
   /** The whole way; anything but pages of their own is a failure. */
   public void walks() throws IOException, InterruptedException {
     try {

@@ -14,6 +14,10 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -92,6 +96,33 @@ public final class TerminalClient implements AutoCloseable {
   public Answer delete(String path, Map<String, String> headers)
       throws IOException, InterruptedException {
     return send(request(path, headers).DELETE());
+  }
+
+  /**
+   * Follows a stream for so long at most.
+   *
+   * @return what came, line by line; empty if it was refused
+   */
+  public String follow(String path, Map<String, String> headers, Duration most)
+      throws IOException, InterruptedException {
+    var heard = new StringBuffer();
+    var answer =
+        client.send(request(path, headers).GET().build(), HttpResponse.BodyHandlers.ofLines());
+    try (var lines = answer.body();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      if (answer.statusCode() / 100 != 2) {
+        return "";
+      }
+      var all = threads.submit(() -> lines.forEach(line -> heard.append(line).append('\n')));
+      try {
+        all.get(most.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        lines.close();
+      } catch (ExecutionException e) {
+        // It was cut; what came before counts.
+      }
+    }
+    return heard.toString();
   }
 
   private HttpRequest.Builder request(String path, Map<String, String> headers) {

@@ -42,7 +42,7 @@ final class SlowRegister implements Scenario {
   public void replay(Scene scene, Findings findings) throws Exception {
     var slowness = scene.lever(Lever.Slowness.class);
     long wait = scene.target().longestWait().toMillis();
-    for (long late : new long[] {wait / 250, wait / 4}) {
+    for (long late : new long[] {wait / 250, wait / 12}) {
       slowness.register(late);
       var parts = new ArrayList<Crowd.Part>();
       for (int terminal = 0; terminal < scene.terminals(); terminal++) {

@@ -228,7 +228,10 @@ public final class Visitor {
     }
   }
 
-  /** The whole way as far as the system lets them; nothing that it refuses is a failure here. */
+  /**
+   * The whole way as far as the system lets them. Nothing that it refuses is a failure here, nor
+   * that nothing is heard of it; whoever hears nothing goes away.
+   */
   public void giveUpOrGoOn() throws IOException, InterruptedException {
     try {
       takes(null, Step.TAKEN);
@@ -236,6 +239,9 @@ public final class Visitor {
     } catch (Refused e) {
       readsTray();
       says(Step.END);
+    } catch (IOException e) {
+      findings.happened(terminal, person.id(), "hears nothing and goes away");
+      readsTray();
     }
   }
 

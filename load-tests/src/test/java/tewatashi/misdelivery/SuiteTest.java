@@ -10,15 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tewatashi.misdelivery.house.HouseTarget;
+import tewatashi.misdelivery.report.Result;
 import tewatashi.misdelivery.report.RunResult;
 import tewatashi.misdelivery.scenario.Requirement;
 import tewatashi.misdelivery.scenario.Scenario;
 import tewatashi.misdelivery.scenario.Scenarios;
+import tewatashi.misdelivery.scene.Crowd;
 import tewatashi.misdelivery.scene.Findings;
 import tewatashi.misdelivery.scene.Scene;
+import tewatashi.misdelivery.scene.Wrong;
+import tewatashi.town.counter.Application;
 import tewatashi.town.stage.Conduct;
 import tewatashi.town.stage.ToyHouse;
 
@@ -68,11 +73,89 @@ class SuiteTest {
 
   @Test
   void aPageThatIsLeftForWhoeverComesNextIsAMisdelivery() throws Exception {
+    var forgetful =
+        new Told(
+            "FORGETFUL",
+            (scene, findings) -> {
+              var first = scene.person(0);
+              scene.visitor(0, first, Application.residence(), step -> step, findings).pays();
+            });
+    var outcome = replayWithin(Duration.ofSeconds(20), forgetful);
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    var page = outcome.scenarios().getFirst().wrongPages().getFirst();
+    assertThat(page.wrong()).isEqualTo(Wrong.LEFT_BEHIND);
+    assertThat(page.owners()).hasSize(1);
+  }
+
+  @Test
+  void aScenarioThatDoesNotEndIsStoppedAndTheNextBeginsOnCleanGround() throws Exception {
+    var endless =
+        new Told(
+            "ENDLESS",
+            (scene, findings) -> {
+              scene
+                  .visitor(0, scene.person(0), Application.residence(), step -> step, findings)
+                  .pays();
+              Crowd.together(List.of(() -> Thread.sleep(Duration.ofHours(1)), () -> {}));
+            });
+    var outcome = replayWithin(Duration.ofSeconds(2), endless, KAWASAKI);
+    assertThat(outcome.scenarios().get(0).failures()).contains("ENDLESS was stopped after 2 s");
+    assertThat(outcome.scenarios().get(1).result()).isEqualTo(Result.PASSED);
+  }
+
+  @Test
+  void aRunEndsWithAScenarioThatCannotBeStopped() throws Exception {
+    var over = new CountDownLatch(1);
+    var deaf =
+        new Told(
+            "DEAF",
+            (_, _) -> {
+              while (over.getCount() > 0) {
+                try {
+                  over.await();
+                } catch (InterruptedException e) {
+                  // That is what is wrong with it.
+                }
+              }
+            });
+    try {
+      var outcome = replayWithin(Duration.ofSeconds(1), deaf, KAWASAKI);
+      assertThat(outcome.failures()).hasSize(1);
+      assertThat(outcome.scenarios().get(1).result()).isEqualTo(Result.NOT_RUN);
+      assertThat(outcome.exitCode()).isEqualTo(1);
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void aScenarioThatBreaksOffFailsAndWhatItSawCounts() throws Exception {
+    var broken =
+        new Told(
+            "BROKEN",
+            (scene, findings) -> {
+              var first = scene.person(0);
+              scene.visitor(0, first, Application.residence(), step -> step, findings).walks();
+              throw new AssertionError("and then the roof fell in");
+            });
+    var outcome = replayWithin(Duration.ofSeconds(20), broken);
+    assertThat(outcome.delivered()).isEqualTo(1);
+    assertThat(outcome.scenarios().getFirst().failures()).hasSize(1);
+    assertThat(outcome.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void inAHouseOfOurOwnAScenarioThatWasNotRunIsAFailure() throws Exception {
+    var yokohama = Scenarios.named("JP-2023-YOKOHAMA").orElseThrow();
+    var outcome = replay(Conduct.honest(), KAWASAKI, yokohama);
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.withAllRun().exitCode()).isEqualTo(1);
+  }
+
+  private RunResult replayWithin(Duration bound, Scenario... scenarios) throws Exception {
     try (var house = house(Conduct.honest());
         var target = target(house)) {
-      var forgetful = new Forgetful();
-      var outcome = suite(target, List.of(forgetful)).replay();
-      assertThat(outcome.exitCode()).isEqualTo(4);
+      return new Suite(new Scene(target, 1), List.of(scenarios), bound, said::add).replay();
     }
   }
 
@@ -97,16 +180,17 @@ class SuiteTest {
     return new ToyHouse(data, conduct, NOW, new SecureRandom());
   }
 
-  /** Somebody pays and walks away. */
-  private static final class Forgetful implements Scenario {
-    @Override
-    public String name() {
-      return "FORGETFUL";
-    }
+  /** What happens in a scenario. */
+  @FunctionalInterface
+  private interface Tale {
+    void play(Scene scene, Findings findings) throws Exception;
+  }
 
+  /** A scenario of a test's own. */
+  private record Told(String name, Tale tale) implements Scenario {
     @Override
     public String story() {
-      return "somebody pays and walks away";
+      return "as a test tells it";
     }
 
     @Override
@@ -121,8 +205,7 @@ class SuiteTest {
 
     @Override
     public void replay(Scene scene, Findings findings) throws Exception {
-      var application = tewatashi.town.counter.Application.residence();
-      scene.visitor(0, scene.person(0), application, step -> step, findings).pays();
+      tale.play(scene, findings);
     }
   }
 }

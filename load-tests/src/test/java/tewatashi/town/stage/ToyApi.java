@@ -32,6 +32,7 @@ final class ToyApi {
   private final List<Place> places;
   private final ToyPrinters printers;
   private final Conduct conduct;
+  private final String realm;
   private final Map<String, String> idsBySerial = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
@@ -50,12 +51,19 @@ final class ToyApi {
     }
   }
 
-  ToyApi(Vertx vertx, Path town, List<Place> places, ToyPrinters printers, Conduct conduct)
+  ToyApi(
+      Vertx vertx,
+      Path town,
+      List<Place> places,
+      ToyPrinters printers,
+      Conduct conduct,
+      String realm)
       throws IOException {
     this.vertx = vertx;
     this.places = places;
     this.printers = printers;
     this.conduct = conduct;
+    this.realm = realm;
     new CardLinks(town.resolve("cards.ndjson"))
         .forEach(link -> idsBySerial.put(link.serialNumber().toString(), link.resident()));
     try (var lines = Files.lines(town.resolve("feed.ndjson"))) {
@@ -69,7 +77,7 @@ final class ToyApi {
   Router router() {
     var router = Router.router(vertx);
     router.route().handler(BodyHandler.create(false));
-    router.get("/livez").handler(any -> any.json(new JsonObject().put("realm", "specimen")));
+    router.get("/livez").handler(this::livez);
     router.post("/v1/sessions").handler(ToyApi::hasNoBody);
     router.post("/v1/sessions/:session/card-removed").handler(ToyApi::hasNoBody);
     router.post("/v1/issuances/:issuance/collected").handler(ToyApi::hasNoBody);
@@ -85,6 +93,15 @@ final class ToyApi {
     router.post("/v1/issuances/:issuance/collected").handler(ToyApi::fine);
     router.get("/v1/issuances/:issuance").handler(this::state);
     return router;
+  }
+
+  int sessions() {
+    return numbers.get();
+  }
+
+  private void livez(RoutingContext context) {
+    var alive = new JsonObject().put("alive", true);
+    context.json(realm.isEmpty() ? alive : alive.put("realm", realm));
   }
 
   private void open(RoutingContext context) {

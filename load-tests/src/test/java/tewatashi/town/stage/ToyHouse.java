@@ -26,6 +26,7 @@ public final class ToyHouse implements House, AutoCloseable {
   private final TownFiles files;
   private final List<Place> places;
   private final ToyPrinters printers;
+  private final ToyApi api;
   private final int port;
 
   /**
@@ -34,12 +35,23 @@ public final class ToyHouse implements House, AutoCloseable {
    * @param data for a small town's files; may be used by one house after the other
    */
   public ToyHouse(Path data, Conduct conduct, Instant now, SecureRandom random) throws Exception {
+    this(data, conduct, "specimen", now, random);
+  }
+
+  /**
+   * The same in a realm of its own.
+   *
+   * @param realm as it says it; empty if it says nothing
+   */
+  public ToyHouse(Path data, Conduct conduct, String realm, Instant now, SecureRandom random)
+      throws Exception {
     Files.createDirectories(data.resolve("db/target"));
     files = new TownFiles(data, random);
     var plan = new StagePlan(data, data, 300, 7, 2, 3, Duration.ZERO, Map.of());
     files.make(plan, false, now);
     places = files.places(plan, now);
     printers = new ToyPrinters(vertx);
+    api = new ToyApi(vertx, files.town(), places, printers, conduct, realm);
     var identity = files.tls().resolve("server.p12").toString();
     var options =
         new HttpServerOptions()
@@ -51,16 +63,21 @@ public final class ToyHouse implements House, AutoCloseable {
     port =
         vertx
             .createHttpServer(options)
-            .requestHandler(new ToyApi(vertx, files.town(), places, printers, conduct).router())
+            .requestHandler(api.router())
             .listen(0, "127.0.0.1")
             .await(10, TimeUnit.SECONDS)
             .actualPort();
   }
 
+  /** How many sessions were opened. */
+  public int sessions() {
+    return api.sessions();
+  }
+
   @Override
   public List<URI> apis() {
-    var api = URI.create("https://localhost:" + port);
-    return List.of(api, api);
+    var door = URI.create("https://localhost:" + port);
+    return List.of(door, door);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import tewatashi.misdelivery.scenario.Multitude;
 import tewatashi.misdelivery.scenario.Rehearsal;
 import tewatashi.misdelivery.scenario.Scenario;
 import tewatashi.misdelivery.scenario.Scenarios;
@@ -31,6 +32,13 @@ final class ChoiceOptions {
   @Option(names = "--seed", order = 13, description = "Who takes part (default: 1).")
   private long seed = 1;
 
+  @Option(
+      names = "--deliveries",
+      order = 14,
+      paramLabel = "N",
+      description = "Nothing but ordinary visits, until N people have their paper.")
+  private int deliveries;
+
   boolean isList() {
     return list;
   }
@@ -54,6 +62,9 @@ final class ChoiceOptions {
 
   /** Those that were chosen, after an ordinary visit at each terminal. */
   List<Scenario> chosen() {
+    if (deliveries > 0) {
+      return List.of(FIRST, new Multitude(deliveries));
+    }
     return known().stream().filter(this::isChosen).toList();
   }
 

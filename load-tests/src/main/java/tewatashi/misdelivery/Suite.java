@@ -18,7 +18,7 @@ import tewatashi.misdelivery.subject.Target;
  * Replays scenarios one after the other. Each may last for a bounded time; what one leaves is
  * cleared away before the next.
  *
- * @param bound how long one scenario may last, and what comes after it as long again
+ * @param bound how long one scenario may last that says nothing else, and what comes after it
  * @param say told what happens, a line at a time
  */
 public record Suite(Scene scene, List<Scenario> scenarios, Duration bound, Consumer<String> say) {
@@ -73,10 +73,11 @@ public record Suite(Scene scene, List<Scenario> scenarios, Duration bound, Consu
     }
     say.accept(scenario.name() + ": " + scenario.story());
     var findings = new Findings();
-    bounded(scenario.name(), findings, failures, () -> scenario.replay(scene, findings));
+    var limit = scenario.bound().orElse(bound);
+    bounded(scenario.name(), limit, findings, failures, () -> scenario.replay(scene, findings));
     if (failures.isEmpty()) {
       var aftermath = new Aftermath(scene, scenario, findings);
-      bounded("what came after " + scenario.name(), findings, failures, aftermath::clear);
+      bounded("what came after " + scenario.name(), bound, findings, failures, aftermath::clear);
     }
     if (findings.pagesReadCount() < scenario.pagesAtLeast()) {
       findings.failed("blind: only " + findings.pagesReadCount() + " page(s) were read");
@@ -90,21 +91,22 @@ public record Suite(Scene scene, List<Scenario> scenarios, Duration bound, Consu
   }
 
   /** A story that breaks off has failed; what it saw until then still counts. */
-  private void bounded(String name, Findings findings, List<String> failures, Part part)
+  private static void bounded(
+      String name, Duration limit, Findings findings, List<String> failures, Part part)
       throws InterruptedException {
     try {
       var end =
           Bounded.run(
-              bound,
+              limit,
               () -> {
                 part.play();
                 return name;
               });
       switch (end) {
         case BY_ITSELF -> {}
-        case STOPPED -> findings.failed(name + " was stopped after " + bound.toSeconds() + " s");
+        case STOPPED -> findings.failed(name + " was stopped after " + limit.toSeconds() + " s");
         case STUCK -> {
-          findings.failed(name + " could not be stopped after " + bound.toSeconds() + " s");
+          findings.failed(name + " could not be stopped after " + limit.toSeconds() + " s");
           failures.add(name + " could not be stopped: whatever came after would not be clean");
         }
       }

@@ -1,5 +1,7 @@
 package tewatashi.misdelivery.scenario;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import tewatashi.misdelivery.scene.Findings;
 import tewatashi.misdelivery.scene.Scene;
@@ -24,6 +26,11 @@ public interface Scenario {
   /** Whether it belongs to the short form, which takes two minutes at most. */
   default boolean isShort() {
     return false;
+  }
+
+  /** How long it may last; empty for as long as any. */
+  default Optional<Duration> bound() {
+    return Optional.empty();
   }
 
   /** How many pages must have been read, or the run was blind. */

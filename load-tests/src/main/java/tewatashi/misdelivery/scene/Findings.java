@@ -64,6 +64,18 @@ public final class Findings {
     wrong.addAll(other.wrong);
   }
 
+  /**
+   * Takes over what was delivered and read elsewhere; what happened there only if a page was wrong.
+   */
+  public void count(Findings other) {
+    if (other.wrong.isEmpty()) {
+      delivered.addAndGet(other.deliveredCount());
+      pagesRead.addAndGet(other.pagesReadCount());
+    } else {
+      add(other);
+    }
+  }
+
   public int deliveredCount() {
     return delivered.get();
   }

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tewatashi.issuance.document.FinishedDocument;
+import tewatashi.issuance.port.CertificateRenderer.Rendering;
 import tewatashi.issuance.port.FinishedPageReader.UnreadablePage;
+import tewatashi.issuance.rendering.Fonts;
+import tewatashi.issuance.rendering.Papers;
 
 /**
  * Goal: each thing that a document must not be is refused for itself. Method: a document by hand,
@@ -55,6 +58,15 @@ class DocumentReaderTest {
     assertThatThrownBy(
             () -> new PdfPageReader(many.forms(), fonts).read(new FinishedDocument(pdf, 1)))
         .hasMessageContaining("runs over its cell");
+  }
+
+  /** As many objects as a document of one page can have. */
+  @Test
+  void aDocumentMayUseEveryTypefaceAndEveryPicture() throws UnreadablePage {
+    var paper = Papers.all(Fonts.IPAMJ).get("10-seal-largest-alias");
+    var drawn = ((Rendering.Rendered) Fonts.IPAMJ.prepared().render(paper)).document();
+    assertThat(Dissected.text(drawn.pdf())).contains("BT /F1 ", "BT /F2 ", "/impression Do");
+    assertThat(new PdfPageReader().read(drawn)).hasSize(1);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package tewatashi.misdelivery.scenario;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import tewatashi.misdelivery.scene.Crowd;
 import tewatashi.misdelivery.scene.Findings;
@@ -60,15 +61,39 @@ final class Adachi implements Scenario {
         var wish = here % 2 == 0 ? Application.residence() : Application.seal();
         visitors.add(scene.visitor(here, person, wish, step -> step + here, findings));
       }
-      var parts = new ArrayList<Crowd.Part>();
-      parts.add(() -> register.feed(CHANGES));
-      parts.add(() -> moves(scene, register, visitors.getFirst(), findings));
-      visitors.stream().skip(1).forEach(one -> parts.add(one::walks));
-      Crowd.together(parts);
+      if (round == 0) {
+        feedBetweenTheSteps(scene, register, visitors);
+      } else {
+        feedBesideTheSteps(scene, register, visitors, findings);
+      }
       // With the next address, and whatever a first attempt left behind.
       var person = visitors.getFirst().person();
       scene.visitor(0, person, Application.residence(), step -> step, findings).comesNext();
     }
+  }
+
+  /** Everybody has applied, nobody has paid; then the feed comes. */
+  private static void feedBetweenTheSteps(
+      Scene scene, Lever.Register register, List<Visitor> visitors) throws Exception {
+    for (Visitor visitor : visitors) {
+      visitor.takes(null, Step.APPLY);
+    }
+    register.feed(CHANGES);
+    var moving = visitors.getFirst();
+    scene.moved(moving.person(), register.move(moving.person()));
+    Crowd.together(
+        visitors.stream().map(one -> (Crowd.Part) () -> one.insists(Step.APPLY)).toList());
+  }
+
+  /** Feed and people come when they come. */
+  private static void feedBesideTheSteps(
+      Scene scene, Lever.Register register, List<Visitor> visitors, Findings findings)
+      throws Exception {
+    var parts = new ArrayList<Crowd.Part>();
+    parts.add(() -> register.feed(CHANGES));
+    parts.add(() -> moves(scene, register, visitors.getFirst(), findings));
+    visitors.stream().skip(1).forEach(one -> parts.add(one::walks));
+    Crowd.together(parts);
   }
 
   /** Moves house between the application and the fee. */

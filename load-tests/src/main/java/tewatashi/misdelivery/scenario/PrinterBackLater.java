@@ -8,6 +8,7 @@ import tewatashi.misdelivery.scene.Crowd;
 import tewatashi.misdelivery.scene.Findings;
 import tewatashi.misdelivery.scene.Scene;
 import tewatashi.misdelivery.subject.Lever;
+import tewatashi.misdelivery.subject.Progress;
 import tewatashi.misdelivery.subject.Step;
 import tewatashi.town.counter.Application;
 
@@ -68,10 +69,22 @@ final class PrinterBackLater implements Scenario {
     pays.takes(null, Step.ASKED);
     printers.fault(terminal, fault);
     pays.says(Step.TAKEN);
-    pays.waits(wait.multipliedBy(4));
-    printers.fault(terminal, new JsonObject());
-    pays.settles();
+    var progress = pays.waits(wait.multipliedBy(4));
+    int pages = pays.readsTray();
+    if (progress == Progress.IN_TRAY && pages > 0 && pays.says(Step.COLLECTED).taken()) {
+      findings.delivered();
+    }
+    pays.givesBack();
+    pays.says(Step.END);
+    // They are gone; the next person is there before the printer is.
     var next = scene.person(first + 1);
-    scene.visitor(terminal, next, Application.residence(), _ -> 0, findings).comesNext();
+    var comes = scene.visitor(terminal, next, Application.residence(), _ -> 0, findings);
+    Crowd.together(
+        List.of(
+            comes::comesNext,
+            () -> {
+              Scene.pause(wait.dividedBy(4));
+              printers.fault(terminal, new JsonObject());
+            }));
   }
 }

@@ -6,6 +6,7 @@ import tewatashi.misdelivery.scene.Crowd;
 import tewatashi.misdelivery.scene.Findings;
 import tewatashi.misdelivery.scene.Scene;
 import tewatashi.misdelivery.subject.Lever;
+import tewatashi.misdelivery.subject.Step;
 import tewatashi.town.counter.Application;
 
 /**
@@ -42,21 +43,27 @@ final class SlowRegister implements Scenario {
   public void replay(Scene scene, Findings findings) throws Exception {
     var slowness = scene.lever(Lever.Slowness.class);
     long wait = scene.target().longestWait().toMillis();
-    for (long late : new long[] {wait / 250, wait / 12}) {
-      slowness.register(late);
+    for (long late : new long[] {wait / 250, wait + wait / 5}) {
       var parts = new ArrayList<Crowd.Part>();
       for (int terminal = 0; terminal < scene.terminals(); terminal++) {
         int here = terminal;
         var person = scene.person(620 + terminal);
         var wish = EveryTerminal.mixed(terminal);
-        parts.add(scene.visitor(here, person, wish, step -> step + here, findings)::giveUpOrGoOn);
+        var visitor = scene.visitor(here, person, wish, step -> step + here, findings);
+        visitor.takes(null, Step.CARD_REMOVED);
+        parts.add(() -> visitor.giveUpOrGoOn(Step.CARD_REMOVED));
       }
+      slowness.register(late);
       try {
         Crowd.together(parts);
       } finally {
         slowness.register(0);
       }
+      everybodyNext(scene, findings);
     }
+  }
+
+  private static void everybodyNext(Scene scene, Findings findings) throws Exception {
     for (int terminal = 0; terminal < scene.terminals(); terminal++) {
       var next = scene.person(630 + terminal);
       scene.visitor(terminal, next, Application.residence(), step -> step, findings).comesNext();

@@ -28,7 +28,7 @@ import tewatashi.town.paper.Person;
 /** A system with people in it: who stands at which terminal, and what lies in front of them. */
 public final class Scene {
   /** So many are set apart for what cannot be undone. */
-  private static final int SPARES_MAX = 60;
+  private static final int SPARES_MAX = 24;
 
   private static final int TRIES = 4;
 
@@ -51,12 +51,11 @@ public final class Scene {
     this.reader = new PaperReader(town);
     var shuffled = new ArrayList<>(town.able());
     Collections.shuffle(shuffled, new Random(seed));
-    int often = shuffled.size() - Math.min(SPARES_MAX, shuffled.size() / 3);
-    this.people = List.copyOf(shuffled.subList(0, often));
+    var alone = shuffled.stream().filter(one -> town.household(one).size() == 1).toList();
     this.spares =
-        shuffled.subList(often, shuffled.size()).stream()
-            .filter(one -> town.household(one).size() == 1)
-            .toList();
+        alone.subList(alone.size() - Math.min(SPARES_MAX, alone.size() * 3 / 4), alone.size());
+    shuffled.removeAll(spares);
+    this.people = List.copyOf(shuffled);
     this.judge = new PaperJudge(town, target.rules());
   }
 

@@ -206,7 +206,18 @@ public final class Visitor {
       Scene.pause(Duration.ofMillis(500));
     }
     readsTray(); // What somebody left lies before them now.
-    goesOn(Step.OPEN);
+    try {
+      takes(Step.OPEN, Step.CARD_REMOVED);
+    } catch (Refused e) {
+      findings.failed(where() + ": " + e.getMessage());
+      says(Step.END);
+      return true;
+    }
+    // A printer that was just mended may not be believed at once.
+    while (!says(Step.APPLY).taken() && System.nanoTime() - began < 16 * wait) {
+      Scene.pause(Duration.ofSeconds(1));
+    }
+    goesOn(Step.APPLY);
     return true;
   }
 
@@ -229,12 +240,12 @@ public final class Visitor {
   }
 
   /**
-   * The whole way as far as the system lets them. Nothing that it refuses is a failure here, nor
-   * that nothing is heard of it; whoever hears nothing goes away.
+   * On from the step done last, as far as the system lets them. Nothing that it refuses is a
+   * failure here, nor that nothing is heard of it; whoever hears nothing goes away.
    */
-  public void giveUpOrGoOn() throws IOException, InterruptedException {
+  public void giveUpOrGoOn(Step done) throws IOException, InterruptedException {
     try {
-      takes(null, Step.TAKEN);
+      takes(done, Step.TAKEN);
       settles();
     } catch (Refused e) {
       readsTray();

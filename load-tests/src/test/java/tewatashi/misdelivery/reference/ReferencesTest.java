@@ -1,0 +1,89 @@
+package tewatashi.misdelivery.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tewatashi.careless.Accident;
+import tewatashi.misdelivery.scenario.Scenario;
+import tewatashi.misdelivery.scenario.Scenarios;
+import tewatashi.misdelivery.subject.Lever;
+
+/** The suite sees what it is meant to see, and blames no honest service. */
+class ReferencesTest {
+  /** One of every place at which an accident can sit. */
+  private static final List<Accident> FEW =
+      List.of(
+          Accident.TOKUSHIMA,
+          Accident.KAWASAKI,
+          Accident.MUNAKATA,
+          Accident.DAITO,
+          Accident.IZU,
+          Accident.SESSION_WITHOUT_SECRET);
+
+  @TempDir private static Path data;
+
+  private final List<String> said = new ArrayList<>();
+
+  @Test
+  void everyAccidentHasAScenarioThatMustCatchIt() {
+    assertThat(Reference.all()).hasSameSizeAs(Accident.values());
+    assertThat(Reference.all())
+        .allSatisfy(one -> assertThat(Scenarios.named(one.scenario())).isPresent());
+  }
+
+  @Test
+  void aFewAreCaughtByName() throws Exception {
+    var names = FEW.stream().map(Accident::name).toList();
+    var outcome = References.run(names, 1, data, said::add);
+    assertThat(outcome.caught()).as(String.join("\n", said)).isEqualTo(FEW.size());
+    assertThat(outcome.lines()).allMatch(line -> line.contains("caught by"));
+    for (String name : names) {
+      assertThat(outcome.lines()).anyMatch(line -> line.startsWith(name + " ("));
+    }
+  }
+
+  @Test
+  void theSameScenariosPassOnAnHonestOne() throws Exception {
+    var scenarios =
+        Reference.all().stream()
+            .filter(one -> FEW.contains(one.accident()))
+            .map(one -> Scenarios.named(one.scenario()).orElseThrow())
+            .distinct()
+            .toList();
+    passes(scenarios);
+  }
+
+  @Test
+  void anAccidentThatNobodyKnowsIsRefused() {
+    assertThatThrownBy(() -> References.run(List.of("NAGOYA"), 1, data, said::add))
+        .hasMessage("no accident NAGOYA");
+  }
+
+  @Test
+  @Tag("long")
+  void everyOneIsCaught() throws Exception {
+    var outcome = References.run(List.of(), 1, data, said::add);
+    assertThat(outcome.caught()).as(String.join("\n", said)).isEqualTo(outcome.count());
+    assertThat(outcome.count()).isEqualTo(Accident.values().length);
+  }
+
+  @Test
+  @Tag("long")
+  void everyScenarioPassesOnAnHonestOne() throws Exception {
+    passes(
+        Scenarios.all().stream()
+            .filter(one -> !one.needs().contains(Lever.Topology.class))
+            .toList());
+  }
+
+  private void passes(List<Scenario> scenarios) throws Exception {
+    var outcome = References.honest(scenarios, 1, data, said::add);
+    assertThat(outcome.caught()).as(String.join("\n", said)).isEqualTo(scenarios.size());
+  }
+}

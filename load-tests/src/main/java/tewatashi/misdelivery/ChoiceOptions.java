@@ -26,6 +26,12 @@ final class ChoiceOptions {
       description = "Only those of the short form, which takes two minutes at most.")
   private boolean shortForm;
 
+  @Option(
+      names = "--long",
+      order = 12,
+      description = "Each scenario tries everything it can, however long it takes.")
+  private boolean longForm;
+
   @Option(names = "--list", order = 12, description = "Name the scenarios and stop.")
   private boolean list;
 
@@ -38,6 +44,10 @@ final class ChoiceOptions {
       paramLabel = "N",
       description = "Nothing but ordinary visits, until N people have their paper.")
   private int deliveries;
+
+  boolean isLong() {
+    return longForm;
+  }
 
   boolean isList() {
     return list;
@@ -54,6 +64,9 @@ final class ChoiceOptions {
 
   /** What is wrong with them. */
   Optional<String> wrongUsage() {
+    if (shortForm && longForm) {
+      return Optional.of("--short or --long, not both");
+    }
     return names.stream()
         .filter(name -> !isKnown(name))
         .findFirst()

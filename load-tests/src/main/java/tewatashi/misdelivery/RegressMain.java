@@ -42,6 +42,9 @@ import tewatashi.town.stage.StageException;
 public final class RegressMain implements Callable<Integer> {
   private static final int UNREACHABLE = 3;
 
+  /** So much longer than in its default form may a scenario last in its long form. */
+  private static final int LONG_FORM_TIMES = 6;
+
   @Mixin private TargetOptions targets = new TargetOptions();
   @Mixin private ChoiceOptions choice = new ChoiceOptions();
   @Mixin private ReportOptions reports = new ReportOptions();
@@ -142,7 +145,12 @@ public final class RegressMain implements Callable<Integer> {
     Instant began = InstantSource.system().instant();
     long from = System.nanoTime();
     var scene = new Scene(target, choice.seed());
-    var suite = new Suite(scene, choice.chosen(), Suite.boundFor(target), RegressMain::say);
+    var bound = Suite.boundFor(target);
+    if (choice.isLong()) {
+      scene.inLongForm();
+      bound = bound.multipliedBy(LONG_FORM_TIMES);
+    }
+    var suite = new Suite(scene, choice.chosen(), bound, RegressMain::say);
     RunResult result = expected.applyTo(suite.replay());
     if (targets.isSelf()) {
       result = result.withAllRun();
@@ -178,7 +186,7 @@ public final class RegressMain implements Callable<Integer> {
         arguments.stream()
             .map(word -> word.contains(" ") ? "'" + word + "'" : word)
             .collect(Collectors.joining(" "));
-    return "./tewatashi regress "
+    return (source.isPresent() ? "the adapter's own program with " : "./tewatashi regress ")
         + words
         + (arguments.contains("--seed") ? "" : " --seed " + choice.seed());
   }

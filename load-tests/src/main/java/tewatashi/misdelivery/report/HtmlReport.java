@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import tewatashi.misdelivery.scenario.Requirement;
 import tewatashi.misdelivery.scene.WrongPage;
@@ -37,12 +38,24 @@ public final class HtmlReport {
         .raw("<style>" + style() + "</style></head><body><main>\n");
     head();
     summary();
-    for (ScenarioResult one : report.result().scenarios()) {
-      scenario(one);
-    }
+    html.element("h2", "What was seen");
+    worstFirst().forEach(this::scenario);
+    notRun();
     references();
     coverage();
     return html.raw("</main></body></html>\n").toString();
+  }
+
+  /** Whoever opens the report after a failure looks for that first. */
+  private List<ScenarioResult> worstFirst() {
+    return report.result().scenarios().stream()
+        .filter(one -> one.result() != Result.NOT_RUN)
+        .sorted(Comparator.comparingInt(HtmlReport::harmlessness))
+        .toList();
+  }
+
+  private static int harmlessness(ScenarioResult one) {
+    return one.result() == Result.MISDELIVERED ? 0 : one.result().isFailure() ? 1 : 2;
   }
 
   private void head() {
@@ -101,11 +114,32 @@ public final class HtmlReport {
           .text(one.name())
           .raw("</a></th><td>");
       badge(one.result());
-      html.raw("</td>")
-          .element("td class=\"number\"", String.valueOf(one.delivered()))
-          .element("td class=\"number\"", String.valueOf(one.pages()))
-          .element("td class=\"number\"", Markup.seconds(one.millis()))
-          .raw("</tr>");
+      html.raw("</td>");
+      boolean ran = one.result() != Result.NOT_RUN;
+      number(ran, String.valueOf(one.delivered()));
+      number(ran, String.valueOf(one.pages()));
+      number(ran, Markup.seconds(one.millis()));
+      html.raw("</tr>");
+    }
+    html.raw("</tbody></table></div>\n");
+  }
+
+  private void number(boolean isKnown, String number) {
+    html.element("td class=\"number\"", isKnown ? number : "–");
+  }
+
+  /** What was not tried, and why: nobody should think that it passed. */
+  private void notRun() {
+    if (report.result().count(Result.NOT_RUN) == 0) {
+      return;
+    }
+    html.element("h2", "Not run");
+    head(List.of("Not run", "Why", "What it would have tried"));
+    for (ScenarioResult one : report.result().scenarios()) {
+      if (one.result() == Result.NOT_RUN) {
+        html.raw("<tr><th scope=\"row\" id=\"" + anchor(one) + "\">").text(one.name());
+        html.raw("</th>").element("td", one.reason()).element("td", one.story()).raw("</tr>");
+      }
     }
     html.raw("</tbody></table></div>\n");
   }

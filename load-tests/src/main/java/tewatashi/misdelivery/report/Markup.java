@@ -28,9 +28,9 @@ final class Markup {
         .replace("\"", "&quot;");
   }
 
-  /** Seconds since a scenario began. */
+  /** Seconds since a scenario began; two requests may be a few milliseconds apart. */
   static String seconds(long millis) {
-    return String.format(java.util.Locale.ROOT, "%.1f s", millis / 1000.0);
+    return String.format(java.util.Locale.ROOT, "%.2f s", millis / 1000.0);
   }
 
   @Override

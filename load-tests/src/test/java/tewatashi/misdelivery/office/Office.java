@@ -57,7 +57,9 @@ final class Office implements AutoCloseable {
   private static final class Slip {
     private final int booth;
     private volatile String citizen = "";
+    private volatile boolean isPaid;
     private volatile boolean isOut;
+    private volatile boolean isTaken;
 
     Slip(int booth) {
       this.booth = booth;
@@ -139,13 +141,28 @@ final class Office implements AutoCloseable {
       return "GREETED";
     }
     if (parts.group(6) != null) {
-      print(slip);
-      return "PRINTING";
+      return pays(slip);
     }
     if (parts.group(7) != null) {
-      return slip.isOut ? "OUT" : "WAITING";
+      return slip.isTaken ? "TAKEN" : slip.isOut ? "OUT" : "WAITING";
     }
-    return line.endsWith("LEAVES") ? leaves(parts, slip) : "FINE";
+    return line.endsWith("LEAVES") ? leaves(parts, slip) : has(slip);
+  }
+
+  /** Nobody pays twice for one number. */
+  private String pays(Slip slip) throws InterruptedException {
+    synchronized (slip) {
+      if (!slip.isPaid) {
+        slip.isPaid = true;
+        print(slip);
+      }
+    }
+    return "PRINTING";
+  }
+
+  private static String has(Slip slip) {
+    slip.isTaken = slip.isOut;
+    return slip.isOut ? "FINE" : "NOT OUT YET";
   }
 
   private static int number(Matcher parts) {
@@ -158,7 +175,7 @@ final class Office implements AutoCloseable {
   }
 
   private String draw(int booth) {
-    if (closed.getOrDefault(booth, false)) {
+    if (closed.getOrDefault(booth, false) || paperMayCome(booth)) {
       return "CLOSED";
     }
     int number = numbers.incrementAndGet();
@@ -166,10 +183,19 @@ final class Office implements AutoCloseable {
     return "NUMBER " + number;
   }
 
+  /** Whoever stood here has paid, and not said that the paper is in their hands. */
+  private boolean paperMayCome(int booth) {
+    return slips.values().stream()
+        .anyMatch(slip -> slip.booth == booth && slip.isPaid && !slip.isTaken);
+  }
+
   private String leaves(Matcher parts, Slip slip) {
+    if (slip.isPaid && !slip.isTaken) {
+      return "YOUR PAPER IS NOT IN YOUR HANDS";
+    }
     slips.remove(number(parts));
     boolean closes = manners == Manners.CLOSES_AFTER_PAPER || manners == Manners.STAYS_CLOSED;
-    if (slip.isOut && closes) {
+    if (slip.isTaken && closes) {
       closed.put(slip.booth, true);
     }
     return "GOODBYE";
@@ -179,6 +205,11 @@ final class Office implements AutoCloseable {
     if (manners == Manners.STAYS_CLOSED) {
       return "NOT BELIEVED";
     }
+    if (slips.values().stream()
+        .anyMatch(slip -> slip.booth == booth && slip.isPaid && !slip.isOut)) {
+      return "SOMETHING STILL MOVES";
+    }
+    slips.values().removeIf(slip -> slip.booth == booth && slip.isOut);
     closed.put(booth, false);
     return "OPEN AGAIN";
   }

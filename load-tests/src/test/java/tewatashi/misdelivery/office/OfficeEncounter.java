@@ -52,6 +52,7 @@ final class OfficeEncounter implements Encounter {
   public Progress progress(int door) throws IOException {
     return switch (office.say("HOW IS NUMBER " + number)) {
       case "OUT" -> Progress.IN_TRAY;
+      case "TAKEN" -> Progress.COLLECTED;
       case "WAITING" -> Progress.UNDER_WAY;
       default -> Progress.UNKNOWN;
     };

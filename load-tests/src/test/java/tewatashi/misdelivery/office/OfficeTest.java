@@ -19,11 +19,21 @@ class OfficeTest {
 
   @TempDir private Path folder;
 
+  /** One wants papers of many sheets, which this office has not: there the suite is blind. */
   @Test
   void anHonestOfficePassesWhateverNeedsNoLever() throws Exception {
-    assertThat(judge(Office.Manners.HONEST)).isZero();
+    Path blind = folder.resolve("blind");
+    Files.writeString(
+        blind,
+        """
+        # the office knows papers of one sheet only
+        NINE-BESIDE-NINE  too few sheets to say anything
+        """);
+    assertThat(judge(Office.Manners.HONEST, "--expected-failures", blind.toString())).isZero();
     assertThat(figures().getInteger("misdelivered")).isZero();
-    assertThat(figures().getInteger("pages_read")).isGreaterThanOrEqualTo(3 + 3 * 4 + 3 * 3);
+    assertThat(figures().getInteger("scenarios") - figures().getInteger("scenarios_not_run"))
+        .isGreaterThanOrEqualTo(14);
+    assertThat(figures().getInteger("pages_read")).isGreaterThanOrEqualTo(80);
   }
 
   @Test

@@ -22,10 +22,11 @@ class HtmlReportTest {
     assertThat(standing).isPositive();
     assertThat(owner).isGreaterThan(standing);
     assertThat(html.substring(standing, owner))
-        .contains("Resident 10000002", "seal registration certificate", "terminal 2", "1.1 s")
+        .contains("Resident 10000002", "seal registration certificate", "terminal 2", "1.10 s")
         .doesNotContain("10000001");
     assertThat(html.substring(owner, html.indexOf("<figure>")))
-        .contains("Resident 10000001", "residence certificate of the holder", "terminal 1", "1.0 s")
+        .contains(
+            "Resident 10000001", "residence certificate of the holder", "terminal 1", "1.00 s")
         .doesNotContain("10000002");
   }
 

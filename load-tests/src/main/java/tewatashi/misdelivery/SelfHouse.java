@@ -14,7 +14,11 @@ import tewatashi.town.stage.StagePlan;
 
 /** A house of our own to be judged, with every lever that we have; it ends with the run. */
 public final class SelfHouse implements AutoCloseable {
-  private static final int RESIDENTS = 500;
+  static final int RESIDENTS = 500;
+
+  /** A town of this size in which two households have nine people each. */
+  static final long TOWN_SEED = 101;
+
   private static final Duration PAGE_TIME = Duration.ofMillis(100);
 
   /** Short waits, so that a stall passes every one of them while the suite watches. */

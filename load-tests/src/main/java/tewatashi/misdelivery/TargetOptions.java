@@ -105,7 +105,7 @@ final class TargetOptions {
    */
   Opened open(long seed, Consumer<String> say) throws Exception {
     if (self) {
-      var house = SelfHouse.start(data(), seed, nodes, terminals, say);
+      var house = SelfHouse.start(data(), SelfHouse.TOWN_SEED, nodes, terminals, say);
       return new Opened(house.target(), house);
     }
     if (site == null) {

@@ -43,7 +43,7 @@ final class SlowRegister implements Scenario {
   public void replay(Scene scene, Findings findings) throws Exception {
     var slowness = scene.lever(Lever.Slowness.class);
     long wait = scene.target().longestWait().toMillis();
-    for (long late : new long[] {wait / 250, wait + wait / 5}) {
+    for (long late : new long[] {wait / 250, wait / 3}) {
       var parts = new ArrayList<Crowd.Part>();
       for (int terminal = 0; terminal < scene.terminals(); terminal++) {
         int here = terminal;

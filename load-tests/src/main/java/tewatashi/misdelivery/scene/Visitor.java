@@ -241,18 +241,16 @@ public final class Visitor {
 
   /**
    * On from the step done last, as far as the system lets them. Nothing that it refuses is a
-   * failure here, nor that nothing is heard of it; whoever hears nothing goes away.
+   * failure here, nor that nothing is heard: whoever gets no further goes away without a word.
    */
-  public void giveUpOrGoOn(Step done) throws IOException, InterruptedException {
+  public void giveUpOrGoOn(Step done) throws InterruptedException {
     try {
       takes(done, Step.TAKEN);
       settles();
     } catch (Refused e) {
-      readsTray();
-      says(Step.END);
+      findings.happened(terminal, person.id(), "goes away without a word");
     } catch (IOException e) {
       findings.happened(terminal, person.id(), "hears nothing and goes away");
-      readsTray();
     }
   }
 

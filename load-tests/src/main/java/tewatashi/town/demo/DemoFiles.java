@@ -17,7 +17,11 @@ final class DemoFiles {
   private static final Pattern NAME =
       Pattern.compile("/page/((?:[a-z0-9-]+/)*[a-z0-9-]+\\.[a-z0-9]+)");
   private static final Map<String, String> PAGES =
-      Map.of("/", "landing.html", "/store", "store.html", "/api", "api.html");
+      Map.of(
+          "/", "landing.html",
+          "/store", "store.html",
+          "/accidents", "accidents.html",
+          "/api", "api.html");
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",

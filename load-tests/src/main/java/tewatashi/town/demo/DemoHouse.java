@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tewatashi.town.card.VirtualCardProvider;
+import tewatashi.town.demo.accident.AccidentCorner;
 import tewatashi.town.paper.PaperReader;
 import tewatashi.town.paper.People;
 import tewatashi.town.scene.PrinterFaults;
@@ -76,6 +77,7 @@ public final class DemoHouse implements AutoCloseable {
   private final Residents residents;
   private final Lookout lookout;
   private final URI terminal;
+  private final AccidentCorner accidents;
   private final Path stopped;
   private volatile Count count = Count.NONE;
   private volatile String trouble = "none";
@@ -147,6 +149,8 @@ public final class DemoHouse implements AutoCloseable {
       begun.push(neighbour);
     }
     begun.push(new AgentWatch(terminal, this::shown));
+    accidents = new AccidentCorner(plan.data(), now -> server.events().tell("accident", now));
+    begun.push(accidents);
     open.addAll(begun);
     server.open(this);
     tell();
@@ -213,6 +217,11 @@ public final class DemoHouse implements AutoCloseable {
 
   public Wallet wallet() {
     return wallet;
+  }
+
+  /** Where an accident is replayed. */
+  AccidentCorner accidents() {
+    return accidents;
   }
 
   /** What the reader of pages has seen. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tewatashi.town.demo.accident.AccidentCorner;
 import tewatashi.town.stage.StageException;
 
 /** The demo's own small web server, on the loopback alone: landing page, store, counter. */
@@ -25,6 +26,8 @@ final class DemoServer implements AutoCloseable {
   private static final int BODY_MAX = 1024;
   private static final int PATIENCE_SECONDS = 10;
   private static final Pattern PICTURE = Pattern.compile("/tray/([0-9]{1,6})/([0-9]{1,2})\\.png");
+  private static final Pattern WRONG_PAGE =
+      Pattern.compile("/accident/(careless|ours)/([0-9]{1,3})\\.png");
   private static final String STARTING =
       "<!doctype html><html lang=ja><meta charset=utf-8><meta http-equiv=refresh content=1>"
           + "<title>手渡し</title><p>はじめています… / Starting…";
@@ -120,12 +123,20 @@ final class DemoServer implements AutoCloseable {
       answer(request, "image/png", () -> demo.picture(number, page));
       return;
     }
+    var wrongPage = WRONG_PAGE.matcher(path);
+    if (wrongPage.matches()) {
+      int number = Integer.parseInt(wrongPage.group(2));
+      answer(request, "image/png", () -> demo.accidents().picture(wrongPage.group(1), number));
+      return;
+    }
     switch (path) {
       case "/events" -> events.open(response);
       case "/counter" -> json(request, demo.counter().json());
       case "/wallet" ->
           response.putHeader("Content-Type", "application/json").end(Wallet.json().toBuffer());
       case "/tray" -> json(request, demo.store());
+      case "/accidents.json" ->
+          answer(request, "application/json", () -> AccidentCorner.offers().toBuffer().getBytes());
       case "/house" -> json(request, demo.json());
       case "/openapi.yaml" ->
           answer(request, "text/plain; charset=utf-8", () -> DemoFiles.openapi(demo.home()));
@@ -166,6 +177,7 @@ final class DemoServer implements AutoCloseable {
     switch (String.valueOf(path)) {
       case "/reader" -> demo.lay(Optional.ofNullable(said.getString("resident")));
       case "/tray/take" -> demo.takePaper();
+      case "/accident" -> demo.accidents().replay(said.getString("accident", ""));
       case "/printer" -> demo.trouble(said.getString("trouble", "none"));
       default -> throw new NoSuchElementException();
     }

@@ -62,13 +62,24 @@ class DemoHouseTest {
         .contains("frame-src " + demo.terminal().toString().replaceFirst("/$", ""))
         .doesNotContain("unsafe");
     assertThat(landing.body())
-        .contains("data-tile=\"store\"", "data-tile=\"api\"", "./tewatashi regress --self")
+        .contains("data-tile=\"store\"", "data-tile=\"api\"", "href=\"/accidents\"")
         .contains("Not built yet")
         .doesNotContain("href=\"/operations\"", "style=", "onclick");
     assertThat(get("/openapi.yaml").body()).startsWith("openapi:");
     assertThat(get("/page/vendor/design-system/global.css").statusCode()).isEqualTo(200);
     assertThat(get("/page/../store.html").statusCode()).isEqualTo(404);
     assertThat(demo.counter()).isEqualTo(Count.NONE);
+  }
+
+  @Test
+  @Order(2)
+  void theCornerOfAccidentsOffersWhatItCanReplayAndNothingElse() throws Exception {
+    assertThat(get("/accidents").body()).contains("id=\"choices\"").doesNotContain("style=");
+    var offers = new JsonObject(get("/accidents.json").body()).getJsonArray("accidents");
+    assertThat(offers.size()).isGreaterThanOrEqualTo(6);
+    var unknown = new JsonObject().put("accident", "NOTHING");
+    assertThat(post("/accident", unknown).statusCode()).isEqualTo(422);
+    assertThat(get("/accident/careless/0.png").statusCode()).isEqualTo(404);
   }
 
   @Test

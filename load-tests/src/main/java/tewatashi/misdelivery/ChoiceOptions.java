@@ -2,7 +2,9 @@ package tewatashi.misdelivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tewatashi.misdelivery.scenario.Multitude;
 import tewatashi.misdelivery.scenario.Rehearsal;
@@ -45,6 +47,36 @@ final class ChoiceOptions {
       description = "Nothing but ordinary visits, until N people have their paper.")
   private int deliveries;
 
+  @Option(
+      names = "--references",
+      order = 15,
+      paramLabel = "none|with|only",
+      description = {
+        "Careless servers, on each of which one scenario must find a misdelivery: none, with",
+        "the scenarios (default for a whole run with --self), or only these."
+      })
+  private @Nullable String references;
+
+  /** Whether careless servers are tried. */
+  enum References {
+    NONE,
+    WITH,
+    ONLY
+  }
+
+  /**
+   * Whether careless servers are tried.
+   *
+   * @param self whether a house of our own is judged
+   */
+  References references(boolean self) {
+    if (references == null) {
+      boolean whole = names.isEmpty() && !shortForm && deliveries == 0;
+      return self && whole ? References.WITH : References.NONE;
+    }
+    return References.valueOf(references.toUpperCase(Locale.ROOT));
+  }
+
   boolean isLong() {
     return longForm;
   }
@@ -66,6 +98,9 @@ final class ChoiceOptions {
   Optional<String> wrongUsage() {
     if (shortForm && longForm) {
       return Optional.of("--short or --long, not both");
+    }
+    if (references != null && !references.matches("none|with|only")) {
+      return Optional.of("--references is none, with or only");
     }
     return names.stream()
         .filter(name -> !isKnown(name))

@@ -14,8 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tewatashi.misdelivery.reference.References;
 import tewatashi.misdelivery.report.ExpectedFailures;
 import tewatashi.misdelivery.report.Report;
+import tewatashi.misdelivery.report.Result;
 import tewatashi.misdelivery.report.RunResult;
 import tewatashi.misdelivery.scene.Scene;
 import tewatashi.misdelivery.subject.Target;
@@ -88,13 +90,16 @@ public final class RegressMain implements Callable<Integer> {
       reports.sayCoverage(targets.data(), RegressMain::say);
       return CommandLine.ExitCode.OK;
     }
-    var wrong = source.isPresent() ? Optional.<String>empty() : targets.wrongUsage();
-    wrong = wrong.or(choice::wrongUsage);
+    var wrong = choice.wrongUsage();
+    boolean onlyReferences = wrong.isEmpty() && references() == ChoiceOptions.References.ONLY;
+    if (source.isEmpty() && !onlyReferences) {
+      wrong = wrong.or(targets::wrongUsage);
+    }
     if (wrong.isPresent()) {
       return refused(CommandLine.ExitCode.USAGE, wrong.get());
     }
     try {
-      return judge(reports.expected());
+      return onlyReferences ? onlyReferences() : judge(reports.expected());
     } catch (ExpectedFailures.Malformed e) {
       return refused(CommandLine.ExitCode.USAGE, "expected failures: " + e.getMessage());
     }
@@ -107,6 +112,7 @@ public final class RegressMain implements Callable<Integer> {
     } catch (StageException | IOException e) {
       return refused(UNREACHABLE, "not reached: " + e.getMessage());
     }
+    Report report;
     try (opened) {
       var target = opened.target();
       Optional<String> mark;
@@ -122,8 +128,73 @@ public final class RegressMain implements Callable<Integer> {
         return refused(CommandLine.ExitCode.USAGE, "two people are crossed at two terminals");
       }
       say(target.name() + " is a test system: " + mark.get());
-      return replay(target, expected);
+      report = replay(target, expected);
     }
+    // The house has ended by now: the careless ones have the machine to themselves.
+    boolean with = references() == ChoiceOptions.References.WITH;
+    return tell(with ? withReferences(report) : report);
+  }
+
+  private ChoiceOptions.References references() {
+    return choice.references(targets.isSelf());
+  }
+
+  private int onlyReferences() throws Exception {
+    var nothing = new RunResult(List.of(), List.of());
+    Instant now = InstantSource.system().instant();
+    return tell(
+        withReferences(
+            new Report(
+                "careless servers",
+                choice.seed(),
+                command(),
+                0,
+                now,
+                Duration.ZERO,
+                nothing,
+                List.of())));
+  }
+
+  private Report withReferences(Report report) throws Exception {
+    long from = System.nanoTime();
+    var data = targets.data().resolve("references");
+    var result = report.result();
+    var lines = List.<String>of();
+    try {
+      var tried = References.run(List.of(), choice.seed(), data, RegressMain::say);
+      result = result.withReferences(tried.count(), tried.caught());
+      lines = tried.lines();
+    } catch (IOException | RuntimeException e) {
+      // What the scenarios saw is told all the same.
+      result = result.withFailure("the careless servers could not be tried: " + e);
+    }
+    return new Report(
+        report.target(),
+        report.seed(),
+        report.command(),
+        report.terminals(),
+        report.began(),
+        report.took().plusNanos(System.nanoTime() - from),
+        result,
+        lines);
+  }
+
+  private int tell(Report report) throws IOException {
+    var result = report.result();
+    reports.write(report, targets.data(), RegressMain::say);
+    say(
+        "%d scenario(s), %d failed, %d not run; %d delivered, %d pages read, %d where they must not"
+            .formatted(
+                result.scenarios().size(),
+                result.failed(),
+                result.count(Result.NOT_RUN),
+                result.delivered(),
+                result.pages(),
+                result.wrong()));
+    if (result.references() > 0) {
+      say("%d of %d references caught".formatted(result.referencesCaught(), result.references()));
+    }
+    return result.exitCode();
   }
 
   private TargetOptions.Opened open() throws Exception {
@@ -141,7 +212,7 @@ public final class RegressMain implements Callable<Integer> {
         + " says it itself. See docs/regress-another-system.md.";
   }
 
-  private int replay(Target target, ExpectedFailures expected) throws Exception {
+  private Report replay(Target target, ExpectedFailures expected) throws Exception {
     Instant began = InstantSource.system().instant();
     long from = System.nanoTime();
     var scene = new Scene(target, choice.seed());
@@ -155,27 +226,15 @@ public final class RegressMain implements Callable<Integer> {
     if (targets.isSelf()) {
       result = result.withAllRun();
     }
-    var report =
-        new Report(
-            target.name(),
-            choice.seed(),
-            command(),
-            target.terminals(),
-            began,
-            Duration.ofNanos(System.nanoTime() - from),
-            result,
-            List.of());
-    reports.write(report, targets.data(), RegressMain::say);
-    say(
-        "%d scenario(s), %d failed, %d not run; %d delivered, %d pages read, %d where they must not"
-            .formatted(
-                result.scenarios().size(),
-                result.failed(),
-                result.figures().getInteger("scenarios_not_run"),
-                result.delivered(),
-                result.pages(),
-                result.wrong()));
-    return result.exitCode();
+    return new Report(
+        target.name(),
+        choice.seed(),
+        command(),
+        target.terminals(),
+        began,
+        Duration.ofNanos(System.nanoTime() - from),
+        result,
+        List.of());
   }
 
   /** What repeats this run; the seed is part of it in any case. */

@@ -88,6 +88,8 @@ class RegressMainTest {
     assertThat(regress("--target", "https://localhost:1")).isEqualTo(2);
     assertThat(regress("--self", "--site", "some.json")).isEqualTo(2);
     assertThat(regress("--self", "--terminals", "1")).isEqualTo(2);
+    assertThat(regress("--self", "--references", "some")).isEqualTo(2);
+    assertThat(regress("--self", "--short", "--long")).isEqualTo(2);
     assertThat(regress("--self", "--scenario", "JP-1999-NOWHERE")).isEqualTo(2);
     assertThat(regress("--self", "--expected-failures", expected.toString())).isEqualTo(2);
   }

@@ -1,6 +1,7 @@
 package tewatashi.misdelivery.report;
 
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -33,6 +34,13 @@ public record RunResult(
   /** The same, where every scenario must have been run. */
   public RunResult withAllRun() {
     return new RunResult(scenarios, failures, true, references, referencesCaught);
+  }
+
+  /** The same, and something failed that concerns the whole run. */
+  public RunResult withFailure(String what) {
+    var all = new ArrayList<>(failures);
+    all.add(what);
+    return new RunResult(scenarios, all, allMustRun, references, referencesCaught);
   }
 
   /** The same with what the careless servers showed. */

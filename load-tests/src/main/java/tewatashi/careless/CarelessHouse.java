@@ -66,7 +66,7 @@ public final class CarelessHouse implements House, AutoCloseable {
     var town = new Town(new Books(), Waits.SHORT, habits, printers, printerOf, random);
     var printing = new Printing(town, habits);
     var sessions = new SessionDesk(town, new CardCheck(stage.town(), clock), clock);
-    var issuances = new IssuanceDesk(town, new Drawing(home), printing);
+    var issuances = new IssuanceDesk(town, Drawing.of(home), printing);
     var once = new Once();
     var clerk = new TerminalApi.Clerk(stage.clerk(), stage.clerkCode());
     for (int number = 0; number < NODES; number++) {

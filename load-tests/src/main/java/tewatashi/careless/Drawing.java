@@ -34,15 +34,27 @@ final class Drawing {
   private static final float SEAL = 60;
   private static final float MARK = 48;
 
+  /** One for all services of this process, by the house's folder. */
+  private static final Map<Path, Drawing> DRAWINGS = new HashMap<>();
+
   private final TrueTypeFont typeface;
   private final Map<String, Boolean> drawable = new HashMap<>();
 
-  /**
-   * @param home the house's folder, whose typeface is used
-   */
-  Drawing(Path home) throws IOException {
+  private Drawing(Path home) throws IOException {
     byte[] bytes = Files.readAllBytes(home.resolve(FONT));
     typeface = new TTFParser().parse(new RandomAccessReadBuffer(bytes));
+  }
+
+  /** The one that draws with the typeface of the house in this folder. */
+  static Drawing of(Path home) throws IOException {
+    synchronized (DRAWINGS) {
+      var drawing = DRAWINGS.get(home);
+      if (drawing == null) {
+        drawing = new Drawing(home);
+        DRAWINGS.put(home, drawing);
+      }
+      return drawing;
+    }
   }
 
   /** The document; a typeface is not for several threads. */

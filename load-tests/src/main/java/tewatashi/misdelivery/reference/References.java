@@ -2,6 +2,7 @@ package tewatashi.misdelivery.reference;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -14,6 +15,7 @@ import tewatashi.misdelivery.scenario.Rehearsal;
 import tewatashi.misdelivery.scenario.Scenario;
 import tewatashi.misdelivery.scenario.Scenarios;
 import tewatashi.misdelivery.scene.Scene;
+import tewatashi.misdelivery.scene.WrongPage;
 import tewatashi.town.stage.BareStage;
 
 /**
@@ -76,9 +78,17 @@ public final class References {
         throw new IllegalArgumentException("no accident " + name);
       }
     }
-    var trials =
+    var chosen =
         Reference.all().stream()
             .filter(one -> names.isEmpty() || names.contains(one.accident().name()))
+            .toList();
+    return of(chosen, seed, data, say);
+  }
+
+  static Outcome of(List<Reference> references, long seed, Path data, Consumer<String> say)
+      throws Exception {
+    var trials =
+        references.stream()
             .map(one -> new Trial(Set.of(one.accident()), scenario(one), MISDELIVERY))
             .toList();
     return all(trials, seed, data, say);
@@ -142,16 +152,17 @@ public final class References {
                   trial.name(),
                   trial.verdict(run),
                   (System.nanoTime() - began) / 1e9,
-                  firstWrong(run));
+                  gravest(run));
       return new Tried(run.exitCode() == trial.expected(), line, said);
     }
   }
 
-  private static String firstWrong(RunResult run) {
+  /** The gravest of what was seen. */
+  private static String gravest(RunResult run) {
     return run.scenarios().stream()
         .flatMap(one -> one.wrongPages().stream())
+        .min(Comparator.comparing(WrongPage::wrong))
         .map(page -> ": " + page.words())
-        .findFirst()
         .orElse("");
   }
 }

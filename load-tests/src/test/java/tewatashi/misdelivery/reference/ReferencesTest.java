@@ -60,6 +60,15 @@ class ReferencesTest {
   }
 
   @Test
+  void whatAScenarioDoesNotSeeIsSaidNotToBeCaught() throws Exception {
+    var unseen = new Reference(Accident.OPEN_EVENT_STREAM, "JP-2023-OKAYAMA");
+    var outcome = References.of(List.of(unseen), 1, data, said::add);
+    assertThat(outcome.count()).isEqualTo(1);
+    assertThat(outcome.caught()).isZero();
+    assertThat(outcome.lines()).allMatch(line -> line.contains("NOT CAUGHT by JP-2023-OKAYAMA"));
+  }
+
+  @Test
   void anAccidentThatNobodyKnowsIsRefused() {
     assertThatThrownBy(() -> References.run(List.of("NAGOYA"), 1, data, said::add))
         .hasMessage("no accident NAGOYA");

@@ -66,7 +66,7 @@ final class Printing {
       if (!town.names(story, node, name)) {
         return false;
       }
-      int job = printer.createJob(name);
+      int job = created(printer, name);
       node.goesOn();
       if (!town.isOwn(story, node) || !unchanged(story, node)) {
         printer.cancel(job);
@@ -78,6 +78,16 @@ final class Printing {
     } catch (IOException e) {
       node.goesOn();
       return habits.doubt().unreachable(this, story, node, document, mayPrint);
+    }
+  }
+
+  /** A connection that a printer has closed meanwhile breaks once; an empty job prints nothing. */
+  private static int created(Printer printer, String name)
+      throws IOException, InterruptedException {
+    try {
+      return printer.createJob(name);
+    } catch (IOException e) {
+      return printer.createJob(name);
     }
   }
 

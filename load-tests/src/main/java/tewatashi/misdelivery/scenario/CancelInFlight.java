@@ -18,7 +18,7 @@ final class CancelInFlight implements Scenario {
 
   @Override
   public String story() {
-    return "somebody ends the visit while the paper is on its way, and the next person comes at once";
+    return "somebody ends the visit while the paper is on its way, and the next one comes at once";
   }
 
   @Override

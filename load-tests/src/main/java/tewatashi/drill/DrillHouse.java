@@ -21,10 +21,10 @@ import tewatashi.town.counter.Answer;
 import tewatashi.town.counter.Application;
 import tewatashi.town.counter.TerminalClient;
 import tewatashi.town.counter.Visit;
-import tewatashi.town.demo.Tray;
 import tewatashi.town.paper.PaperReader;
 import tewatashi.town.paper.People;
 import tewatashi.town.paper.Person;
+import tewatashi.town.scene.Tray;
 import tewatashi.town.stage.Place;
 import tewatashi.town.stage.Stage;
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import tewatashi.town.authority.TlsAuthority;
-import tewatashi.town.demo.Tray;
+import tewatashi.town.scene.Tray;
 import tewatashi.town.stage.Program;
 
 /** A printer's TLS identity: the device gets another key, and is enrolled anew. */

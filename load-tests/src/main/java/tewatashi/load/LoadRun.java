@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import tewatashi.town.demo.Tray;
 import tewatashi.town.paper.People;
+import tewatashi.town.scene.Tray;
 import tewatashi.town.stage.House;
 import tewatashi.town.stage.Place;
 

@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import tewatashi.load.OverloadTally.Phase;
 import tewatashi.town.counter.TerminalClient;
 import tewatashi.town.counter.Visit;
-import tewatashi.town.demo.Tray;
 import tewatashi.town.paper.PaperReader;
 import tewatashi.town.paper.People;
+import tewatashi.town.scene.Tray;
 import tewatashi.town.stage.House;
 import tewatashi.town.stage.Place;
 

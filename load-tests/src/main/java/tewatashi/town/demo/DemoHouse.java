@@ -25,6 +25,7 @@ import tewatashi.town.paper.PaperReader;
 import tewatashi.town.paper.People;
 import tewatashi.town.scene.PrinterFaults;
 import tewatashi.town.scene.Townsfolk;
+import tewatashi.town.scene.Tray;
 import tewatashi.town.stage.Program;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;

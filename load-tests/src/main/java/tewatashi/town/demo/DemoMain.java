@@ -20,6 +20,7 @@ import tewatashi.town.QuietLogging;
 import tewatashi.town.card.CardFolder;
 import tewatashi.town.card.CardVault;
 import tewatashi.town.counter.Application;
+import tewatashi.town.scene.Tray;
 import tewatashi.town.stage.Place;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;

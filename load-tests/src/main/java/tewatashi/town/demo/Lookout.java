@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import tewatashi.town.paper.PaperReader;
+import tewatashi.town.scene.Tray;
 import tewatashi.town.stage.Place;
 
 /**

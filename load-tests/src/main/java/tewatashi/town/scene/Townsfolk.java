@@ -21,7 +21,6 @@ import tewatashi.town.card.SoftCard;
 import tewatashi.town.counter.Answer;
 import tewatashi.town.counter.TerminalClient;
 import tewatashi.town.counter.Visit;
-import tewatashi.town.demo.Tray;
 import tewatashi.town.paper.PaperReader;
 import tewatashi.town.paper.People;
 import tewatashi.town.paper.Person;

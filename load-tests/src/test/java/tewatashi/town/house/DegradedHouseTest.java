@@ -22,7 +22,7 @@ import tewatashi.town.counter.Answer;
 import tewatashi.town.counter.Application;
 import tewatashi.town.counter.TerminalClient;
 import tewatashi.town.counter.Visit;
-import tewatashi.town.demo.Tray;
+import tewatashi.town.scene.Tray;
 import tewatashi.town.stage.Stage;
 
 /**

@@ -31,7 +31,7 @@ import tewatashi.town.counter.Application;
 import tewatashi.town.counter.TerminalClient;
 import tewatashi.town.counter.Visit;
 import tewatashi.town.demo.TerminalVisit;
-import tewatashi.town.demo.Tray;
+import tewatashi.town.scene.Tray;
 
 /**
  * Goal: the assumed next card and phones open what today's card opens, and nothing that only looks

@@ -20,10 +20,10 @@ import tewatashi.town.counter.Answer;
 import tewatashi.town.counter.TerminalClient;
 import tewatashi.town.demo.ReaderAccess;
 import tewatashi.town.demo.TerminalVisit;
-import tewatashi.town.demo.Tray;
 import tewatashi.town.pcsc.CardBehindPcsc;
 import tewatashi.town.pcsc.OpenSc;
 import tewatashi.town.pcsc.Reader;
+import tewatashi.town.scene.Tray;
 import tewatashi.town.stage.Place;
 
 /**

@@ -1,4 +1,4 @@
-package tewatashi.town.demo;
+package tewatashi.town.scene;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

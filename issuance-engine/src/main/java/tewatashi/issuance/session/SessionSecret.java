@@ -20,7 +20,7 @@ public final class SessionSecret {
       "tewatashi/session-token/v1".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
   private final byte[] secret;
-  private volatile boolean shredded;
+  private boolean shredded;
 
   /**
    * @throws IllegalArgumentException unless there are exactly 32 bytes
@@ -38,7 +38,7 @@ public final class SessionSecret {
   }
 
   /** A second holder's own copy: shredding one leaves the other. */
-  public SessionSecret copy() {
+  public synchronized SessionSecret copy() {
     if (shredded) {
       throw new IllegalStateException("a shredded secret has no copy");
     }
@@ -50,13 +50,13 @@ public final class SessionSecret {
     return derive(salt, info, "AES");
   }
 
-  /** Overwrites the secret; every later use is refused. */
-  void shred() {
+  /** Overwrites the secret, once whoever is using it has done so; every later use is refused. */
+  synchronized void shred() {
     shredded = true;
     Arrays.fill(secret, (byte) 0);
   }
 
-  private SecretKey derive(byte[] salt, byte[] info, String algorithm) {
+  private synchronized SecretKey derive(byte[] salt, byte[] info, String algorithm) {
     // Zeros are a secret that everybody knows: nothing may be bound under what they derive.
     if (shredded) {
       throw new IllegalStateException("a shredded secret derives nothing");

@@ -1,6 +1,7 @@
 package tewatashi.kiosk;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -19,13 +20,20 @@ final class WatchGate {
   /** So old may an answer be: a session is opened once, the database is not asked for each. */
   private static final Duration ANSWER_AGE_MAX = Duration.ofSeconds(1);
 
+  /**
+   * So old may an answer be that others go by while one asks: after a quiet night the last one says
+   * nothing of who watches now.
+   */
+  private static final Duration BELIEVED_MAX = WatchBounds.SILENCE_MAX;
+
   private final WatchBeats beats;
   private final LongSupplier nanos;
   private final ReentrantLock asking = new ReentrantLock();
-  private volatile boolean watched;
-  private volatile long askedAt;
-  private volatile boolean asked;
+  private volatile Optional<Heard> last = Optional.empty();
   private volatile double silentSeconds = Double.NaN;
+
+  /** An answer and when it was asked for: read together or not at all. */
+  private record Heard(boolean watched, long askedAt) {}
 
   WatchGate(WatchBeats beats, LongSupplier nanos) {
     this.beats = beats;
@@ -34,30 +42,33 @@ final class WatchGate {
 
   /**
    * Whether some watch completed a round within the last ten seconds. May ask the database; while
-   * one caller asks, the others go by the last answer.
+   * one caller asks, the others go by the last answer if it is not too old.
    */
   boolean watched() {
-    boolean old = !asked || nanos.getAsLong() - askedAt > ANSWER_AGE_MAX.toNanos();
-    if (old && asking.tryLock()) {
+    if (lastWithin(ANSWER_AGE_MAX).isEmpty() && asking.tryLock()) {
       try {
         askAndTell();
       } finally {
         asking.unlock();
       }
     }
-    return watched;
+    return lastWithin(BELIEVED_MAX).map(Heard::watched).orElse(false);
+  }
+
+  private Optional<Heard> lastWithin(Duration age) {
+    return last.filter(heard -> nanos.getAsLong() - heard.askedAt() <= age.toNanos());
   }
 
   private void askAndTell() {
+    if (lastWithin(ANSWER_AGE_MAX).isPresent()) {
+      return; // Somebody else asked just now.
+    }
     long now = nanos.getAsLong();
-    if (!asked || now - askedAt > ANSWER_AGE_MAX.toNanos()) {
-      boolean before = watched;
-      watched = ask();
-      askedAt = now;
-      if (before != watched || !asked) {
-        tell();
-      }
-      asked = true;
+    boolean watched = ask();
+    var before = last;
+    last = Optional.of(new Heard(watched, now));
+    if (before.isEmpty() || before.get().watched() != watched) {
+      tell(watched);
     }
   }
 
@@ -76,7 +87,7 @@ final class WatchGate {
     }
   }
 
-  private void tell() {
+  private static void tell(boolean watched) {
     if (watched) {
       log.info("somebody watches");
     } else {

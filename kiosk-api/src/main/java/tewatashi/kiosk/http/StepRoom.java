@@ -32,11 +32,16 @@ final class StepRoom {
   /** Never waits: false if this step finds no room. */
   boolean enter(Step step) {
     if (OPENING.contains(step.id())) {
-      // Where others are at work before money, a new visit would only make them wait longer.
-      int before = underWay(beforeMoney, beforeMoneyMax) + underWay(opening, openingMax);
-      return before < openingMax && both(opening);
+      return open();
     }
     return BEFORE_MONEY.contains(step.id()) ? both(beforeMoney) : all.tryAcquire();
+  }
+
+  /** One at a time: two that looked together would both take the last place. */
+  private synchronized boolean open() {
+    // Where others are at work before money, a new visit would only make them wait longer.
+    int before = underWay(beforeMoney, beforeMoneyMax) + underWay(opening, openingMax);
+    return before < openingMax && both(opening);
   }
 
   private boolean both(Semaphore own) {

@@ -24,7 +24,8 @@ class NamedTestsTest {
         "docs/delivery.md",
         "docs/keys.md",
         "docs/misdelivery.md",
-        "docs/threat-model.md"
+        "docs/threat-model.md",
+        "docs/threads.md"
       })
   void everyTestItNamesIsThere(String document) throws IOException {
     var text = Files.readString(HOUSE.root().resolve(document));

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.Limits;
+import tewatashi.issuance.port.CertificateRenderer;
 import tewatashi.issuance.port.FinishedPageReader;
 import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.port.PrintGateway;
@@ -92,7 +93,7 @@ final class InMemoryTown implements AutoCloseable {
                 : new SessionStore.Opening.TerminalBusy());
   }
 
-  private Operations.Terminal terminal(int number) {
+  Operations.Terminal terminal(int number) {
     var id = new TerminalId("T%06d".formatted(number));
     var printer =
         new PrinterAddress(
@@ -147,6 +148,14 @@ final class InMemoryTown implements AutoCloseable {
     return node(time, believed, limits, secondLook, reader, printers);
   }
 
+  /** A node that draws with this renderer and chance, for printers behind this gateway. */
+  <R extends CertificateRenderer & FinishedPageReader> Node nodeThatDraws(
+      R drawing, PrintGateway gateway, SecureRandom chance) {
+    var secondLook = new MemorySecondLook(sessions, register);
+    var crowded = Limits.forCores(32); // As many at once as are there.
+    return node(clock, () -> true, crowded, secondLook, drawing, drawing, gateway, chance);
+  }
+
   private Node node(
       InstantSource time,
       BooleanSupplier believed,
@@ -154,6 +163,19 @@ final class InMemoryTown implements AutoCloseable {
       MemorySecondLook secondLook,
       FinishedPageReader reader,
       PrintGateway gateway) {
+    var chance = new SecureRandom();
+    return node(time, believed, limits, secondLook, renderer, reader, gateway, chance);
+  }
+
+  private Node node(
+      InstantSource time,
+      BooleanSupplier believed,
+      Limits limits,
+      MemorySecondLook secondLook,
+      CertificateRenderer drawing,
+      FinishedPageReader reader,
+      PrintGateway gateway,
+      SecureRandom chance) {
     var line = new FaultyJournal(journal);
     var anchors = new TrustAnchors(Realm.SPECIMEN, List.of(AUTHORITY.trusted(Realm.SPECIMEN)));
     var ports =
@@ -165,7 +187,7 @@ final class InMemoryTown implements AutoCloseable {
             new CardVerifier(anchors, EllipticCurves.provider(), responder, sessions),
             responder,
             register,
-            renderer,
+            drawing,
             reader,
             secondLook,
             line,
@@ -174,13 +196,7 @@ final class InMemoryTown implements AutoCloseable {
             fleetBook);
     var context =
         new NodeContext(
-            Realm.SPECIMEN,
-            BUILD,
-            limits,
-            time,
-            new Chance(new SecureRandom()),
-            believed,
-            takesSessions::get);
+            Realm.SPECIMEN, BUILD, limits, time, new Chance(chance), believed, takesSessions::get);
     var shell = new IssuanceShell(context, ports, threads);
     return new Node(
         new IssuanceDesk(context, ports, shell, threads),

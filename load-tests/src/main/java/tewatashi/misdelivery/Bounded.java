@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Something that may not last for ever. */
 final class Bounded {
   private static final Duration BETWEEN_INTERRUPTS = Duration.ofMillis(500);
-  private static final int INTERRUPTS_MAX = 60;
+
+  /** It is told to end for as long as it was let run, but not for less or more than this. */
+  private static final Duration PATIENCE_MIN = Duration.ofSeconds(3);
+
+  private static final Duration PATIENCE_MAX = Duration.ofSeconds(30);
 
   private Bounded() {}
 
@@ -39,7 +43,7 @@ final class Bounded {
             });
     try {
       if (!thread.join(bound)) {
-        return stop(thread);
+        return stop(thread, bound);
       }
     } catch (InterruptedException e) {
       thread.interrupt();
@@ -56,8 +60,10 @@ final class Bounded {
   }
 
   /** What waits for others in turn has to be told more than once. */
-  private static End stop(Thread thread) throws InterruptedException {
-    for (int i = 0; i < INTERRUPTS_MAX; i++) {
+  private static End stop(Thread thread, Duration bound) throws InterruptedException {
+    var patience = bound.compareTo(PATIENCE_MAX) > 0 ? PATIENCE_MAX : bound;
+    patience = patience.compareTo(PATIENCE_MIN) < 0 ? PATIENCE_MIN : patience;
+    for (long i = patience.dividedBy(BETWEEN_INTERRUPTS); i > 0; i--) {
       thread.interrupt();
       if (thread.join(BETWEEN_INTERRUPTS)) {
         return End.STOPPED;

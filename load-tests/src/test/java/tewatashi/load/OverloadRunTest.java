@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tewatashi.load.OverloadTally.Phase;
@@ -17,6 +18,7 @@ import tewatashi.town.stage.StagePlan;
  * Goal: many times more than the house can bear, and whoever was admitted gets their own paper.
  * Method: every program a process; laws alone, since this machine may be as slow as it likes.
  */
+@Tag("long")
 class OverloadRunTest {
   private static final int AGAIN_MAX = 4;
 

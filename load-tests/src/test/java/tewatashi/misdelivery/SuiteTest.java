@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tewatashi.misdelivery.house.HouseTarget;
 import tewatashi.misdelivery.report.Result;
@@ -28,6 +29,7 @@ import tewatashi.town.stage.Conduct;
 import tewatashi.town.stage.ToyHouse;
 
 /** The suite must find what it looks for: a check that cannot fail is a defect. */
+@Timeout(60)
 class SuiteTest {
   private static final Instant NOW = Instant.now();
 

@@ -217,14 +217,15 @@ final class PaperJudge {
     for (String impression : impressions) {
       owners.addAll(rules.registered().ownersOfSeal(impression));
     }
-    if (owners.remove(standing.id()) && own.isEmpty()) {
-      return wrong(Wrong.SUPERSEDED, page, "a seal that was cancelled");
+    boolean theirs = owners.remove(standing.id());
+    if (!owners.isEmpty()) {
+      return Optional.of(
+          new Verdict(Wrong.STRANGERS, page.number(), List.copyOf(owners), "another's seal on it"));
     }
-    return owners.isEmpty()
-        ? wrong(Wrong.MALFORMED, page, "not the registered seal")
-        : Optional.of(
-            new Verdict(
-                Wrong.STRANGERS, page.number(), List.copyOf(owners), "another's seal on it"));
+    boolean registered = own.isPresent() && impressions.contains(own.get());
+    return theirs && !registered
+        ? wrong(Wrong.SUPERSEDED, page, "a seal that was cancelled")
+        : wrong(Wrong.MALFORMED, page, "not the registered seal");
   }
 
   /** Whether all that was asked for is there, and for the first time. */

@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 public final class Registered {
   private final Map<String, List<JsonObject>> mayors = new HashMap<>();
   private final Map<String, List<JsonObject>> officialSeals = new HashMap<>();
-  private final Map<String, List<JsonObject>> seals = new HashMap<>();
+
+  /** Resident to each registration, by its number, as the feed's last line of it says. */
+  private final Map<String, Map<String, JsonObject>> seals = new HashMap<>();
+
   private final Map<String, String> addresses = new HashMap<>();
   private final Map<String, TreeMap<Integer, String>> members = new HashMap<>();
   private final Map<String, String> digests = new ConcurrentHashMap<>();
@@ -45,7 +48,10 @@ public final class Registered {
     switch (record.getString("type")) {
       case "mayor" -> add(mayors, town, record);
       case "official_seal" -> add(officialSeals, town, record);
-      case "seal_registration" -> add(seals, record.getString("resident"), record);
+      case "seal_registration" ->
+          seals
+              .computeIfAbsent(record.getString("resident"), _ -> new HashMap<>())
+              .put(record.getString("registration_number"), record);
       case "household" -> addresses.put(record.getString("household"), record.getString("address"));
       case "resident" ->
           members
@@ -84,7 +90,7 @@ public final class Registered {
 
   /** {@link Picture#digest} of the registered seal; empty if there is none. */
   public Optional<String> seal(String resident) throws IOException {
-    for (JsonObject one : seals.getOrDefault(resident, List.of())) {
+    for (JsonObject one : seals.getOrDefault(resident, Map.of()).values()) {
       if (one.getString("status").equals("registered")) {
         return Optional.of(digest(one.getString("impression_png")));
       }
@@ -96,7 +102,7 @@ public final class Registered {
   public Set<String> ownersOfSeal(String digest) throws IOException {
     var owners = new java.util.TreeSet<String>();
     for (var one : seals.entrySet()) {
-      for (JsonObject seal : one.getValue()) {
+      for (JsonObject seal : one.getValue().values()) {
         if (digest(seal.getString("impression_png")).equals(digest)) {
           owners.add(one.getKey());
         }

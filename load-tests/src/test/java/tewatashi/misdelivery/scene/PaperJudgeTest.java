@@ -37,6 +37,7 @@ class PaperJudgeTest {
   private static final String HANAKOS = png(2);
   private static final String KENICHIS = png(3);
   private static final String MISAKIS = png(4);
+  private static final String HANAKOS_FIRST = png(5);
 
   private static final String WORDS =
       "見本県手渡市 見本 %s %s 見本県手渡市中央1 令和8年11月23日 手渡市長 見本　市朗 "
@@ -60,9 +61,11 @@ class PaperJudgeTest {
     lines.add(resident("10000001", "1", 1, "手渡　花子"));
     lines.add(resident("10000003", "2", 1, "青葉　健一"));
     lines.add(resident("10000004", "2", 2, "青葉　美咲"));
-    lines.add(seal("10000001", HANAKOS, "registered"));
-    lines.add(seal("10000003", KENICHIS, "registered"));
-    lines.add(seal("10000004", MISAKIS, "cancelled"));
+    lines.add(seal("10000001", "1", HANAKOS_FIRST, "registered"));
+    lines.add(seal("10000001", "1", HANAKOS_FIRST, "cancelled"));
+    lines.add(seal("10000001", "2", HANAKOS, "registered"));
+    lines.add(seal("10000003", "3", KENICHIS, "registered"));
+    lines.add(seal("10000004", "4", MISAKIS, "cancelled"));
     Files.write(town.resolve("feed.ndjson"), lines.stream().map(JsonObject::encode).toList());
     var people =
         new People(
@@ -145,6 +148,13 @@ class PaperJudgeTest {
   }
 
   @Test
+  void aSealThatWasChangedIsTheOneRegisteredSince() throws IOException {
+    assertThat(judged(sealed(HANAKOS), HANAKO, Application.seal())).isEmpty();
+    assertThat(judged(sealed(HANAKOS_FIRST), HANAKO, Application.seal()))
+        .containsExactly(Wrong.SUPERSEDED);
+  }
+
+  @Test
   void theSameNumberAgainCameTwice() throws IOException {
     var page = good("住民票の写し");
     assertThat(judged(page, HANAKO, Application.residence())).isEmpty();
@@ -212,9 +222,10 @@ class PaperJudgeTest {
         .put("name", name);
   }
 
-  private static JsonObject seal(String id, String png, String status) {
+  private static JsonObject seal(String id, String number, String png, String status) {
     return record("seal_registration")
         .put("resident", id)
+        .put("registration_number", number)
         .put("status", status)
         .put("impression_png", png);
   }

@@ -18,7 +18,6 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /** Pictures as a reader tells them apart: by what is dark in them, not by how they are packed. */
 public final class Picture {
-  private static final int HALF = 128;
   private static final int FORMS_DEEP_MAX = 4;
 
   private Picture() {}
@@ -37,14 +36,16 @@ public final class Picture {
   }
 
   static String digest(BufferedImage image) {
-    byte[] row = new byte[(image.getWidth() + 7) / 8];
+    int width = image.getWidth();
+    byte[] row = new byte[(width + 7) / 8];
+    var dark = Darkness.of(image);
     try {
       var sha = MessageDigest.getInstance("SHA-256");
-      sha.update((image.getWidth() + "x" + image.getHeight()).getBytes());
+      sha.update((width + "x" + image.getHeight()).getBytes());
       for (int y = 0; y < image.getHeight(); y++) {
         java.util.Arrays.fill(row, (byte) 0);
-        for (int x = 0; x < image.getWidth(); x++) {
-          if (isDark(image.getRGB(x, y))) {
+        for (int x = 0; x < width; x++) {
+          if (dark.at(x, y)) {
             row[x / 8] |= (byte) (1 << (x % 8));
           }
         }
@@ -54,11 +55,6 @@ public final class Picture {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
-  }
-
-  private static boolean isDark(int rgb) {
-    int sum = ((rgb >> 16) & 0xff) + ((rgb >> 8) & 0xff) + (rgb & 0xff);
-    return sum < 3 * HALF;
   }
 
   /** Every image that a page can draw, within forms too. */

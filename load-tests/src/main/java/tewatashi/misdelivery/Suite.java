@@ -74,7 +74,9 @@ public record Suite(Scene scene, List<Scenario> scenarios, Duration bound, Consu
     say.accept(scenario.name() + ": " + scenario.story());
     var findings = new Findings();
     var limit = scenario.bound().orElse(bound);
-    bounded(scenario.name(), limit, findings, failures, () -> scenario.replay(scene, findings));
+    try (var _ = new SoFar(findings, say)) {
+      bounded(scenario.name(), limit, findings, failures, () -> scenario.replay(scene, findings));
+    }
     if (failures.isEmpty()) {
       var aftermath = new Aftermath(scene, scenario, findings);
       bounded("what came after " + scenario.name(), bound, findings, failures, aftermath::clear);

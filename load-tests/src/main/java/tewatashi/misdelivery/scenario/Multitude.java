@@ -84,7 +84,7 @@ public record Multitude(int deliveries) implements Scenario {
   private static List<String> one(Scene scene, int terminal, int visit, Findings findings)
       throws IOException, InterruptedException {
     var person = scene.person(terminal + visit * scene.terminals());
-    var alone = new Findings();
+    var alone = findings.aside();
     scene
         .visitor(terminal, person, wish(scene, person, visit), step -> step + visit, alone)
         .walks();

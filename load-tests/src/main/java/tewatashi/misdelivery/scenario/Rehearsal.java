@@ -41,9 +41,9 @@ public final class Rehearsal implements Scenario {
   @Override
   public void replay(Scene scene, Findings findings) throws Exception {
     for (int terminal = 0; terminal < scene.terminals(); terminal++) {
-      Findings last = new Findings();
+      Findings last = findings.aside();
       for (int attempt = 0; attempt < TRIES; attempt++) {
-        last = new Findings();
+        last = findings.aside();
         var person = scene.person(300 + terminal * TRIES + attempt);
         var wish = attempt % 2 == 0 ? Application.residence() : Application.seal();
         int shift = terminal;

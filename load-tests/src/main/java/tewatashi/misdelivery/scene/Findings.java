@@ -8,13 +8,27 @@ import tewatashi.town.counter.Application;
 
 /** What a scenario saw; filled from many threads. */
 public final class Findings {
-  private final long began = System.nanoTime();
+  private final long began;
   private final AtomicInteger delivered = new AtomicInteger();
   private final AtomicInteger pagesRead = new AtomicInteger();
   private final ConcurrentLinkedQueue<Happening> happenings = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<WrongPage> wrong = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
+
+  /** Its time begins now. */
+  public Findings() {
+    this(System.nanoTime());
+  }
+
+  private Findings(long began) {
+    this.began = began;
+  }
+
+  /** What one part of the scenario sees, by the same clock; to be added, or counted, or left. */
+  public Findings aside() {
+    return new Findings(began);
+  }
 
   /** Milliseconds since the scenario began. */
   public long millis() {

@@ -11,10 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import tewatashi.misdelivery.subject.Lever;
@@ -39,7 +38,7 @@ public final class Scene {
   private final AtomicInteger spent = new AtomicInteger();
   private final PaperReader reader;
   private final PaperJudge judge;
-  private final Queue<Visitor> present = new ConcurrentLinkedQueue<>();
+  private final Set<Visitor> present = ConcurrentHashMap.newKeySet();
   private volatile boolean longForm;
 
   /**
@@ -143,11 +142,17 @@ public final class Scene {
     return visitor;
   }
 
-  /** Whoever still stands somewhere leaves; those who left already are forgotten. */
+  /** Whoever still stands somewhere leaves. */
   public void everybodyLeaves() throws InterruptedException {
-    for (var visitor = present.poll(); visitor != null; visitor = present.poll()) {
+    for (var visitor : present) {
       visitor.leaves();
     }
+    present.clear();
+  }
+
+  /** They ended their visit themselves. */
+  void left(Visitor visitor) {
+    present.remove(visitor);
   }
 
   /**
@@ -304,9 +309,9 @@ public final class Scene {
   public void ordinaryVisit(
       int terminal, int firstPerson, Application wish, IntUnaryOperator doors, Findings findings)
       throws IOException, InterruptedException {
-    var last = new Findings();
+    var last = findings.aside();
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      last = new Findings();
+      last = findings.aside();
       visitor(terminal, person(firstPerson + attempt), wish, doors, last).walks();
       findings.add(last);
       if (last.failures().isEmpty()) {

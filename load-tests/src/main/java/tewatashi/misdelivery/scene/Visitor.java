@@ -17,7 +17,10 @@ import tewatashi.town.paper.Person;
  * {@link Refused}; a scenario that expects it says so.
  */
 public final class Visitor {
-  private static final Duration POLL = Duration.ofMillis(100);
+  /** No paper comes sooner; whoever asks more often keeps the system busy with answering. */
+  private static final Duration FIRST_LOOK = Duration.ofMillis(200);
+
+  private static final Duration LOOKS_APART_MAX = Duration.ofSeconds(1);
 
   private final Scene scene;
   private final int terminal;
@@ -29,7 +32,6 @@ public final class Visitor {
   private int steps;
   private int documents;
   private Optional<Scene.Ban> ban = Optional.empty();
-  private volatile boolean gone;
 
   Visitor(
       Scene scene,
@@ -76,7 +78,9 @@ public final class Visitor {
       findings.asked(terminal, person.id(), wish);
     }
     var said = heard(step.word(), encounter.step(step, door));
-    gone = step == Step.END && said.taken();
+    if (step == Step.END && said.taken()) {
+      scene.left(this);
+    }
     return said;
   }
 
@@ -125,13 +129,20 @@ public final class Visitor {
   /** Waits for the end of {@link Progress#UNDER_WAY}, at most for {@code limit}. */
   public Progress waits(Duration limit) throws IOException, InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
+    var pause = FIRST_LOOK;
+    Scene.pause(pause);
     var progress = progress();
     while (progress == Progress.UNDER_WAY && System.nanoTime() < end) {
-      Scene.pause(POLL);
+      pause = shorter(pause.multipliedBy(3).dividedBy(2), LOOKS_APART_MAX);
+      Scene.pause(pause);
       progress = progress();
     }
     findings.happened(terminal, person.id(), "sees: " + progress);
     return progress;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** Reads and takes what lies in the tray. */
@@ -294,7 +305,7 @@ public final class Visitor {
   /** Goes away, if they are still there; what the system says to it does not matter any more. */
   void leaves() throws InterruptedException {
     try {
-      if (steps > 0 && !gone) {
+      if (steps > 0) {
         says(Step.END);
       }
     } catch (IOException e) {

@@ -12,7 +12,12 @@ record Psql(String port) {
   private static final Pattern PORT = Pattern.compile("localhost:([0-9]+)/");
 
   static Psql of(Stage stage) throws DrillFailed {
-    var port = PORT.matcher(stage.databaseReady().getString("administrator_jdbc_url"));
+    return at(stage.databaseReady().getString("administrator_jdbc_url"));
+  }
+
+  /** The one at this JDBC URL. */
+  static Psql at(String administratorUrl) throws DrillFailed {
+    var port = PORT.matcher(administratorUrl);
     if (!port.find()) {
       throw new DrillFailed("the database did not say where it is");
     }

@@ -11,13 +11,14 @@ import tewatashi.misdelivery.house.HouseTarget;
 import tewatashi.misdelivery.house.OwnHouse;
 import tewatashi.town.stage.StageException;
 import tewatashi.town.stage.StagePlan;
+import tewatashi.town.stage.Wiring;
 
 /** A house of our own to be judged, with every lever that we have; it ends with the run. */
 public final class SelfHouse implements AutoCloseable {
   static final int RESIDENTS = 500;
 
   /** A town of this size in which two households have nine people each. */
-  static final long TOWN_SEED = 101;
+  public static final long TOWN_SEED = 101;
 
   private static final Duration PAGE_TIME = Duration.ofMillis(100);
 
@@ -46,6 +47,13 @@ public final class SelfHouse implements AutoCloseable {
   public static SelfHouse start(
       Path data, long seed, int nodes, int terminals, Consumer<String> say)
       throws StageException, IOException {
+    return start(data, seed, nodes, terminals, Wiring.USUAL, say);
+  }
+
+  /** The same, with servers or a database that are not as usual. */
+  public static SelfHouse start(
+      Path data, long seed, int nodes, int terminals, Wiring wiring, Consumer<String> say)
+      throws StageException, IOException {
     var plan =
         new StagePlan(
             StagePlan.houseFolder(),
@@ -59,7 +67,7 @@ public final class SelfHouse implements AutoCloseable {
             true);
     var random = new SecureRandom();
     var clock = InstantSource.system();
-    var house = OwnHouse.open(plan, random, clock, line -> say.accept("starting " + line));
+    var house = OwnHouse.open(plan, wiring, random, clock, line -> say.accept("starting " + line));
     try {
       var target =
           new HouseTarget(

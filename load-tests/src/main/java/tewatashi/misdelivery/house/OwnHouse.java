@@ -14,6 +14,7 @@ import tewatashi.town.stage.Detours;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
 import tewatashi.town.stage.StagePlan;
+import tewatashi.town.stage.Wiring;
 
 /** A house of our own, with a lever at everything that a scenario may want to pull. */
 public final class OwnHouse implements AutoCloseable {
@@ -22,20 +23,22 @@ public final class OwnHouse implements AutoCloseable {
   private final List<Detour> database = new CopyOnWriteArrayList<>();
   private final Stage stage;
 
-  private OwnHouse(StagePlan plan, SecureRandom random, InstantSource clock, Consumer<String> say)
+  private OwnHouse(
+      StagePlan plan, Wiring wiring, SecureRandom random, InstantSource clock, Consumer<String> say)
       throws StageException {
-    this.stage = Stage.set(plan, this::detour, clock, random, say);
+    this.stage = Stage.set(plan, wiring.with(this::detour), clock, random, say);
   }
 
   /**
    * Opens it.
    *
+   * @param wiring its servers and its database; every way to the database is a lever's
    * @throws StageException if anything does not start
    */
   public static OwnHouse open(
-      StagePlan plan, SecureRandom random, InstantSource clock, Consumer<String> say)
+      StagePlan plan, Wiring wiring, SecureRandom random, InstantSource clock, Consumer<String> say)
       throws StageException {
-    return new OwnHouse(plan, random, clock, say);
+    return new OwnHouse(plan, wiring, random, clock, say);
   }
 
   private int detour(Detours.Behind what, int port) throws IOException {

@@ -3,7 +3,6 @@ package tewatashi.misdelivery.house;
 import java.io.IOException;
 import tewatashi.misdelivery.subject.Lever;
 import tewatashi.town.Signals;
-import tewatashi.town.stage.Program;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
 
@@ -22,7 +21,7 @@ record OwnNodes(Stage stage) implements Lever.Nodes {
   @Override
   public void start(int node) throws IOException {
     try {
-      stage.restart(node + 1, Program.SERVER, stage.configuration());
+      stage.restart(node + 1, stage.configuration());
     } catch (StageException e) {
       throw new IOException("server " + (node + 1) + " did not start again", e);
     }

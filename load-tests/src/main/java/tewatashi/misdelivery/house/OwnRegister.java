@@ -16,7 +16,6 @@ import java.util.Objects;
 import tewatashi.misdelivery.subject.Lever;
 import tewatashi.town.paper.People;
 import tewatashi.town.paper.Person;
-import tewatashi.town.stage.Program;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
 
@@ -142,7 +141,7 @@ final class OwnRegister implements Lever.Register {
     try {
       for (int node = 0; node < stage.nodes().size(); node++) {
         stage.nodes().get(node).process().close();
-        stage.restart(node + 1, Program.SERVER, configuration);
+        stage.restart(node + 1, configuration);
       }
     } catch (StageException e) {
       throw new IOException("a server did not start again", e);

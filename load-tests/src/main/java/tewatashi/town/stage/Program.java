@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param module the module's folder
  * @param mainClass its picocli main
  * @param beside further modules whose jars stand behind the module's own
+ * @param first what it is told before every other argument
  */
-public record Program(String module, String mainClass, List<String> beside) {
+public record Program(String module, String mainClass, List<String> beside, List<String> first) {
   /** Embedded PostgreSQL. */
   public static final Program DATABASE = new Program("db", "tewatashi.db.DatabaseMain", List.of());
 
@@ -47,8 +48,24 @@ public record Program(String module, String mainClass, List<String> beside) {
   public static final Program RESPONDER =
       new Program("load-tests", "tewatashi.town.responder.ResponderMain", List.of());
 
+  private static final String WEAKENED_SERVER = "tewatashi.kiosk.weakened.WeakenedServerMain";
+
   private static final Set<String> OFTEN =
       Set.of("serve", "import", "enroll", "manifest", "agent", "apply");
+
+  /** A program that is told nothing before its arguments. */
+  public Program(String module, String mainClass, List<String> beside) {
+    this(module, mainClass, beside, List.of());
+  }
+
+  /**
+   * The server without some of its guards; it lives among the module's tests.
+   *
+   * @param guards what it is to be without, in its own words
+   */
+  public static Program weakenedServer(String guards) {
+    return new Program("kiosk-api", WEAKENED_SERVER, List.of(), List.of(guards));
+  }
 
   /** The command line of this program, for a house at {@code home}. */
   public List<String> command(Path home, List<String> jvm, List<String> arguments)
@@ -77,6 +94,7 @@ public record Program(String module, String mainClass, List<String> beside) {
     command.add("-cp");
     command.add(String.join(File.pathSeparator, classPath));
     command.add(mainClass);
+    command.addAll(first);
     command.addAll(arguments);
     return command;
   }
@@ -103,7 +121,7 @@ public record Program(String module, String mainClass, List<String> beside) {
 
   private List<String> classPath(Path home) throws IOException {
     var paths = new ArrayList<String>();
-    if (equals(STEPPED_SERVER)) {
+    if (equals(STEPPED_SERVER) || mainClass.equals(WEAKENED_SERVER)) {
       paths.add(home.resolve(module).resolve("target").resolve("test-classes").toString());
     }
     paths.addAll(jars(home, module));

@@ -31,7 +31,7 @@ public final class Stage implements House, AutoCloseable {
   private final StagePlan plan;
   private final TownFiles files;
   private final StageManifest manifest;
-  private final Detours detours;
+  private final Wiring wiring;
   private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
   private final List<Node> nodes = new ArrayList<>();
   private List<Place> places = List.of();
@@ -41,9 +41,9 @@ public final class Stage implements House, AutoCloseable {
   private URI responderControl = URI.create("http://127.0.0.1:0");
   private int started;
 
-  private Stage(StagePlan plan, Detours detours, SecureRandom random) {
+  private Stage(StagePlan plan, Wiring wiring, SecureRandom random) {
     this.plan = plan;
-    this.detours = detours;
+    this.wiring = wiring;
     this.files = new TownFiles(plan.data(), random);
     this.manifest = new StageManifest(plan.data(), random, this::command);
   }
@@ -57,7 +57,7 @@ public final class Stage implements House, AutoCloseable {
   public static Stage set(
       StagePlan plan, InstantSource clock, SecureRandom random, Consumer<String> say)
       throws StageException {
-    return set(plan, Detours.NONE, clock, random, say);
+    return set(plan, Wiring.USUAL, clock, random, say);
   }
 
   /** The same, with ways round between the servers and what stands behind them. */
@@ -68,7 +68,14 @@ public final class Stage implements House, AutoCloseable {
       SecureRandom random,
       Consumer<String> say)
       throws StageException {
-    var stage = new Stage(plan, detours, random);
+    return set(plan, Wiring.by(detours), clock, random, say);
+  }
+
+  /** The same, with servers or a database that are not as usual. */
+  public static Stage set(
+      StagePlan plan, Wiring wiring, InstantSource clock, SecureRandom random, Consumer<String> say)
+      throws StageException {
+    var stage = new Stage(plan, wiring, random);
     try {
       stage.running.push(StageLock.take(plan.data()));
       stage.start(clock, say);
@@ -108,6 +115,7 @@ public final class Stage implements House, AutoCloseable {
       say.accept("the town's register, by its feed");
     }
     command("import", "--config", config, files.town().resolve("feed.ndjson"));
+    wiring.beforeApproval().befall(databaseReady.getString("administrator_jdbc_url"));
     approve(config, list);
     for (int i = 1; i <= plan.nodes(); i++) {
       say.accept(plan.nodes() == 1 ? "the server" : "server " + i);
@@ -182,7 +190,7 @@ public final class Stage implements House, AutoCloseable {
     for (int i = 0; i < printers.size(); i++) {
       var printer = printers.getJsonObject(i).copy();
       URI uri = URI.create(printer.getString("uri"));
-      int port = detours.port(Detours.Behind.PRINTERS, uri.getPort());
+      int port = wiring.detours().port(Detours.Behind.PRINTERS, uri.getPort());
       printer.put("uri", uri.toString().replace(":" + uri.getPort() + "/", ":" + port + "/"));
       around.add(printer);
     }
@@ -219,7 +227,7 @@ public final class Stage implements House, AutoCloseable {
 
   private Node node(String name, Path config, Map<String, String> environment)
       throws StageException, IOException {
-    return node(name, Program.SERVER, config, environment);
+    return node(name, wiring.server(), config, environment);
   }
 
   private Node node(String name, Program program, Path config, Map<String, String> environment)
@@ -261,7 +269,12 @@ public final class Stage implements House, AutoCloseable {
     }
   }
 
-  /** The same by another program than the server's own main; each life has a log of its own. */
+  /** The same; each life has a log of its own. */
+  public Node restart(int number, Path config) throws StageException {
+    return restart(number, wiring.server(), config);
+  }
+
+  /** The same by another program than the stage's own servers. */
   public Node restart(int number, Program program, Path config) throws StageException {
     try {
       String name = "server-" + number + "-life-" + ++started;
@@ -378,7 +391,7 @@ public final class Stage implements House, AutoCloseable {
     settings.put("operations.port", "0");
     var urls = database.ready().getJsonObject("jdbc_url");
     int databasePort = database.ready().getInteger("port");
-    int around = detours.port(Detours.Behind.DATABASE, databasePort);
+    int around = wiring.detours().port(Detours.Behind.DATABASE, databasePort);
     settings.put(
         "database.url",
         urls.getString("issuer")
@@ -388,7 +401,7 @@ public final class Stage implements House, AutoCloseable {
       settings.put("database." + role + ".password-file", files.passwordFile().toString());
     }
     int responderPort =
-        detours.port(Detours.Behind.RESPONDER, responder.ready().getInteger("port"));
+        wiring.detours().port(Detours.Behind.RESPONDER, responder.ready().getInteger("port"));
     String responderUrl = "http://127.0.0.1:" + responderPort + "/";
     trust(settings, responderUrl);
     settings.put("responder.url", responderUrl);

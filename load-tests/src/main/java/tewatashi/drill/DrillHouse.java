@@ -63,7 +63,14 @@ final class DrillHouse {
     }
   }
 
+  /** All terminals of this stage. */
   DrillHouse(Stage stage, SecureRandom random, Consumer<String> say) throws IOException {
+    this(stage, stage.places(), random, say);
+  }
+
+  /** These terminals only: others of the stage may be somebody else's. */
+  DrillHouse(Stage stage, List<Place> places, SecureRandom random, Consumer<String> say)
+      throws IOException {
     this.stage = stage;
     this.random = random;
     this.say = say;
@@ -77,7 +84,7 @@ final class DrillHouse {
     reader = new PaperReader(people);
     inBalancer = new boolean[stage.nodes().size()];
     Arrays.fill(inBalancer, true);
-    for (var place : stage.places()) {
+    for (var place : places) {
       terminals.add(new Terminal(place, stage.printerControl()));
     }
   }

@@ -9,15 +9,11 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import tewatashi.town.browser.TerminalPage.Hand;
 
 /**
@@ -119,23 +115,26 @@ class WayToPaperTest {
     comesToTheirPaper(scene, hand, language, hung, CASES.get(number));
   }
 
+  /**
+   * Of hand, language, way of hanging and paper every two meet: what fails by two of them together
+   * is seen, in nine visits of the 36 there are.
+   */
   @Tag("long")
-  @ParameterizedTest(name = "{0} {1} {2}")
-  @MethodSource
-  void everyPaperByEveryHandInEveryLanguageEitherWay(
+  @ParameterizedTest(name = "{0} {1} {2} {3}")
+  @CsvSource({
+    "TOUCH, ja, wide, 0",
+    "KEYS, ja, wide, 1",
+    "TOUCH, ja, tall, 2",
+    "KEYS, ja-easy, wide, 0",
+    "TOUCH, ja-easy, tall, 1",
+    "KEYS, ja-easy, tall, 2",
+    "TOUCH, en, tall, 0",
+    "KEYS, en, wide, 1",
+    "TOUCH, en, wide, 2"
+  })
+  void everyTwoOfHandLanguageHangingAndPaperMeet(
       Hand hand, String language, String hung, int number, Street.Scene scene) throws Exception {
     comesToTheirPaper(scene, hand, language, hung, CASES.get(number));
-  }
-
-  static Stream<Arguments> everyPaperByEveryHandInEveryLanguageEitherWay() {
-    return Stream.of(Hand.values())
-        .flatMap(hand ->
-            Stream.of("ja", "ja-easy", "en")
-                .flatMap(language ->
-                    Stream.of("wide", "tall")
-                        .flatMap(hung ->
-                            IntStream.range(0, CASES.size())
-                                .mapToObj(n -> Arguments.of(hand, language, hung, n)))));
   }
 
   private static void speak(TerminalPage page, String language) {

@@ -15,7 +15,7 @@ class StormyDayTest {
 
   @Test
   void theBooksBalanceToTheYenAfterAStormyDay() throws Exception {
-    balances(300, Long.getLong("storm.seed", 1));
+    balances(150, Long.getLong("storm.seed", 1));
   }
 
   @Test

@@ -15,6 +15,9 @@ import tewatashi.issuance.session.SessionBinding;
  * session's secret, with session, terminal, printer, resident, record versions, kind, copy, pages
  * and digest as associated data. Another session's binding is not an "if" that could be forgotten;
  * it is a bad tag.
+ *
+ * <p>One lock for opening and overwriting: GCM reads the ciphertext twice, for its tag and for its
+ * text, and what is overwritten in between would have a good tag.
  */
 public final class BoundDocument {
   /** Length of the random salt in bytes. */
@@ -68,7 +71,7 @@ public final class BoundDocument {
    * @throws GeneralSecurityException a bad tag: not this session's document
    * @throws CrossedWires if what was opened is not what was bound
    */
-  public byte[] open(SessionBinding binding) throws GeneralSecurityException {
+  public synchronized byte[] open(SessionBinding binding) throws GeneralSecurityException {
     byte[] pdf = cipher(Cipher.DECRYPT_MODE, identity, binding, salt).doFinal(ciphertext);
     CrossedWires.require(
         MessageDigest.isEqual(
@@ -83,7 +86,7 @@ public final class BoundDocument {
   }
 
   /** Overwrites what is left; nothing can be opened any more. */
-  public void shred() {
+  public synchronized void shred() {
     Arrays.fill(ciphertext, (byte) 0);
     Arrays.fill(salt, (byte) 0);
   }

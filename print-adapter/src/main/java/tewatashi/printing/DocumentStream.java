@@ -3,6 +3,7 @@ package tewatashi.printing;
 import static tewatashi.issuance.session.CrossedWires.require;
 
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -12,7 +13,8 @@ import tewatashi.issuance.session.CrossedWires;
 /**
  * A document on its way out, segment by segment, and the digest of what really leaves. The last
  * segment is handed out only once all of it is known to be the expected document, so that another
- * one can never arrive whole.
+ * one can never arrive whole. The event loop takes the segments; whoever waits for the answer stops
+ * it, and may overwrite the document then.
  */
 final class DocumentStream {
   /** Large enough to keep a line busy, small enough to stop soon. */
@@ -22,6 +24,7 @@ final class DocumentStream {
   private final Digest expected;
   private final MessageDigest leaving;
   private int position;
+  private boolean stopped;
 
   /**
    * @throws CrossedWires if these bytes are another document already
@@ -41,14 +44,24 @@ final class DocumentStream {
     return pdf.length;
   }
 
-  boolean isAtEnd() {
+  /** Whether every segment was handed out. */
+  synchronized boolean isAtEnd() {
     return position == pdf.length;
   }
 
+  /** Once this returns, no byte of the document is read any more. */
+  synchronized void stop() {
+    stopped = true;
+  }
+
   /**
+   * @throws IOException if it was stopped
    * @throws CrossedWires instead of the last segment, if what left is not what was expected
    */
-  Buffer next() {
+  synchronized Buffer next() throws IOException {
+    if (stopped) {
+      throw new IOException("nobody waits for this document any more");
+    }
     int size = Math.min(SEGMENT_BYTES, pdf.length - position);
     var segment = Buffer.buffer(size).appendBytes(pdf, position, size);
     leaving.update(segment.getBytes());

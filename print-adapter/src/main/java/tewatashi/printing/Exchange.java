@@ -25,8 +25,7 @@ final class Exchange {
   private final Optional<DocumentStream> document;
   private final AtomicReference<Optional<HttpClientRequest>> underWay =
       new AtomicReference<>(Optional.empty());
-  private volatile boolean abandoned;
-  private volatile boolean left;
+  private final Departure departure = new Departure();
 
   Exchange(Buffer packet, Optional<DocumentStream> document) {
     this.packet = packet;
@@ -38,9 +37,13 @@ final class Exchange {
     return on.request(options).compose(this::send);
   }
 
-  /** Closes the connection: whatever may still come on it is the answer to no other question. */
+  /**
+   * Closes the connection: whatever may still come on it is the answer to no other question. Once
+   * this returns, no further byte of a document is read.
+   */
   void abandon() {
-    abandoned = true;
+    departure.callOff();
+    document.ifPresent(DocumentStream::stop);
     underWay
         .get()
         .ifPresent(request -> {
@@ -49,17 +52,16 @@ final class Exchange {
         });
   }
 
-  /** Whether any byte may have left: false only when none can have. */
+  /** Whether any byte may have left: false only when none has, nor will. */
   boolean mayHaveLeft() {
-    return left;
+    return departure.mayHaveLeft();
   }
 
   private Future<Buffer> send(HttpClientRequest request) {
     underWay.set(Optional.of(request));
-    if (abandoned) {
+    if (!departure.leave()) {
       return request.reset().compose(_ -> Future.failedFuture(new IOException("abandoned")));
     }
-    left = true;
     // Whatever goes wrong is told by the futures below; unhandled, it would be logged as well.
     request.exceptionHandler(_ -> {});
     long length = (long) packet.length() + document.map(DocumentStream::length).orElse(0);
@@ -83,13 +85,10 @@ final class Exchange {
 
   /** The next segment goes only when the one before has left: back-pressure, and a way to stop. */
   private Future<Void> segments(HttpClientRequest request, DocumentStream stream) {
-    if (abandoned) {
-      return Future.failedFuture(new IOException("abandoned"));
-    }
     Buffer next;
     try {
       next = stream.next();
-    } catch (CrossedWires e) {
+    } catch (CrossedWires | IOException e) {
       return Future.failedFuture(e);
     }
     return stream.isAtEnd()

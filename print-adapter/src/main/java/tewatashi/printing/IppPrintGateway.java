@@ -122,7 +122,9 @@ public final class IppPrintGateway implements PrintGateway {
         }
       }
       var refused = notOurs(line, job);
-      return refused.isPresent() ? refused.get() : send(line, job, document, expected);
+      return refused.isPresent()
+          ? refused.get()
+          : send(line, job, new DocumentStream(pdf, expected), expected);
     } catch (PrinterSilence.NotReached e) {
       return new Sending.Refused(String.valueOf(e.getMessage()));
     } catch (HttpRefusal e) {
@@ -143,7 +145,9 @@ public final class IppPrintGateway implements PrintGateway {
     var answer =
         line.sendOn(job.name(), id -> IppRequests.sendDocument(uri, job.id(), id), document);
     if (Statuses.isSuccess(answer)) {
-      return new Sending.Sent(expected);
+      return document.isAtEnd()
+          ? new Sending.Sent(expected)
+          : new Sending.Unknown("answered before the document was out");
     }
     String status = answer.getStatus().getName();
     return Statuses.isTurnedAway(answer)

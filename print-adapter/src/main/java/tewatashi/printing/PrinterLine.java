@@ -80,7 +80,10 @@ final class PrinterLine implements AutoCloseable {
     return exchange(connection(job), request, Optional.empty());
   }
 
-  /** Lets a document leave on this job's own connection. */
+  /**
+   * Lets a document leave on this job's own connection. However this ends, nothing reads the
+   * document afterwards.
+   */
   IppPacket sendOn(JobName job, IntFunction<IppPacket> request, DocumentStream document)
       throws PrinterSilence, HttpRefusal {
     return exchange(connection(job), request, Optional.of(document));
@@ -185,6 +188,8 @@ final class PrinterLine implements AutoCloseable {
       throw exchange.mayHaveLeft()
           ? new PrinterSilence.NotAnswered(PrinterClients.why(e), e)
           : new PrinterSilence.NotReached(PrinterClients.why(e), e);
+    } finally {
+      document.ifPresent(DocumentStream::stop); // An answer may come before the document is out.
     }
   }
 

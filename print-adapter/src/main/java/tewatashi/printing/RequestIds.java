@@ -3,28 +3,27 @@ package tewatashi.printing;
 import static tewatashi.issuance.session.CrossedWires.require;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import tewatashi.issuance.session.CrossedWires;
 
 /**
  * The request-ids of one line (RFC 8011 §4.1.2), and what an answer with another one means: an
  * answer that had come before is a printer stammering, and as good as none; any other is a crossed
- * wire.
+ * wire. One lock: a number that is given and not yet written down would look like an earlier one.
  */
 final class RequestIds {
-  private final AtomicInteger last = new AtomicInteger();
-  private final Set<Integer> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> underWay = new HashSet<>();
+  private int last;
 
   /** From 1 on; no two at once are the same. */
-  int begin() {
-    int id = last.updateAndGet(before -> before == Integer.MAX_VALUE ? 1 : before + 1);
-    underWay.add(id);
-    return id;
+  synchronized int begin() {
+    last = last == Integer.MAX_VALUE ? 1 : last + 1;
+    underWay.add(last);
+    return last;
   }
 
-  void end(int id) {
+  synchronized void end(int id) {
     underWay.remove(id);
   }
 
@@ -33,12 +32,12 @@ final class RequestIds {
    *     connection is out of step, and what was asked last is not answered
    * @throws CrossedWires if it answers somebody else's question, or one that nobody asked
    */
-  void requireAnswer(int asked, int answered) throws IOException {
+  synchronized void requireAnswer(int asked, int answered) throws IOException {
     if (answered == asked) {
       return;
     }
     require(
-        answered > 0 && answered <= last.get() && !underWay.contains(answered),
+        answered > 0 && answered <= last && !underWay.contains(answered),
         "a printer's answer and our request");
     throw new IOException("an earlier answer came again");
   }

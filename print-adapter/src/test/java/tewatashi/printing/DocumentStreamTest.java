@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tewatashi.issuance.document.Digest;
@@ -18,7 +19,7 @@ class DocumentStreamTest {
   }
 
   @Test
-  void theSegmentsTogetherAreTheDocument() {
+  void theSegmentsTogetherAreTheDocument() throws IOException {
     var stream = new DocumentStream(document, Digest.of(document));
     var all = Buffer.buffer();
     while (!stream.isAtEnd()) {
@@ -34,7 +35,7 @@ class DocumentStreamTest {
   }
 
   @Test
-  void theLastSegmentIsHeldBackFromADocumentThatChangedOnItsWay() {
+  void theLastSegmentIsHeldBackFromADocumentThatChangedOnItsWay() throws IOException {
     var stream = new DocumentStream(document, Digest.of(document));
     int left = stream.next().length();
     document[50_000] ^= 1;

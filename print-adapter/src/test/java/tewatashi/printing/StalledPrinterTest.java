@@ -2,24 +2,15 @@ package tewatashi.printing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.hp.jipp.encoding.AttributeGroup;
-import com.hp.jipp.encoding.IppInputStream;
-import com.hp.jipp.encoding.IppPacket;
-import com.hp.jipp.encoding.Tag;
-import com.hp.jipp.model.Status;
-import com.hp.jipp.model.Types;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -80,47 +71,13 @@ class StalledPrinterTest {
   /** The number of bytes that ever came after Send-Document's header. */
   private static long stall(ServerSocket listener, CountDownLatch gaveUp) {
     try (var socket = listener.accept()) {
-      createsJob(socket);
-      header(socket.getInputStream());
+      BarePrinter.createsJob(socket);
+      BarePrinter.header(socket.getInputStream());
       gaveUp.await();
       return drain(socket.getInputStream());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static void createsJob(Socket socket) throws IOException {
-    var in = socket.getInputStream();
-    byte[] body = in.readNBytes(contentLength(header(in)));
-    var request = new IppInputStream(new ByteArrayInputStream(body)).readPacket();
-    var answer =
-        new IppPacket(
-            Status.successfulOk,
-            request.getRequestId(),
-            AttributeGroup.groupOf(
-                Tag.operationAttributes,
-                Types.attributesCharset.of("utf-8"),
-                Types.attributesNaturalLanguage.of("en")),
-            AttributeGroup.groupOf(Tag.jobAttributes, Types.jobId.of(7)));
-    byte[] bytes = IppCodec.encode(answer);
-    var head =
-        "HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nContent-Length: %d\r\n\r\n"
-            .formatted(bytes.length);
-    socket.getOutputStream().write(head.getBytes("US-ASCII"));
-    socket.getOutputStream().write(bytes);
-    socket.getOutputStream().flush();
-  }
-
-  private static String header(InputStream in) throws IOException {
-    var header = new StringBuilder();
-    while (header.indexOf("\r\n\r\n") < 0) {
-      header.append((char) in.read());
-    }
-    return header.toString().toLowerCase(Locale.ROOT);
-  }
-
-  private static int contentLength(String header) {
-    return Integer.parseInt(header.split("content-length: ")[1].split("\r\n")[0]);
   }
 
   private static long drain(InputStream in) {

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 
 /**
  * Lets those who ask the same at the same moment share one exchange. Who comes after its answer has
@@ -22,6 +23,18 @@ final class SharedFlights<K, V> {
   }
 
   private final ConcurrentMap<K, CompletableFuture<V>> flying = new ConcurrentHashMap<>();
+  private final Executor threads;
+
+  SharedFlights() {
+    this(task -> Thread.ofVirtual().name("revocation").start(task));
+  }
+
+  /**
+   * @param threads begins a thread for each exchange
+   */
+  SharedFlights(Executor threads) {
+    this.threads = threads;
+  }
 
   /** The answer of an exchange that had none yet when this was called. */
   V join(K key, Flight<V> flight) throws Doubtful {
@@ -30,8 +43,18 @@ final class SharedFlights<K, V> {
     if (others != null) {
       return await(others);
     }
-    Thread.ofVirtual().name("revocation").start(() -> fly(key, mine, flight));
+    try {
+      threads.execute(() -> fly(key, mine, flight));
+    } catch (RuntimeException | Error e) { // It does not begin: nobody may wait for it.
+      ended(key, mine, e);
+      throw e;
+    }
     return await(mine);
+  }
+
+  /** How many exchanges are under way. */
+  int underWay() {
+    return flying.size();
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // complete() says only who was first: we are.
@@ -42,9 +65,14 @@ final class SharedFlights<K, V> {
       landed.run();
       mine.complete(answer);
     } catch (Doubtful | RuntimeException | Error e) {
-      landed.run();
-      mine.completeExceptionally(e);
+      ended(key, mine, e);
     }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // As above.
+  private void ended(K key, CompletableFuture<V> mine, Throwable without) {
+    flying.remove(key, mine);
+    mine.completeExceptionally(without);
   }
 
   private static <V> V await(CompletableFuture<V> answer) throws Doubtful {

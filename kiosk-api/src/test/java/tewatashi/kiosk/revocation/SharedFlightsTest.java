@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +135,69 @@ class SharedFlightsTest {
     answer.countDown();
     assertThat(second.get()).isEqualTo(1);
     assertThat(exchanges).hasValue(1);
+  }
+
+  /** Each answer names its key and when it was found; some flights fail. */
+  @Test
+  void whoeverAsksWhateverElseGetsTheAnswerToTheirOwnQuestionOrItsFailure() throws Exception {
+    var rounds =
+        IntStream.range(0, 8)
+            .mapToObj(number -> askers.submit(() -> asksOfThreeCards(new Random(number))))
+            .toList();
+    for (var round : rounds) { // None hangs.
+      assertThat(round.get(30, TimeUnit.SECONDS)).isEqualTo(3_000);
+    }
+    assertThat(flights.underWay()).as("kept after its end").isZero();
+  }
+
+  private int asksOfThreeCards(Random random) throws Doubtful {
+    int told = 0;
+    for (int i = 0; i < 3_000; i++) {
+      int card = random.nextInt(3);
+      boolean fails = random.nextInt(10) == 0;
+      boolean early = random.nextBoolean();
+      try {
+        int answer = flights.join("card " + card, landed -> flown(landed, early, fails, card));
+        if (answer != card) {
+          throw new AssertionError("asked of card " + card + ", told of card " + answer);
+        }
+      } catch (IllegalStateException e) {
+        if (!e.getCause().getMessage().equals("of card " + card)) {
+          throw new AssertionError("asked of card " + card + ", failed " + e.getCause());
+        }
+      }
+      told++;
+    }
+    return told;
+  }
+
+  private static int flown(Runnable landed, boolean early, boolean fails, int card) {
+    if (early) {
+      landed.run();
+    }
+    Thread.yield();
+    if (fails) {
+      throw new IllegalArgumentException("of card " + card);
+    }
+    return card;
+  }
+
+  @Test
+  void aFlightThatCannotEvenBeginIsNotWaitedFor() throws Exception {
+    var begins = new AtomicBoolean();
+    var grounded =
+        new SharedFlights<String, Integer>(task -> {
+          if (!begins.get()) {
+            throw new OutOfMemoryError("no thread");
+          }
+          task.run();
+        });
+    answer.countDown();
+    assertThatThrownBy(() -> grounded.join("a card", this::exchange))
+        .isInstanceOf(OutOfMemoryError.class);
+    begins.set(true);
+    var next = askers.submit(() -> grounded.join("a card", this::exchange));
+    assertThat(next.get(5, TimeUnit.SECONDS)).isEqualTo(1);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +36,13 @@ import tewatashi.kiosk.card.SpecimenCard;
 class AloneOrAmongManyTest {
   private static final int OTHERS = 20;
   private static final BiFunction<CertificateContent, byte[], byte[]> AS_IT_IS = (_, pdf) -> pdf;
+
+  /** Made once: a new card's key takes longer than its visit. */
+  private static final List<SpecimenCard> CARDS =
+      IntStream.range(0, OTHERS)
+          .mapToObj(
+              n -> SpecimenCard.issuedBy(InMemoryTown.AUTHORITY, 0x40000000L + n, TownClock.START))
+          .toList();
 
   /** What one visit came to. */
   private record Printed(List<String> digests, int atOnceMax, List<String> ofOthers) {}
@@ -170,7 +178,7 @@ class AloneOrAmongManyTest {
   }
 
   private static Person stranger(InMemoryTown town, int number) {
-    var card = SpecimenCard.issuedBy(InMemoryTown.AUTHORITY, 0x40000000L + number, TownClock.START);
+    var card = CARDS.get(number);
     var person =
         Person.of(
             100 + number,

@@ -17,7 +17,7 @@ import tewatashi.issuance.port.PrinterAddress;
 final class ByteTrays implements PrintGateway {
   private final Map<PrinterAddress, List<byte[]>> trays = new ConcurrentHashMap<>();
   private final Map<JobName, Integer> pages = new ConcurrentHashMap<>();
-  private final AtomicInteger jobs = new AtomicInteger();
+  private final Map<PrinterAddress, AtomicInteger> jobs = new ConcurrentHashMap<>();
   private final ToIntFunction<Digest> pagesOf;
 
   ByteTrays(ToIntFunction<Digest> pagesOf) {
@@ -36,7 +36,9 @@ final class ByteTrays implements PrintGateway {
 
   @Override
   public Creation createJob(PrinterAddress printer, JobName name) {
-    return new Creation.Created(new CreatedJob(name, jobs.incrementAndGet()));
+    // Each counts its own jobs, as printers do.
+    int id = jobs.computeIfAbsent(printer, _ -> new AtomicInteger()).incrementAndGet();
+    return new Creation.Created(new CreatedJob(name, id));
   }
 
   @Override

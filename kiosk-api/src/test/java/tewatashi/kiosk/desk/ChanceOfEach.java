@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * One source of chance for a whole node, in which each visitor draws from a stream of their own:
  * their thread's, and that of every thread it begins. Whoever else draws takes nothing of theirs.
  */
-final class ChanceOfEach extends SecureRandom {
+class ChanceOfEach extends SecureRandom {
   private static final long serialVersionUID = 1L;
 
   private final transient InheritableThreadLocal<Random> stream = new InheritableThreadLocal<>();

@@ -35,7 +35,7 @@ import tewatashi.issuance.rendering.PreparedRenderer;
  * draw is remembered by the file's digest, in place of a reader: its bytes are looked at here.
  */
 final class DrawnPages implements CertificateRenderer, FinishedPageReader {
-  private static final Picture SEAL = picture();
+  static final Picture SEAL = picture();
 
   /** Kept by the JVM, as by a node: what one town leaves in it, the next one finds. */
   private static final PreparedRenderer DRAWS =

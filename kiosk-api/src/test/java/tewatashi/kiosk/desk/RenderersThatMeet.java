@@ -1,0 +1,95 @@
+package tewatashi.kiosk.desk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import tewatashi.issuance.certificate.CertificateContent;
+import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.certificate.IssuingAuthority;
+import tewatashi.issuance.document.Digest;
+import tewatashi.issuance.document.FinishedDocument;
+import tewatashi.issuance.port.CertificateRenderer;
+import tewatashi.issuance.rendering.FontSet;
+import tewatashi.issuance.rendering.Forms;
+import tewatashi.issuance.rendering.PreparedRenderer;
+
+/** The renderers of two nodes, each the real one; whoever draws waits a little for another. */
+final class RenderersThatMeet {
+  /** Kept by the JVM, as by a node: what one run leaves in it, the next one finds. */
+  private static final List<PreparedRenderer> DRAW = List.of(real(), real());
+
+  private static final long MEETING_MS = 50;
+
+  private final Exchanger<Boolean> meeting = new Exchanger<>();
+  private final Map<Digest, Integer> sheets = new ConcurrentHashMap<>();
+  private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicInteger insideMax = new AtomicInteger();
+  private final BiFunction<CertificateContent, byte[], byte[]> hand;
+
+  /**
+   * @param hand what becomes of a file; the files as they are for the renderer that serves
+   */
+  RenderersThatMeet(BiFunction<CertificateContent, byte[], byte[]> hand) {
+    this.hand = hand;
+  }
+
+  /** How many were drawing at one moment, at most. */
+  int atOnceMax() {
+    return insideMax.get();
+  }
+
+  /** Of a file that was drawn here. */
+  int pages(Digest digest) {
+    return sheets.getOrDefault(digest, 0);
+  }
+
+  /** The renderer of node 0 or 1. */
+  CertificateRenderer of(int node) {
+    return new CertificateRenderer() {
+      @Override
+      public Rendering render(CertificateContent content) {
+        return drawn(DRAW.get(node), content);
+      }
+
+      @Override
+      public String formVersion(IssuingAuthority authority, CertificateKind kind) {
+        return DRAW.get(node).formVersion(authority, kind);
+      }
+    };
+  }
+
+  private CertificateRenderer.Rendering drawn(PreparedRenderer by, CertificateContent content) {
+    insideMax.accumulateAndGet(inside.incrementAndGet(), Math::max);
+    try {
+      meet();
+      if (!(by.render(content)
+          instanceof CertificateRenderer.Rendering.Rendered(FinishedDocument drawn))) {
+        throw new AssertionError("everybody here can be printed");
+      }
+      var file = new FinishedDocument(hand.apply(content, drawn.pdf()), drawn.pages());
+      sheets.put(file.digest(), file.pages());
+      return new CertificateRenderer.Rendering.Rendered(file);
+    } finally {
+      inside.decrementAndGet();
+    }
+  }
+
+  private void meet() {
+    try {
+      meeting.exchange(true, MEETING_MS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return; // Nobody else is there: alone it is.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static PreparedRenderer real() {
+    return PreparedRenderer.with(FontSet.vendored(), Forms.builtIn(), 10);
+  }
+}

@@ -10,8 +10,8 @@ final class Interleavings {
   /** In Lincheck's report of a run that no order of whole steps explains. */
   static final String UNEXPLAINED = "Invalid execution results";
 
-  private static final int SCENARIOS = 5;
-  private static final int PER_SCENARIO = 100;
+  private static final int SCENARIOS = 3;
+  private static final int PER_SCENARIO = 60;
 
   private Interleavings() {}
 

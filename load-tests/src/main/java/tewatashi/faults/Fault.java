@@ -57,6 +57,11 @@ record Fault(
     return new Fault(name, story, where, lasts, before, strike, heal, true);
   }
 
+  /** The same for another while. */
+  Fault lasting(Duration other) {
+    return new Fault(name, story, where, other, before, strike, heal, visitorLeaves);
+  }
+
   /** The same, on the first node only: a short form. */
   Fault onFirstNode() {
     return new Fault(name, story, Where.FIRST_NODE, lasts, before, strike, heal, visitorLeaves);

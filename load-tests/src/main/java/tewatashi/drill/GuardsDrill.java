@@ -41,7 +41,6 @@ import tewatashi.town.stage.Wiring;
     })
 public final class GuardsDrill implements Callable<Integer> {
   private static final int UNREACHABLE = 3;
-  private static final int NODES = 2;
   private static final int TERMINALS = 4;
 
   @Option(
@@ -67,6 +66,9 @@ public final class GuardsDrill implements Callable<Integer> {
   @Option(names = "--list", description = "Name what can be taken away and stop.")
   private boolean list;
 
+  @Option(names = "--nodes", description = "Servers of each house (default: ${DEFAULT-VALUE}).")
+  private int nodes = 1;
+
   @Option(names = "--seed", description = "Who takes part (default: 1).")
   private long seed = 1;
 
@@ -75,6 +77,9 @@ public final class GuardsDrill implements Callable<Integer> {
 
   @Option(names = "--json", description = "Write what was seen here.")
   private @Nullable Path json;
+
+  /** Whose houses did not start; the others are told all the same. */
+  private final List<String> closed = new ArrayList<>();
 
   @Override
   public Integer call() throws Exception {
@@ -103,12 +108,7 @@ public final class GuardsDrill implements Callable<Integer> {
     }
     var removals = (names.isEmpty() ? all : chosen).stream().map(this::asAsked).toList();
     var folder = data == null ? home.resolve(".tewatashi").resolve("guards") : data;
-    try {
-      return tell(without(removals, folder.toAbsolutePath()));
-    } catch (StageException e) {
-      System.err.println(e.getMessage());
-      return UNREACHABLE;
-    }
+    return tell(without(removals, folder.toAbsolutePath()));
   }
 
   private Removal asAsked(Removal one) {
@@ -124,8 +124,12 @@ public final class GuardsDrill implements Callable<Integer> {
     var first = noControl ? Stream.<Removal>empty() : Stream.of(Removal.nothing(removals));
     for (Removal one : Stream.concat(first, removals.stream()).toList()) {
       say("without " + one.name() + ": " + one.words());
-      var noticed = without(one, seed, folder);
-      seen.add(noticed);
+      try {
+        seen.add(without(one, nodes, seed, folder));
+      } catch (StageException e) {
+        closed.add(one.name());
+        System.err.println(e.getMessage());
+      }
     }
     return seen;
   }
@@ -135,11 +139,11 @@ public final class GuardsDrill implements Callable<Integer> {
    *
    * @throws StageException if the house does not start, or what is to be taken away is not there
    */
-  static Noticed without(Removal removal, long seed, Path folder) throws Exception {
+  static Noticed without(Removal removal, int nodes, long seed, Path folder) throws Exception {
     long began = System.nanoTime();
     var wiring = new Wiring(Detours.NONE, removal.server(), removal::befall);
     try (var house =
-        SelfHouse.start(folder, SelfHouse.TOWN_SEED, NODES, TERMINALS, wiring, _ -> {})) {
+        SelfHouse.start(folder, SelfHouse.TOWN_SEED, nodes, TERMINALS, wiring, _ -> {})) {
       var target = house.target();
       var scenarios = new ArrayList<Scenario>(List.of(new Rehearsal()));
       removal.scenarios().forEach(name -> scenarios.add(Scenarios.named(name).orElseThrow()));
@@ -161,12 +165,17 @@ public final class GuardsDrill implements Callable<Integer> {
             .put("removals", guards.size())
             .put("noticed", guards.stream().filter(one -> !one.by().isEmpty()).count())
             .put("misdelivered", guards.stream().filter(one -> one.run().wrong() > 0).count())
-            .put("amiss", amiss);
+            .put("amiss", amiss)
+            .put("not_started", closed.size());
     System.out.println();
     say(figures.encode());
     if (json != null) {
       seen.forEach(one -> figures.put(one.removal().name(), one.json()));
       Files.writeString(json, figures.encodePrettily() + "\n");
+    }
+    if (!closed.isEmpty()) {
+      System.err.println("not started: " + String.join(" ", closed));
+      return UNREACHABLE;
     }
     return amiss == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }

@@ -17,16 +17,23 @@ import tewatashi.town.stage.StageException;
  * What a house is to be without. The server's own tests know what that is; here it has a name.
  *
  * @param name as the server's program is told it
+ * @param guards of docs/session-binding.md, by their numbers
  * @param words what is gone
  * @param sql what is to be told to the database
  * @param scenarios those that try it
  * @param noticing those of them that must not pass without it
  */
 record Removal(
-    String name, String words, List<String> sql, List<String> scenarios, List<String> noticing) {
+    String name,
+    List<String> guards,
+    String words,
+    List<String> sql,
+    List<String> scenarios,
+    List<String> noticing) {
   private static final String NOTHING = "nothing";
 
   Removal {
+    guards = List.copyOf(guards);
     sql = List.copyOf(sql);
     scenarios = List.copyOf(scenarios);
     noticing = List.copyOf(noticing);
@@ -47,6 +54,7 @@ record Removal(
   private static Removal of(JsonObject json) {
     return new Removal(
         json.getString("name"),
+        texts(json.getJsonArray("guards")),
         json.getString("words"),
         texts(json.getJsonArray("sql")),
         texts(json.getJsonArray("scenarios")),
@@ -62,7 +70,7 @@ record Removal(
     var scenarios = new LinkedHashSet<String>();
     others.forEach(one -> scenarios.addAll(one.scenarios()));
     var inOrder = Scenarios.all().stream().map(Scenario::name).filter(scenarios::contains).toList();
-    return new Removal(NOTHING, "every guard is there", List.of(), inOrder, List.of());
+    return new Removal(NOTHING, List.of(), "every guard is there", List.of(), inOrder, List.of());
   }
 
   boolean isNothing() {
@@ -72,7 +80,7 @@ record Removal(
   /** The same, tried by others; who must notice is not known of these. */
   Removal triedBy(List<String> others) {
     return new Removal(
-        name, words, sql, others, noticing.stream().filter(others::contains).toList());
+        name, guards, words, sql, others, noticing.stream().filter(others::contains).toList());
   }
 
   /** All of them at once; who must notice is not known. */
@@ -81,9 +89,14 @@ record Removal(
       return all.getFirst();
     }
     var sql = new LinkedHashSet<String>();
-    all.forEach(one -> sql.addAll(one.sql()));
+    var guards = new LinkedHashSet<String>();
+    for (Removal one : all) {
+      sql.addAll(one.sql());
+      guards.addAll(one.guards());
+    }
     return new Removal(
         String.join(",", all.stream().map(Removal::name).toList()),
+        List.copyOf(guards),
         String.join("; ", all.stream().map(Removal::words).toList()),
         List.copyOf(sql),
         nothing(all).scenarios(),

@@ -14,6 +14,9 @@ interface Removal {
   /** The scenarios that try what it guards, as the suite names them. */
   Tried tried();
 
+  /** Which of the nine guards it takes a part of, by their numbers. */
+  List<String> guardNumbers();
+
   Taken taken();
 
   /** Every one there is: each guard alone, then those behind each other. */

@@ -1,5 +1,7 @@
 package tewatashi.kiosk.weakened;
 
+import java.util.List;
+
 /**
  * A guard of docs/session-binding.md, or a part of one, that can be taken away from a server in
  * tests. Each says what is gone, and which scenarios of the mis-delivery suite try what it guards.
@@ -74,7 +76,7 @@ enum RemovedGuard implements Removal {
               "require",
               "(ZLjava/lang/String;)V",
               Answer.NOTHING)),
-      Tried.inVain("JP-2023-KAWASAKI", "JP-2024-TAKAMATSU", "SWAPPED-ISSUANCES")),
+      Tried.inVain("JP-2023-KAWASAKI", "SWAPPED-ISSUANCES")),
   ROW_SECURITY(
       "G3",
       "row security is off on every table",
@@ -96,7 +98,7 @@ enum RemovedGuard implements Removal {
           END
           $do$
           """),
-      Tried.inVain("JP-2023-TOKUSHIMA", "ASKED-FOR", "SWAPPED-ISSUANCES")),
+      Tried.noticedBy("JP-2023-TOKUSHIMA", "ASKED-FOR", "SWAPPED-ISSUANCES")),
   ISSUANCE_IN_PROGRAM(
       "G1",
       "the server no longer compares an issuance's session with the caller's",
@@ -119,7 +121,7 @@ enum RemovedGuard implements Removal {
       "G4",
       "no index keeps a terminal to one live issuance",
       Taken.fromDatabase("DROP INDEX tewatashi.one_live_issuance_per_terminal"),
-      Tried.inVain("CANCEL-IN-FLIGHT", "PAPER-LEFT")),
+      Tried.inVain("CANCEL-IN-FLIGHT")),
   ONE_LIVE_SESSION(
       "G4",
       "no index keeps a terminal to one live session",
@@ -129,7 +131,7 @@ enum RemovedGuard implements Removal {
       "G4",
       "a session may be opened at a terminal whose last issuance was not released",
       Taken.fromDatabase("DROP TRIGGER kiosk_session_opens ON tewatashi.kiosk_session"),
-      Tried.inVain("PAPER-LEFT", "CANCEL-IN-FLIGHT")),
+      Tried.noticedBy("PAPER-LEFT")),
   COMPARE_AND_SET(
       "G4",
       "a step is written whatever the issuance's version and state are by then",
@@ -247,12 +249,12 @@ enum RemovedGuard implements Removal {
       "G7",
       "a print that is in doubt is not settled: the story is over",
       Taken.from(decide("notSettled")),
-      Tried.inVain("PRINTER-BACK-LATER", "JP-2023-YOKOHAMA")),
+      Tried.noticedBy("PRINTER-BACK-LATER", "JP-2023-YOKOHAMA")),
   TRAY_UNCERTAIN(
       "G7",
       "a tray of which nobody knows what lies in it counts as empty",
       Taken.from(decide("noQuestionLeft")),
-      Tried.inVain("ERROR-IS-A-QUESTION", "PRINTER-BACK-LATER")),
+      Tried.noticedBy("ERROR-IS-A-QUESTION")),
   CLERK_WAITS_FOR_PRINTER(
       "G7",
       "a clerk's word opens a terminal whose printer may still print",
@@ -262,7 +264,7 @@ enum RemovedGuard implements Removal {
       "G7",
       "paper that nobody took counts as taken",
       Taken.from(decide("takenAnyway")),
-      Tried.inVain("PAPER-LEFT")),
+      Tried.noticedBy("PAPER-LEFT")),
   STOOD_STILL(
       "G7",
       "a server that stood still between the last look and the first byte sends all the same",
@@ -290,14 +292,14 @@ enum RemovedGuard implements Removal {
               "(Ltewatashi/kiosk/manifest/Manifest;Ljava/util/SortedMap;Ljava/time/Instant;)"
                   + "Ljava/util/List;",
               Answer.EMPTY_LIST)),
-      Tried.inVain("TOPOLOGY")),
+      Tried.noticedBy("TOPOLOGY")),
   NODE_COUNT(
       "G9",
       "nobody counts the servers, or compares how many each was told",
       Taken.fromDatabase(
           Taken.line("node_arrives", "AND n.nodes_declared <> p_nodes", "AND false"),
           Taken.line("node_arrives", "IF living >= p_nodes THEN", "IF false THEN")),
-      Tried.inVain("TOPOLOGY"));
+      Tried.noticedBy("TOPOLOGY"));
 
   private final String guard;
   private final String words;
@@ -320,9 +322,9 @@ enum RemovedGuard implements Removal {
         instead);
   }
 
-  /** Which of the nine it is, or belongs to. */
-  String guard() {
-    return guard;
+  @Override
+  public List<String> guardNumbers() {
+    return List.of(guard);
   }
 
   @Override

@@ -62,6 +62,18 @@ class RemovedGuardTest {
   }
 
   @Test
+  void everyGuardLosesAPart() {
+    // G1's own border is javac's: ProofBorderTest takes it away.
+    assertThat(removals().flatMap(one -> one.guardNumbers().stream()).distinct().sorted())
+        .containsExactly("G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9");
+  }
+
+  @Test
+  void noNameIsGivenTwiceAndNoneIsTheControls() {
+    assertThat(removals().map(Removal::name)).doesNotHaveDuplicates().doesNotContain("nothing");
+  }
+
+  @Test
   void whatIsNotThereIsAnErrorAndNotPassedOver() {
     var renamed =
         new Rewriting.Answers(

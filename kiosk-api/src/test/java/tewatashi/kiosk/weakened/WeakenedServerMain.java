@@ -58,7 +58,7 @@ public final class WeakenedServerMain {
           new JsonObject()
               .put("name", one.name())
               .put("words", one.words())
-              .put("alone", one instanceof RemovedGuard)
+              .put("guards", new JsonArray(one.guardNumbers()))
               .put("sql", new JsonArray(one.taken().sql()))
               .put("noticing", new JsonArray(one.tried().noticing()))
               .put("scenarios", new JsonArray(one.tried().all())));

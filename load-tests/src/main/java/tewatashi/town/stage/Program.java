@@ -50,6 +50,10 @@ public record Program(String module, String mainClass, List<String> beside, List
 
   private static final String WEAKENED_SERVER = "tewatashi.kiosk.weakened.WeakenedServerMain";
 
+  /** Such a server lives for a minute: what it would compile well comes too late. */
+  private static final List<String> BRIEFLY =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final Set<String> OFTEN =
       Set.of("serve", "import", "enroll", "manifest", "agent", "apply");
 
@@ -81,6 +85,9 @@ public record Program(String module, String mainClass, List<String> beside, List
                 "-Djava.awt.headless=true",
                 "-Dtewatashi.home=" + home));
     options.addAll(jvm);
+    if (mainClass.equals(WEAKENED_SERVER)) {
+      options.addAll(BRIEFLY);
+    }
     var classPath = classPath(home);
     var command = new ArrayList<>(List.of(java));
     command.addAll(options);

@@ -259,7 +259,7 @@ enum RemovedGuard implements Removal {
       "G7",
       "a clerk's word opens a terminal whose printer may still print",
       Taken.from(decide("clerkBelievedAtOnce")),
-      Tried.inVain("PRINTER-BACK-LATER", "ERROR-IS-A-QUESTION")),
+      Tried.noticedBy("PRINTER-BACK-LATER", "ERROR-IS-A-QUESTION")),
   PAPER_TAKEN(
       "G7",
       "paper that nobody took counts as taken",

@@ -68,6 +68,12 @@ public final class CardBench implements Callable<Integer> {
       description = "different cards of each algorithm; default ${DEFAULT-VALUE}")
   private int cards;
 
+  @Option(
+      names = "--algorithm",
+      paramLabel = "NAME",
+      description = "only cards of this one, repeatable: ${COMPLETION-CANDIDATES}; default both")
+  private List<CardAlgorithm> algorithms = ALGORITHMS;
+
   private CardBench() {}
 
   /** Exit code 0 when everything was measured, whatever came out. */
@@ -86,7 +92,7 @@ public final class CardBench implements Callable<Integer> {
     var folder = Files.createTempDirectory("bench-card");
     try {
       say("making %,d cards of each kind".formatted(cards));
-      for (var algorithm : ALGORITHMS) {
+      for (var algorithm : algorithms) {
         CardDeck.make(algorithm, cards, folder, Instant.now());
       }
       var report = new CardReport(measured(folder));
@@ -135,6 +141,7 @@ public final class CardBench implements Callable<Integer> {
     var options =
         new OptionsBuilder()
             .include(CardBenchmarks.class.getName().replace(".", "\\.") + "\\..*")
+            .param("algorithm", algorithms.stream().map(Enum::name).toArray(String[]::new))
             .addProfiler(ProcessorTime.class)
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)

@@ -166,7 +166,7 @@ enum RemovedGuard implements Removal {
       "G7",
       "a fee that is reported once more prints once more",
       Taken.from(decide("paidAgain")),
-      Tried.inVain("RETRY-SAME-KEY", "RETRY-OTHER-KEY")),
+      Tried.noticedBy("RETRY-OTHER-KEY").andInVain("RETRY-SAME-KEY")),
   ASSOCIATED_DATA(
       "G5",
       "a bound document carries no associated data: only its key is its session's",

@@ -51,18 +51,24 @@ final class StoryReader {
       FROM issuance_copy c JOIN printer_answer a ON a.job_name = c.job_name
       WHERE c.issuance_id = ANY (?) ORDER BY a.answer_id
       """;
+
+  /**
+   * The least of what is computed from a row: the least {@code written_in} itself would be sought
+   * along that column's index, from the first line that the town ever wrote.
+   */
   private static final String NEIGHBOURS =
       """
       SELECT i.issuance_id, o.issuance_id, o.released_at IS NOT NULL,
-        (SELECT min(j.written_in)::text::bigint FROM journal j
+        (SELECT min(j.written_in::text::bigint) FROM journal j
           WHERE j.issuance_id = o.issuance_id),
-        (SELECT min(j.written_in)::text::bigint FROM journal j
+        (SELECT min(j.written_in::text::bigint) FROM journal j
           WHERE j.issuance_id = o.issuance_id AND j.to_state IN ('delivered', 'abandoned'))
       FROM issuance i CROSS JOIN LATERAL (SELECT n.issuance_id, n.released_at FROM issuance n
         WHERE n.terminal_id = i.terminal_id AND n.issuance_id <> i.issuance_id
         ORDER BY n.started_at DESC LIMIT 3) o
       WHERE i.issuance_id = ANY (?)
       """;
+
   private static final String TWINS =
       """
       SELECT c.issuance_id, c.copy, 'digest' FROM issuance_copy c

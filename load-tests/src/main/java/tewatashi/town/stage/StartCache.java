@@ -32,6 +32,7 @@ record StartCache(Path folder, String name, List<String> recipe) {
   static final String LOADED = ".loaded";
   static final String RECIPE = ".recipe";
   static final String FAILED = ".failed";
+  static final String CRASHED = ".crashed";
 
   /** The JVM would tell of every class that it does not take; another JVM knows other options. */
   static final List<String> QUIETLY =
@@ -102,6 +103,8 @@ record StartCache(Path folder, String name, List<String> recipe) {
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:-DisplayVMOutput",
           "-XX:AOTMode=record",
+          // JDK 25.0.3 can crash while it writes, when all else has ended; not where one works.
+          "-XX:ErrorFile=" + folder.resolve(name + CRASHED),
           "-XX:AOTConfiguration=" + folder.resolve(pen));
     } catch (IOException _) {
       return List.of();

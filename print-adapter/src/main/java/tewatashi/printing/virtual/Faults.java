@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param offAfterLastByte goes off when the next document has wholly arrived
  * @param lie about completion
  * @param loseResponseTo does what the next request of this operation asks, and never answers it
+ * @param lateAnswer does what one operation's requests ask, and answers them so much later
  * @param answerTwice every answer is sent a second time, right behind the first
  * @param completeAfter how long a job whose last page has fallen still says {@code processing}
  * @param repeatPage feeds every job's first page twice and counts both, as after a jam
@@ -40,6 +41,7 @@ record Faults(
     boolean offAfterLastByte,
     Lie lie,
     Optional<String> loseResponseTo,
+    Optional<LateAnswer> lateAnswer,
     boolean answerTwice,
     Duration completeAfter,
     boolean repeatPage,
@@ -51,6 +53,24 @@ record Faults(
     NONE,
     COMPLETED_WITHOUT_PAPER,
     PAPER_WITHOUT_COUNT
+  }
+
+  /**
+   * An operation whose answers come late.
+   *
+   * @param to the operation's name
+   */
+  record LateAnswer(String to, Duration by) {
+    static LateAnswer fromJson(JsonObject json) {
+      if (!json.fieldNames().equals(Set.of("to", "ms"))) {
+        throw new IllegalArgumentException("late_answer has to and ms");
+      }
+      return new LateAnswer(json.getString("to"), Duration.ofMillis(json.getLong("ms")));
+    }
+
+    JsonObject toJson() {
+      return new JsonObject().put("to", to).put("ms", by.toMillis());
+    }
   }
 
   private static final Set<String> KEYS =
@@ -66,6 +86,7 @@ record Faults(
               "off_after_last_byte",
               "lie",
               "lose_response_to",
+              "late_answer",
               "answer_twice",
               "complete_after_ms",
               "repeat_page",
@@ -101,6 +122,7 @@ record Faults(
           json.getBoolean("off_after_last_byte", false),
           Lie.valueOf(json.getString("lie", "none").replace('-', '_').toUpperCase(ENGLISH)),
           Optional.ofNullable(json.getString("lose_response_to")),
+          Optional.ofNullable(json.getJsonObject("late_answer")).map(LateAnswer::fromJson),
           json.getBoolean("answer_twice", false),
           Duration.ofMillis(json.getLong("complete_after_ms", 0L)),
           json.getBoolean("repeat_page", false),
@@ -139,8 +161,17 @@ record Faults(
             .put("lacks", new JsonArray(lacks));
     pageTime.ifPresent(time -> json.put("page_time_ms", time.toMillis()));
     jamAfterImpressions.ifPresent(count -> json.put("jam_after_impressions", count));
+    lateAnswer.ifPresent(late -> json.put("late_answer", late.toJson()));
     loseResponseTo.ifPresent(operation -> json.put("lose_response_to", operation));
     return json;
+  }
+
+  /** How much later an answer to this operation leaves. */
+  Duration lateBy(String operation) {
+    return lateAnswer
+        .filter(late -> late.to().equalsIgnoreCase(operation))
+        .map(LateAnswer::by)
+        .orElse(Duration.ZERO);
   }
 
   /** Whether a job that has made so many impressions can make another one. */

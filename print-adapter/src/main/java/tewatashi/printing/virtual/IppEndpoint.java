@@ -83,7 +83,7 @@ final class IppEndpoint implements Handler<HttpServerRequest> {
     }
   }
 
-  private static void answer(HttpServerRequest http, VirtualPrinter printer, IppRequest request) {
+  private void answer(HttpServerRequest http, VirtualPrinter printer, IppRequest request) {
     var packet = new Operations(printer).answer(request);
     var engine = printer.engine();
     var lost = engine.faults().loseResponseTo();
@@ -95,13 +95,26 @@ final class IppEndpoint implements Handler<HttpServerRequest> {
       http.connection().close();
     } else {
       var bytes = Buffer.buffer(encode(packet));
-      var response = http.response().putHeader("Content-Type", MEDIA_TYPE);
-      if (engine.faults().answerTwice()) {
-        response.putHeader("Content-Length", Integer.toString(bytes.length()));
-        response.end(bytes.copy().appendBuffer(again(bytes)));
+      boolean twice = engine.faults().answerTwice();
+      long late = engine.faults().lateBy(operation).toMillis();
+      if (late > 0) {
+        vertx.setTimer(late, _ -> say(http, bytes, twice));
       } else {
-        response.end(bytes);
+        say(http, bytes, twice);
       }
+    }
+  }
+
+  private static void say(HttpServerRequest http, Buffer bytes, boolean twice) {
+    if (http.response().closed()) {
+      return; // Whoever asked did not wait for a late answer.
+    }
+    var response = http.response().putHeader("Content-Type", MEDIA_TYPE);
+    if (twice) {
+      response.putHeader("Content-Length", Integer.toString(bytes.length()));
+      response.end(bytes.copy().appendBuffer(again(bytes)));
+    } else {
+      response.end(bytes);
     }
   }
 

@@ -18,6 +18,7 @@ final class PrinterJob {
   private Optional<Instant> processingAt = Optional.empty();
   private Optional<Instant> completedAt = Optional.empty();
   private Optional<ArrivedDocument> document = Optional.empty();
+  private Optional<Instant> arrivedAt = Optional.empty();
   private OptionalInt pages = OptionalInt.empty();
   private int octets;
   private int impressionsCompleted;
@@ -33,7 +34,8 @@ final class PrinterJob {
   }
 
   /** The job has all it needs and waits for its turn. */
-  void take(ArrivedDocument arrived) {
+  void take(ArrivedDocument arrived, Instant now) {
+    arrivedAt = Optional.of(now);
     document = Optional.of(arrived);
     pages = arrived.pages();
     octets = arrived.bytes().length;
@@ -97,6 +99,11 @@ final class PrinterJob {
 
   Instant createdAt() {
     return createdAt;
+  }
+
+  /** When its document had wholly arrived. */
+  Optional<Instant> arrivedAt() {
+    return arrivedAt;
   }
 
   Optional<Instant> processingAt() {

@@ -26,7 +26,8 @@ final class Tray {
       documents.set(top, documents.get(top).withOneMore(now));
     } else {
       lastNumber++;
-      documents.add(new TrayDocument(lastNumber, job.id(), job.name(), document, 1, now));
+      var arrived = job.arrivedAt().orElse(now);
+      documents.add(new TrayDocument(lastNumber, job.id(), job.name(), document, 1, arrived, now));
       directory.ifPresent(path -> write(path.resolve("%06d.pdf".formatted(lastNumber)), document));
     }
   }

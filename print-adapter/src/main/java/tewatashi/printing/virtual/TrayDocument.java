@@ -8,9 +8,17 @@ import java.time.Instant;
  *
  * @param number counts upwards for the printer's whole life and is never used twice
  * @param impressions of the document that lie in the tray so far
+ * @param arrivedAt when its last byte reached the printer
+ * @param at when its last impression fell
  */
 record TrayDocument(
-    int number, int jobId, String jobName, ArrivedDocument document, int impressions, Instant at) {
+    int number,
+    int jobId,
+    String jobName,
+    ArrivedDocument document,
+    int impressions,
+    Instant arrivedAt,
+    Instant at) {
 
   /** Ids begin anew after a restart; the document that arrived is the job's own. */
   @SuppressWarnings("ReferenceEquality")
@@ -23,7 +31,7 @@ record TrayDocument(
   }
 
   TrayDocument withOneMore(Instant now) {
-    return new TrayDocument(number, jobId, jobName, document, impressions + 1, now);
+    return new TrayDocument(number, jobId, jobName, document, impressions + 1, arrivedAt, now);
   }
 
   JsonObject toJson() {
@@ -35,6 +43,7 @@ record TrayDocument(
         .put("bytes", document.bytes().length)
         .put("pages", pages())
         .put("impressions", impressions)
+        .put("arrived_at", arrivedAt.toString())
         .put("printed_at", at.toString());
   }
 }

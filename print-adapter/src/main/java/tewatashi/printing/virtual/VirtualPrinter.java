@@ -46,7 +46,7 @@ final class VirtualPrinter {
 
   /** The job's document has arrived; it is printed when its turn comes. */
   void submit(PrinterJob job, ArrivedDocument document) {
-    job.take(document);
+    job.take(document, clock.instant());
     if (engine.faults().offAfterLastByte()) {
       engine.have(engine.faults().withPowerLost());
     } else {

@@ -46,7 +46,8 @@ final class Bounded {
         return stop(thread, bound);
       }
     } catch (InterruptedException e) {
-      thread.interrupt();
+      // Whoever wants it to end wants the ground to be still before what comes next.
+      stop(thread, bound);
       throw e;
     }
     switch (thrown.get()) {

@@ -66,7 +66,7 @@ public final class RegressMain implements Callable<Integer> {
 
   public static void main(String[] arguments) {
     QuietLogging.install();
-    System.exit(new CommandLine(new RegressMain()).execute(arguments));
+    System.exit(BreakingOff.bearing(() -> new CommandLine(new RegressMain()).execute(arguments)));
   }
 
   /**
@@ -77,7 +77,7 @@ public final class RegressMain implements Callable<Integer> {
    * @return the exit code
    */
   public static int judge(TargetSource source, String... arguments) {
-    return new CommandLine(new RegressMain(source)).execute(arguments);
+    return BreakingOff.bearing(() -> new CommandLine(new RegressMain(source)).execute(arguments));
   }
 
   @Override
@@ -99,9 +99,18 @@ public final class RegressMain implements Callable<Integer> {
       return refused(CommandLine.ExitCode.USAGE, wrong.get());
     }
     try {
-      return onlyReferences ? onlyReferences() : judge(reports.expected());
+      var expected = reports.expected();
+      var alone = reports.alone(targets.data());
+      if (alone.isEmpty()) {
+        return refused(CommandLine.ExitCode.USAGE, reports.taken(targets.data()));
+      }
+      try (var _ = alone.get()) {
+        return onlyReferences ? onlyReferences() : judge(expected);
+      }
     } catch (ExpectedFailures.Malformed e) {
       return refused(CommandLine.ExitCode.USAGE, "expected failures: " + e.getMessage());
+    } catch (InterruptedException e) {
+      return refused(CommandLine.ExitCode.SOFTWARE, "broken off before anything was tried");
     }
   }
 
@@ -131,7 +140,7 @@ public final class RegressMain implements Callable<Integer> {
       report = replay(target, expected);
     }
     // The house has ended by now: the careless ones have the machine to themselves.
-    boolean with = references() == ChoiceOptions.References.WITH;
+    boolean with = references() == ChoiceOptions.References.WITH && !report.result().isBrokenOff();
     return tell(with ? withReferences(report) : report);
   }
 
@@ -163,7 +172,10 @@ public final class RegressMain implements Callable<Integer> {
     try {
       var tried = References.run(List.of(), choice.seed(), data, RegressMain::say);
       result = result.withReferences(tried.count(), tried.caught());
+      result = tried.brokenOff() ? result.withFailure(RunResult.BROKEN_OFF) : result;
       lines = tried.lines();
+    } catch (InterruptedException e) {
+      result = result.withFailure(RunResult.BROKEN_OFF);
     } catch (IOException | RuntimeException e) {
       // What the scenarios saw is told all the same.
       result = result.withFailure("the careless servers could not be tried: " + e);
@@ -180,6 +192,8 @@ public final class RegressMain implements Callable<Integer> {
   }
 
   private int tell(Report report) throws IOException {
+    // Whoever wants it to end now gets the report all the same.
+    Thread.interrupted();
     var result = report.result();
     reports.write(report, targets.data(), RegressMain::say);
     say(
@@ -191,6 +205,9 @@ public final class RegressMain implements Callable<Integer> {
                 result.delivered(),
                 result.pages(),
                 result.wrong()));
+    if (result.isBrokenOff()) {
+      say(RunResult.BROKEN_OFF);
+    }
     if (result.references() > 0) {
       say("%d of %d references caught".formatted(result.referencesCaught(), result.references()));
     }

@@ -3,6 +3,7 @@ package tewatashi.misdelivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,20 @@ final class ReportOptions {
     return expected == null
         ? ExpectedFailures.NONE
         : ExpectedFailures.read(expected, ChoiceOptions::isKnown);
+  }
+
+  /**
+   * The folder of the reports, for this run alone until it is closed; empty if another run has it.
+   */
+  Optional<RunLock> alone(Path data) throws IOException {
+    return RunLock.in(reports(data).folder());
+  }
+
+  /** Why a run is refused whose folder another one has. */
+  String taken(Path data) {
+    return "another run writes its reports into "
+        + reports(data).folder()
+        + "; give this one another --out";
   }
 
   /** Writes everything, and says where. */

@@ -37,8 +37,8 @@ public record Suite(Scene scene, List<Scenario> scenarios, Duration bound, Consu
     return bound.compareTo(BOUND_MIN) < 0 ? BOUND_MIN : bound;
   }
 
-  /** Replays all of them. */
-  public RunResult replay() throws InterruptedException {
+  /** Replays all of them; whoever interrupts it gets what was seen until then. */
+  public RunResult replay() {
     var results = new ArrayList<ScenarioResult>();
     var failures = new ArrayList<String>();
     if (scene.distinguishable() < scene.terminals() * 2) {
@@ -60,8 +60,7 @@ public record Suite(Scene scene, List<Scenario> scenarios, Duration bound, Consu
     return new RunResult(results, failures);
   }
 
-  private ScenarioResult replay(Scenario scenario, List<String> failures)
-      throws InterruptedException {
+  private ScenarioResult replay(Scenario scenario, List<String> failures) {
     var missing =
         scenario.needs().stream()
             .filter(kind -> scene.target().lever(kind).isEmpty())
@@ -94,8 +93,7 @@ public record Suite(Scene scene, List<Scenario> scenarios, Duration bound, Consu
 
   /** A story that breaks off has failed; what it saw until then still counts. */
   private static void bounded(
-      String name, Duration limit, Findings findings, List<String> failures, Part part)
-      throws InterruptedException {
+      String name, Duration limit, Findings findings, List<String> failures, Part part) {
     try {
       var end =
           Bounded.run(
@@ -113,7 +111,9 @@ public record Suite(Scene scene, List<Scenario> scenarios, Duration bound, Consu
         }
       }
     } catch (InterruptedException e) {
-      throw e;
+      // Somebody wants it to end; what was seen until now is what can be told.
+      findings.failed(name + " was broken off");
+      failures.add(RunResult.BROKEN_OFF);
     } catch (IOException e) {
       findings.failed("broken off, no answer: " + e.getMessage());
     } catch (Exception e) {

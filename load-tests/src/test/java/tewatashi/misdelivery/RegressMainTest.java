@@ -132,6 +132,17 @@ class RegressMainTest {
   }
 
   @Test
+  void aSecondRunIntoTheSameFolderIsRefused() throws Exception {
+    try (var house = house(Conduct.honest(), "specimen")) {
+      try (var _ = RunLock.in(out).orElseThrow()) {
+        assertThat(regress("--site", site(house))).isEqualTo(2);
+      }
+      assertThat(house.sessions()).isZero();
+      assertThat(regress("--site", site(house))).isZero();
+    }
+  }
+
+  @Test
   void coverageAloneRunsNothing() throws Exception {
     assertThat(execute("--coverage", "--out", out.toString())).isZero();
     assertThat(out).isEmptyDirectory();

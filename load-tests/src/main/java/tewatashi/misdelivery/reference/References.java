@@ -35,8 +35,9 @@ public final class References {
    * @param count how many were tried
    * @param caught on how many of them the suite said what it must
    * @param lines one for each
+   * @param brokenOff whether it was interrupted, and the rest was not tried
    */
-  public record Outcome(int count, int caught, List<String> lines) {
+  public record Outcome(int count, int caught, List<String> lines, boolean brokenOff) {
     public Outcome {
       lines = List.copyOf(lines);
     }
@@ -121,7 +122,13 @@ public final class References {
         running.add(threads.submit(() -> tried(stage, trial, seed)));
       }
       for (Future<Tried> one : running) {
-        var tried = one.get();
+        final Tried tried;
+        try {
+          tried = one.get();
+        } catch (InterruptedException e) {
+          threads.shutdownNow();
+          return new Outcome(trials.size(), right, lines, true);
+        }
         say.accept(tried.line());
         if (tried.right()) {
           right++;
@@ -131,7 +138,7 @@ public final class References {
         lines.add(tried.line());
       }
     }
-    return new Outcome(trials.size(), right, lines);
+    return new Outcome(trials.size(), right, lines, false);
   }
 
   private static Tried tried(BareStage stage, Trial trial, long seed) throws Exception {

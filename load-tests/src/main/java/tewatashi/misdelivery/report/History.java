@@ -26,15 +26,19 @@ public record History(Path file) {
    */
   public record Entry(String at, String target, long seed, String scenario, Result result) {}
 
-  /** Adds a run, a line for each scenario. */
+  /** Adds a run, a line for each scenario; two runs' lines are never mixed. */
   public void add(Report report) throws IOException {
     var lines = new StringBuilder();
     for (ScenarioResult one : report.result().scenarios()) {
       lines.append(line(report, one).encode()).append('\n');
     }
     try (var channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
       if (!endsWithItsLine(channel)) {
         lines.insert(0, '\n');
       }

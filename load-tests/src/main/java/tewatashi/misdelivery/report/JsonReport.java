@@ -23,6 +23,7 @@ public final class JsonReport {
         .put("millis", report.took().toMillis())
         .put("exit_code", report.result().exitCode())
         .put("figures", report.result().figures())
+        .put("broken_off", report.result().isBrokenOff())
         .put("failures", new JsonArray(report.result().failures()))
         .put("references", new JsonArray(report.references()))
         .put("scenarios", array(report.result().scenarios(), JsonReport::scenario));

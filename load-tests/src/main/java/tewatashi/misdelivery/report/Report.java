@@ -27,6 +27,10 @@ public record Report(
 
   /** The whole run in one line. */
   public String verdict() {
+    return (result.isBrokenOff() ? "Broken off. " : "") + sofar();
+  }
+
+  private String sofar() {
     return switch (result.exitCode()) {
       case 0 -> "Every page that was read lay before whoever asked for it";
       case 1 -> "No page lay where it must not, but the run failed";

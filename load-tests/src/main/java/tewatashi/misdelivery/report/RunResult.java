@@ -19,6 +19,9 @@ public record RunResult(
     boolean allMustRun,
     int references,
     int referencesCaught) {
+  /** What {@link #failures} say of a run that somebody broke off. */
+  public static final String BROKEN_OFF = "broken off: what came after was not tried";
+
   private static final int MISDELIVERY = 4;
 
   public RunResult {
@@ -51,6 +54,11 @@ public record RunResult(
   /** The same scenarios, judged otherwise. */
   public RunResult with(List<ScenarioResult> others) {
     return new RunResult(others, failures, allMustRun, references, referencesCaught);
+  }
+
+  /** Whether somebody broke it off before its end. */
+  public boolean isBrokenOff() {
+    return failures.contains(BROKEN_OFF);
   }
 
   /** How many scenarios came out so. */

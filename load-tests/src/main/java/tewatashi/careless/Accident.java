@@ -144,7 +144,19 @@ public enum Accident {
   /** A mistake that is easily made. */
   SEAL_LOOKED_AT_ONCE(
       "a seal that is cancelled after the application is printed",
-      (habits, around) -> habits.with(new SealLookedAtOnce(around.copy(), around.waits())));
+      (habits, around) -> habits.with(new SealLookedAtOnce(around.copy(), around.waits()))),
+  /** A mistake that is easily made. */
+  LAST_LOOK_BEFORE_JOB(
+      "the last look is taken before the printer has answered, and not after",
+      (habits, around) -> habits.with(new LastLookBeforeJob(around.copy(), around.waits()))),
+  /** A mistake that is easily made. */
+  LAST_LOOK_FOR_FIRST_COPY(
+      "the last look is taken for the first copy, and the others go with it",
+      (habits, around) -> habits.with(new LastLookForFirstCopy(around.copy(), around.waits()))),
+  /** 高松市 once more, before the first visitor: nobody counted the servers or compared builds. */
+  UNAPPROVED_SERVERS(
+      "servers that nobody agreed upon take visitors, with the build for one",
+      (habits, _) -> habits.with(new UnapprovedServers()));
 
   private final String words;
   private final BiFunction<Habits, Surroundings, Habits> habit;

@@ -13,12 +13,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import tewatashi.town.counter.TerminalClient;
 import tewatashi.town.stage.BareStage;
 import tewatashi.town.stage.House;
@@ -39,7 +40,8 @@ public final class CarelessHouse implements House, AutoCloseable {
   private final HttpClient printers;
   private final ServingCopy copy;
   private final Habits habits;
-  private final List<Node> nodes = new ArrayList<>();
+  private final BiFunction<Integer, Habits, Node> server;
+  private final List<Node> nodes = new CopyOnWriteArrayList<>();
 
   private CarelessHouse(BareStage stage, Path home, Set<Accident> accidents, SecureRandom random)
       throws IOException, TimeoutException {
@@ -63,20 +65,26 @@ public final class CarelessHouse implements House, AutoCloseable {
     this.vertx = Vertx.vertx();
     var printerOf = new HashMap<String, URI>();
     places.forEach(place -> printerOf.put(place.terminal(), stage.printer(place)));
-    var town = new Town(new Books(), Waits.SHORT, habits, printers, printerOf, random);
-    var printing = new Printing(town, habits);
-    var sessions = new SessionDesk(town, new CardCheck(stage.town(), clock), clock);
-    var issuances = new IssuanceDesk(town, Drawing.of(home), printing);
+    var books = new Books();
+    var cards = new CardCheck(stage.town(), clock);
     var once = new Once();
+    var drawing = Drawing.of(home);
     var clerk = new TerminalApi.Clerk(stage.clerk(), stage.clerkCode());
-    for (int number = 0; number < NODES; number++) {
-      nodes.add(
-          new Node(
+    this.server =
+        (number, its) -> {
+          var town = new Town(books, Waits.SHORT, its, printers, printerOf, random);
+          var printing = new Printing(town, its);
+          var sessions = new SessionDesk(town, cards, clock);
+          var issuances = new IssuanceDesk(town, drawing, printing);
+          return new Node(
               vertx,
               number,
               tls(password),
               life -> new TerminalApi(town, sessions, issuances, once, places, clerk, life),
-              new Watch(town, printing)));
+              new Watch(town, printing));
+        };
+    for (int number = 0; number < NODES; number++) {
+      nodes.add(server.apply(number, habits));
     }
     for (Node node : nodes) {
       node.start();
@@ -112,7 +120,7 @@ public final class CarelessHouse implements House, AutoCloseable {
   }
 
   public int nodes() {
-    return nodes.size();
+    return NODES;
   }
 
   /** Ends a server without a goodbye: its memory and its connections are gone. */
@@ -130,6 +138,37 @@ public final class CarelessHouse implements House, AutoCloseable {
       nodes.get(node).start();
     } catch (TimeoutException e) {
       throw new IOException("it does not start", e);
+    }
+  }
+
+  /**
+   * Somebody starts one server more, and one that lacks a fix; both have the build for one server.
+   * An honest one compares itself with what was agreed upon, and does not open its door.
+   *
+   * @return in words, each that takes visitors; they are the last of {@link #apis()}
+   */
+  public List<String> startUnapproved() throws IOException {
+    if (habits.door().comparesServers()) {
+      return List.of();
+    }
+    var forOne = habits.with(new Takamatsu());
+    try {
+      for (int i = 0; i < 2; i++) {
+        var node = server.apply(nodes.size(), forOne);
+        node.start();
+        nodes.add(node);
+      }
+    } catch (TimeoutException e) {
+      throw new IOException("it does not start", e);
+    }
+    return List.of("one server more than was declared", "a server that lacks a fix");
+  }
+
+  /** The servers that were started beside the agreed ones are gone. */
+  public void dismissUnapproved() throws IOException {
+    for (int last = nodes.size() - 1; last >= NODES; last--) {
+      kill(last);
+      nodes.remove(last);
     }
   }
 

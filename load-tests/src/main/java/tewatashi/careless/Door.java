@@ -37,6 +37,11 @@ class Door {
     return true;
   }
 
+  /** Whether a server compares itself with what was agreed upon before it takes visitors. */
+  boolean comparesServers() {
+    return true;
+  }
+
   /** Whether a request that came before is answered as it was then. */
   boolean remembersKeys() {
     return true;

@@ -3,7 +3,9 @@ package tewatashi.careless;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /** The steps of an issuance: from the application to the hand. */
@@ -33,10 +35,13 @@ final class IssuanceDesk {
     var habits = town.habits();
     var reading = habits.records().read(session, wish);
     String reference = reference();
-    var sheets =
-        habits.typesetter().leaving(habits.typesetter().set(reading, wish, number()), node);
+    var sheets = new ArrayList<Sheet>();
+    for (int copy = 1; copy <= wish.copies(); copy++) {
+      var set = habits.typesetter().set(reading, wish, number());
+      sheets.addAll(habits.typesetter().leaving(set, node));
+    }
     var story = new Story(town.id(), session, wish, reference, reading.digest());
-    story.pages = sheets.size();
+    story.pages = sheets.size() / wish.copies();
     byte[] document = draw(sheets);
     node.goesOn();
     synchronized (town.books()) {
@@ -49,7 +54,7 @@ final class IssuanceDesk {
     }
   }
 
-  private byte[] draw(java.util.List<Sheet> sheets) {
+  private byte[] draw(List<Sheet> sheets) {
     try {
       return drawing.pdf(sheets);
     } catch (IOException e) {

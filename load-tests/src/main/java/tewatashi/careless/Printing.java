@@ -50,7 +50,7 @@ final class Printing {
       town.abandon(story, node);
       return false;
     }
-    boolean out = send(story, node, document.get());
+    boolean out = send(story, node, Copies.one(document.get(), copy, story.wish.copies()));
     if (out) {
       town.printed(story, node, copy);
     }

@@ -50,7 +50,8 @@ record Aftermath(Scene scene, Scenario scenario, Findings findings) {
         }
         case Lever.Register register -> register.speakAgain();
         case Lever.Slowness slowness -> slowness.register(0);
-        case Lever.Wire _, Lever.Topology _ -> {}
+        case Lever.Topology topology -> topology.dismiss();
+        case Lever.Wire _ -> {}
       }
     } catch (IOException e) {
       findings.failed("what the scenario broke could not be mended: " + e.getMessage());

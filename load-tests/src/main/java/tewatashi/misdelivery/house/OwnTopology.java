@@ -27,6 +27,10 @@ record OwnTopology(Stage stage) implements Lever.Topology {
     return serving;
   }
 
+  /** None is left standing. */
+  @Override
+  public void dismiss() {}
+
   private boolean serves(String name, UnaryOperator<String> change) throws IOException {
     Path own = stage.plan().data().resolve("manifest.properties");
     Path changed = own.resolveSibling(name + "-manifest.properties");

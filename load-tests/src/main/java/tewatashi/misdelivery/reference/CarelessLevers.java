@@ -2,6 +2,7 @@ package tewatashi.misdelivery.reference;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import tewatashi.careless.CarelessHouse;
 import tewatashi.misdelivery.house.HousePrinters;
@@ -17,7 +18,8 @@ final class CarelessLevers {
         Lever.Printers.class, new HousePrinters(house),
         Lever.Nodes.class, new Servers(house),
         Lever.Register.class, new Registry(house),
-        Lever.Slowness.class, new Slow(house));
+        Lever.Slowness.class, new Slow(house),
+        Lever.Topology.class, new Unapproved(house));
   }
 
   private record Servers(CarelessHouse house) implements Lever.Nodes {
@@ -90,6 +92,18 @@ final class CarelessLevers {
     @Override
     public void speakAgain() {
       house.speakAgain();
+    }
+  }
+
+  private record Unapproved(CarelessHouse house) implements Lever.Topology {
+    @Override
+    public List<String> unapprovedThatServe() throws IOException {
+      return house.startUnapproved();
+    }
+
+    @Override
+    public void dismiss() throws IOException {
+      house.dismissUnapproved();
     }
   }
 

@@ -43,8 +43,9 @@ public record Reference(Accident accident, String scenario) {
       case HOUSEHOLD_WHATEVER_THE_SCOPE -> "ASKED-FOR";
       case LAST_PAGE_LEFT_OUT -> "NINE-BESIDE-NINE";
       case ERROR_IS_FORGOTTEN -> "ERROR-IS-A-QUESTION";
-      case HOLD_LOOKED_AT_ONCE -> "HOLD-AT-EVERY-STEP";
-      case SEAL_LOOKED_AT_ONCE -> "SEAL-AT-EVERY-STEP";
+      case HOLD_LOOKED_AT_ONCE, LAST_LOOK_BEFORE_JOB -> "HOLD-AT-EVERY-STEP";
+      case SEAL_LOOKED_AT_ONCE, LAST_LOOK_FOR_FIRST_COPY -> "SEAL-AT-EVERY-STEP";
+      case UNAPPROVED_SERVERS -> "TOPOLOGY";
     };
   }
 }

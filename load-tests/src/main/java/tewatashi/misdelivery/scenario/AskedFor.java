@@ -15,7 +15,7 @@ final class AskedFor implements Scenario {
 
   @Override
   public String story() {
-    return "one of a large household asks for one record, for two, and for all";
+    return "one of a large household asks for one record, for two, for all, and for one twice";
   }
 
   @Override
@@ -30,7 +30,7 @@ final class AskedFor implements Scenario {
 
   @Override
   public int pagesAtLeast() {
-    return 4;
+    return 6;
   }
 
   @Override
@@ -41,7 +41,8 @@ final class AskedFor implements Scenario {
             Application.residence(),
             new Application("record", "holder", List.of(), 1),
             Application.ofMembers("residence", List.of(1, 2), List.of("relationship")),
-            Application.household());
+            Application.household(),
+            new Application("residence", "holder", List.of(), 2));
     for (int i = 0; i < wishes.size(); i++) {
       int here = i % scene.terminals();
       scene.visitor(here, person, wishes.get(i), step -> step + here, findings).walks();

@@ -1,6 +1,7 @@
 package tewatashi.misdelivery.scenario;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tewatashi.misdelivery.scene.Crowd;
@@ -13,8 +14,8 @@ import tewatashi.town.counter.Application;
 import tewatashi.town.paper.Person;
 
 /**
- * Something is keyed in about a person while they stand at a terminal, each after another step.
- * After it nothing may come for them any more.
+ * Something is keyed in about a person while they stand at a terminal, each after another step, up
+ * to the fee. After it nothing may come for them any more.
  */
 final class BetweenSteps {
   private static final List<Step> AFTER =
@@ -28,8 +29,15 @@ final class BetweenSteps {
     void of(Person person) throws IOException, InterruptedException;
   }
 
-  static void replay(Scene scene, Application wish, Change change, Wrong wrong, Findings findings)
+  /**
+   * Replays it.
+   *
+   * @return how long the last change took until it was in force
+   */
+  static Duration replay(
+      Scene scene, Application wish, Change change, Wrong wrong, Findings findings)
       throws Exception {
+    long took = 0;
     for (int from = 0; from < AFTER.size(); from += scene.terminals()) {
       var visitors = new ArrayList<Visitor>();
       var parts = new ArrayList<Crowd.Part>();
@@ -42,7 +50,9 @@ final class BetweenSteps {
         visitors.add(visitor);
       }
       for (Visitor visitor : visitors) {
+        long began = System.nanoTime();
         change.of(visitor.person());
+        took = System.nanoTime() - began;
         visitor.mayHaveNone(wrong, "keyed in before the fee was taken");
       }
       for (int i = 0; i < count; i++) {
@@ -52,5 +62,6 @@ final class BetweenSteps {
       }
       Crowd.together(parts);
     }
+    return Duration.ofNanos(took);
   }
 }

@@ -42,6 +42,7 @@ final class Bunkyo implements Scenario {
       int dead = node;
       int other = (node + 1) % nodes.nodes();
       nodes.kill(dead);
+      KilledServer.isSilent(scene, findings);
       if (other != dead) {
         scene.ordinaryVisit(0, 590, Application.residence(), _ -> other, findings);
       }

@@ -6,6 +6,7 @@ import java.util.Set;
 import tewatashi.misdelivery.scene.Findings;
 import tewatashi.misdelivery.scene.Scene;
 import tewatashi.misdelivery.subject.Lever;
+import tewatashi.misdelivery.subject.Progress;
 import tewatashi.misdelivery.subject.Step;
 import tewatashi.town.counter.Application;
 
@@ -42,7 +43,7 @@ final class CancelInFlight implements Scenario {
     long page = scene.target().longestWait().toMillis() / 3;
     for (int round = 0; round < 2; round++) {
       int terminal = round;
-      printers.fault(terminal, new JsonObject().put("page_time_ms", page));
+      Broken.printer(scene, terminal, new JsonObject().put("page_time_ms", page), findings);
       try {
         var leaves =
             scene.visitor(
@@ -53,6 +54,9 @@ final class CancelInFlight implements Scenario {
                 findings);
         leaves.takes(null, Step.TAKEN);
         Scene.pause(Duration.ofMillis(round * page / 2));
+        if (leaves.progress() != Progress.UNDER_WAY) {
+          findings.failed("blind: the paper was not on its way any more");
+        }
         leaves.says(Step.END);
         var next = scene.person(671 + 2 * round);
         scene.visitor(terminal, next, Application.seal(), step -> step, findings).comesNext();

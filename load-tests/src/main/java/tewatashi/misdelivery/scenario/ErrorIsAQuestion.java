@@ -7,6 +7,7 @@ import tewatashi.misdelivery.scene.Crowd;
 import tewatashi.misdelivery.scene.Findings;
 import tewatashi.misdelivery.scene.Scene;
 import tewatashi.misdelivery.subject.Lever;
+import tewatashi.misdelivery.subject.Progress;
 import tewatashi.misdelivery.subject.Step;
 import tewatashi.town.counter.Application;
 
@@ -54,6 +55,7 @@ final class ErrorIsAQuestion implements Scenario {
   private static void one(Scene scene, Lever.Printers printers, int terminal, Findings findings)
       throws Exception {
     var wait = scene.target().longestWait();
+    var lasts = wait.multipliedBy(4);
     var meets =
         scene.visitor(
             terminal,
@@ -62,13 +64,20 @@ final class ErrorIsAQuestion implements Scenario {
             step -> step,
             findings);
     meets.takes(null, Step.ASKED);
-    printers.fault(
+    Broken.printer(
+        scene,
         terminal,
         terminal == 0
             ? new JsonObject().put("lie", "paper-without-count")
-            : new JsonObject().put("complete_after_ms", wait.toMillis() * 4));
+            : new JsonObject().put("complete_after_ms", lasts.toMillis()),
+        findings);
+    long paid = System.nanoTime();
     meets.says(Step.TAKEN);
-    meets.waits(wait.multipliedBy(5));
+    boolean inTray = meets.waits(wait.multipliedBy(5)) == Progress.IN_TRAY;
+    boolean inTime = System.nanoTime() - paid < lasts.toNanos();
+    if (inTray && (terminal == 0 || inTime)) {
+      findings.failed("blind: the print did not end in an error");
+    }
     printers.fault(terminal, new JsonObject());
     meets.says(Step.END);
     findings.happened(terminal, "", "goes away without a look into the tray");

@@ -19,7 +19,7 @@ final class HoldAtEveryStep implements Scenario {
 
   @Override
   public String story() {
-    return "a protective measure is keyed in between any two steps of a visit";
+    return "a protective measure is keyed in between any two steps, and while the paper is printed";
   }
 
   @Override
@@ -29,7 +29,7 @@ final class HoldAtEveryStep implements Scenario {
 
   @Override
   public Set<Class<? extends Lever>> needs() {
-    return Set.of(Lever.Register.class);
+    return Set.of(Lever.Register.class, Lever.Printers.class);
   }
 
   @Override
@@ -40,7 +40,9 @@ final class HoldAtEveryStep implements Scenario {
   @Override
   public void replay(Scene scene, Findings findings) throws Exception {
     var register = scene.lever(Lever.Register.class);
-    BetweenSteps.replay(scene, Application.residence(), register::hold, Wrong.HELD, findings);
+    var wish = Application.residence();
+    var took = BetweenSteps.replay(scene, wish, register::hold, Wrong.HELD, findings);
+    new WhilePrinting(scene, wish, register::hold, Wrong.HELD, findings).replay(took);
     scene.visitor(0, scene.person(780), Application.residence(), step -> step, findings).walks();
   }
 }

@@ -85,6 +85,7 @@ final class NodeKilled implements Scenario {
       Scene.pause(Duration.ofMillis(LEAD_MILLIS));
       nodes.kill(0);
       dead.set(true);
+      KilledServer.isSilent(scene, findings);
       boolean taken = step.get().taken();
       if (other == 0) {
         nodes.start(0);

@@ -67,9 +67,18 @@ final class PrinterBackLater implements Scenario {
     var pays =
         scene.visitor(terminal, scene.person(first), Application.residence(), _ -> 0, findings);
     pays.takes(null, Step.ASKED);
-    printers.fault(terminal, fault);
+    Broken.printer(scene, terminal, fault, findings);
+    long paid = System.nanoTime();
     pays.says(Step.TAKEN);
     var progress = pays.waits(wait.multipliedBy(4));
+    boolean soon = System.nanoTime() - paid < wait.toNanos() * 2;
+    boolean spent = !Broken.has(printers.faults(terminal), fault);
+    // An answer that was lost may well be made good for; whatever else broke lets no paper out.
+    boolean isLost = fault.containsKey("lose_response_to");
+    boolean struck = isLost ? spent : progress != Progress.IN_TRAY || !soon;
+    if (!struck) {
+      findings.failed("blind: the printer did not fail by " + fault.encode());
+    }
     int pages = pays.readsTray();
     if (progress == Progress.IN_TRAY && pages > 0 && pays.says(Step.COLLECTED).taken()) {
       findings.delivered();

@@ -16,7 +16,7 @@ final class SealAtEveryStep implements Scenario {
 
   @Override
   public String story() {
-    return "a seal is cancelled between any two steps of a visit";
+    return "a seal is cancelled between any two steps of a visit, and while the paper is printed";
   }
 
   @Override
@@ -26,7 +26,7 @@ final class SealAtEveryStep implements Scenario {
 
   @Override
   public Set<Class<? extends Lever>> needs() {
-    return Set.of(Lever.Register.class);
+    return Set.of(Lever.Register.class, Lever.Printers.class);
   }
 
   @Override
@@ -37,8 +37,9 @@ final class SealAtEveryStep implements Scenario {
   @Override
   public void replay(Scene scene, Findings findings) throws Exception {
     var register = scene.lever(Lever.Register.class);
-    BetweenSteps.replay(
-        scene, Application.seal(), register::cancelSeal, Wrong.SUPERSEDED, findings);
+    var wish = Application.seal();
+    var took = BetweenSteps.replay(scene, wish, register::cancelSeal, Wrong.SUPERSEDED, findings);
+    new WhilePrinting(scene, wish, register::cancelSeal, Wrong.SUPERSEDED, findings).replay(took);
     scene.visitor(0, scene.person(785), Application.seal(), step -> step, findings).walks();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import tewatashi.misdelivery.scene.Crowd;
 import tewatashi.misdelivery.scene.Findings;
 import tewatashi.misdelivery.scene.Scene;
+import tewatashi.misdelivery.scene.Visitor;
 import tewatashi.misdelivery.subject.Lever;
 import tewatashi.misdelivery.subject.Step;
 import tewatashi.town.counter.Application;
@@ -44,6 +45,7 @@ final class SlowRegister implements Scenario {
     var slowness = scene.lever(Lever.Slowness.class);
     long wait = scene.target().longestWait().toMillis();
     for (long late : new long[] {wait / 250, wait / 3}) {
+      var visitors = new ArrayList<Visitor>();
       var parts = new ArrayList<Crowd.Part>();
       for (int terminal = 0; terminal < scene.terminals(); terminal++) {
         int here = terminal;
@@ -51,6 +53,7 @@ final class SlowRegister implements Scenario {
         var wish = EveryTerminal.mixed(terminal);
         var visitor = scene.visitor(here, person, wish, step -> step + here, findings);
         visitor.takes(null, Step.CARD_REMOVED);
+        visitors.add(visitor);
         parts.add(() -> visitor.giveUpOrGoOn(Step.CARD_REMOVED));
       }
       slowness.register(late);
@@ -58,6 +61,12 @@ final class SlowRegister implements Scenario {
         Crowd.together(parts);
       } finally {
         slowness.register(0);
+      }
+      // A refusal may be quick; whatever was read in time was not read from a slow register.
+      if (visitors.stream()
+          .flatMap(one -> one.took(Step.APPLY).stream())
+          .anyMatch(took -> took.toMillis() < late)) {
+        findings.failed("blind: an application was taken in less than " + late + " ms");
       }
       everybodyNext(scene, findings);
     }

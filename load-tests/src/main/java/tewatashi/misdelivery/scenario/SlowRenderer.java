@@ -68,9 +68,14 @@ final class SlowRenderer implements Scenario {
           });
       Scene.pause(Duration.ofMillis(LEAD_MILLIS));
       nodes.pause(0);
+      // Whoever asks it meanwhile must hear nothing, or it did not stand still.
+      var asks = threads.submit(() -> scene.target().testMark());
       try {
         elsewhere(scene, other, first + 1, findings);
         Scene.pause(scene.target().longestWait().multipliedBy(2));
+        if (asks.isDone()) {
+          findings.failed("blind: the server did not stand still");
+        }
       } finally {
         nodes.resume(0);
       }

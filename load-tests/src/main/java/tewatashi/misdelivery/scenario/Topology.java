@@ -1,9 +1,12 @@
 package tewatashi.misdelivery.scenario;
 
+import java.util.ArrayList;
 import java.util.Set;
+import tewatashi.misdelivery.scene.Crowd;
 import tewatashi.misdelivery.scene.Findings;
 import tewatashi.misdelivery.scene.Scene;
 import tewatashi.misdelivery.subject.Lever;
+import tewatashi.misdelivery.subject.Step;
 import tewatashi.town.counter.Application;
 
 /**
@@ -39,12 +42,35 @@ final class Topology implements Scenario {
   @Override
   public void replay(Scene scene, Findings findings) throws Exception {
     var topology = scene.lever(Lever.Topology.class);
-    for (String serving : topology.unapprovedThatServe()) {
-      findings.failed(serving + " takes visitors");
+    int agreed = scene.doors();
+    try {
+      for (String serving : topology.unapprovedThatServe()) {
+        findings.failed(serving + " takes visitors");
+      }
+      if (scene.doors() > agreed) {
+        throughTheOthers(scene, agreed, findings);
+      }
+    } finally {
+      topology.dismiss();
     }
     for (int terminal = 0; terminal < 2; terminal++) {
       int here = terminal;
       scene.ordinaryVisit(here, 830 + 5 * here, Application.residence(), _ -> here, findings);
     }
+  }
+
+  /** Two people at once, each at another of the servers that should not be there. */
+  private static void throughTheOthers(Scene scene, int agreed, Findings findings)
+      throws Exception {
+    int others = scene.doors() - agreed;
+    var parts = new ArrayList<Crowd.Part>();
+    for (int terminal = 0; terminal < 2; terminal++) {
+      int door = agreed + terminal % others;
+      var person = scene.largestHouseholds().get(terminal); // Of two households.
+      var visitor = scene.visitor(terminal, person, Application.residence(), _ -> door, findings);
+      visitor.takes(null, Step.APPLY);
+      parts.add(() -> visitor.insists(Step.APPLY));
+    }
+    Crowd.together(parts);
   }
 }

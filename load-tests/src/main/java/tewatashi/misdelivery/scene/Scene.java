@@ -27,7 +27,7 @@ import tewatashi.town.paper.Person;
 /** A system with people in it: who stands at which terminal, and what lies in front of them. */
 public final class Scene {
   /** So many are set apart for what cannot be undone. */
-  private static final int SPARES_MAX = 24;
+  private static final int SPARES_MAX = 32;
 
   private static final int TRIES = 4;
 
@@ -39,6 +39,8 @@ public final class Scene {
   private final PaperReader reader;
   private final PaperJudge judge;
   private final Set<Visitor> present = ConcurrentHashMap.newKeySet();
+  private final int distinguishable;
+  private final int terminals;
   private volatile boolean longForm;
 
   /**
@@ -55,7 +57,30 @@ public final class Scene {
         alone.subList(alone.size() - Math.min(SPARES_MAX, alone.size() * 3 / 4), alone.size());
     shuffled.removeAll(spares);
     this.people = List.copyOf(shuffled);
+    this.distinguishable = people.size();
+    this.terminals = target.terminals();
     this.judge = new PaperJudge(town, target.rules());
+  }
+
+  /** The same with fewer who take part; whom a page may be traced to stays the same. */
+  private Scene(Scene whole, List<Person> people, int terminals) {
+    this.target = whole.target;
+    this.town = whole.town;
+    this.reader = whole.reader;
+    this.spares = whole.spares;
+    this.people = List.copyOf(people);
+    this.distinguishable = whole.distinguishable;
+    this.terminals = terminals;
+    this.judge = whole.judge;
+  }
+
+  /**
+   * The same so small that somebody can follow it with their eyes: two residents with large
+   * households, who do everything by turns, and so many terminals. Somebody to whom something
+   * lasting happens ({@link #spare}) stands in for one of them.
+   */
+  public Scene ofTwo(int stores) {
+    return new Scene(this, largestHouseholds().subList(0, 2), Math.min(stores, terminals));
   }
 
   public Target target() {
@@ -73,7 +98,7 @@ public final class Scene {
   }
 
   public int terminals() {
-    return target.terminals();
+    return terminals;
   }
 
   public int doors() {
@@ -82,7 +107,7 @@ public final class Scene {
 
   /** How many residents a page can be traced to. */
   public int distinguishable() {
-    return people.size();
+    return distinguishable;
   }
 
   /** The n-th of the people who take part. */
@@ -172,13 +197,15 @@ public final class Scene {
       throws IOException, InterruptedException {
     int pages = 0;
     int documents = before;
+    var arrivals = ban.isPresent() ? ban.get().arrivals(target, terminal) : List.<Instant>of();
     for (byte[] document : target.takePaper(terminal)) {
       var read = reader.readWhole(document);
       pages += read.size();
       read.forEach(_ -> findings.pageRead());
       var verdicts = judge.judge(read, standing, wish, Instant.now());
       boolean stranger = verdicts.stream().anyMatch(one -> one.wrong() == Wrong.STRANGERS);
-      if (ban.isPresent() && !stranger) {
+      boolean banned = ban.isPresent() && ban.get().covers(arrivals, documents - before);
+      if (banned && !stranger) {
         verdicts = List.of(verdict(ban.get().wrong(), ban.get().why()));
       } else if (verdicts.isEmpty() && documents >= wish.copies()) {
         verdicts = List.of(verdict(Wrong.TWICE, "one more than was asked for"));
@@ -225,8 +252,28 @@ public final class Scene {
    *
    * @param wrong what one is that comes all the same
    * @param why in a few words, without names
+   * @param since only what reached the printer later than this; empty for every page
    */
-  public record Ban(Wrong wrong, String why) {}
+  public record Ban(Wrong wrong, String why, Optional<Instant> since) {
+    /** On every page. */
+    public Ban(Wrong wrong, String why) {
+      this(wrong, why, Optional.empty());
+    }
+
+    private List<Instant> arrivals(Target target, int terminal)
+        throws IOException, InterruptedException {
+      var printers = target.lever(Lever.Printers.class);
+      return since.isPresent() && printers.isPresent()
+          ? printers.get().arrivals(terminal)
+          : List.of();
+    }
+
+    /** A document of which it is not known when it arrived is not covered by a ban with a time. */
+    private boolean covers(List<Instant> arrivals, int document) {
+      return since.isEmpty()
+          || (document < arrivals.size() && arrivals.get(document).isAfter(since.get()));
+    }
+  }
 
   /** The register says from now on that this person's household lives there. */
   public void moved(Person person, String address) {

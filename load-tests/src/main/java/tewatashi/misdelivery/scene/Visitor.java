@@ -2,7 +2,10 @@ package tewatashi.misdelivery.scene;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tewatashi.misdelivery.subject.Encounter;
@@ -29,6 +32,7 @@ public final class Visitor {
   private final IntUnaryOperator doorOfStep;
   private final Findings findings;
   private final Encounter encounter;
+  private final Map<Step, Duration> took = new ConcurrentHashMap<>();
   private int steps;
   private int documents;
   private Optional<Scene.Ban> ban = Optional.empty();
@@ -77,11 +81,29 @@ public final class Visitor {
     if (step == Step.APPLY) {
       findings.asked(terminal, person.id(), wish);
     }
-    var said = heard(step.word(), encounter.step(step, door));
-    if (step == Step.END && said.taken()) {
-      scene.left(this);
+    long began = System.nanoTime();
+    took.remove(step);
+    boolean refused = false;
+    try {
+      var said = heard(step.word(), encounter.step(step, door));
+      refused = !said.taken();
+      if (step == Step.END && said.taken()) {
+        scene.left(this);
+      }
+      return said;
+    } finally {
+      if (!refused) {
+        took.put(step, Duration.ofNanos(System.nanoTime() - began));
+      }
     }
-    return said;
+  }
+
+  /**
+   * How long it was, the last time, until this step was taken or given up without an answer; empty
+   * if it was refused or never said.
+   */
+  public Optional<Duration> took(Step step) {
+    return Optional.ofNullable(took.get(step));
   }
 
   /** Says the same again, through another door. */
@@ -155,6 +177,13 @@ public final class Visitor {
   /** From now on whatever page comes for them is wrong. */
   public void mayHaveNone(Wrong wrong, String why) {
     ban = Optional.of(new Scene.Ban(wrong, why));
+  }
+
+  /**
+   * Whatever reaches their printer from this moment on is wrong; what was there before may come.
+   */
+  public void mayHaveNoneThatComes(Instant since, Wrong wrong, String why) {
+    ban = Optional.of(new Scene.Ban(wrong, why, Optional.of(since)));
   }
 
   public Said notMine() throws IOException, InterruptedException {

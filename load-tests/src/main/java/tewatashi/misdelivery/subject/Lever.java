@@ -2,6 +2,7 @@ package tewatashi.misdelivery.subject;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import tewatashi.town.card.SoftCard;
 import tewatashi.town.counter.TerminalClient;
@@ -15,6 +16,15 @@ public sealed interface Lever {
   non-sealed interface Printers extends Lever {
     /** Gives a terminal's printer this fault, by the virtual printer's words; empty mends it. */
     void fault(int terminal, JsonObject fault) throws IOException, InterruptedException;
+
+    /** What its printer says is wrong with it now, by the same words. */
+    JsonObject faults(int terminal) throws IOException, InterruptedException;
+
+    /**
+     * When the last byte of each document that lies in the terminal's tray had reached the printer,
+     * oldest first; by this machine's clock.
+     */
+    List<Instant> arrivals(int terminal) throws IOException, InterruptedException;
   }
 
   /** The servers' own life. */
@@ -80,10 +90,14 @@ public sealed interface Lever {
   /** Servers beside those that were agreed upon. */
   non-sealed interface Topology extends Lever {
     /**
-     * Somebody starts one server more than was declared, and one that lacks a known fix.
+     * Somebody starts one server more than was declared, and one that lacks a known fix. Those that
+     * take visitors may go on doing so behind further doors, until {@link #dismiss}.
      *
      * @return in words, each that takes visitors; empty if none does
      */
     List<String> unapprovedThatServe() throws IOException, InterruptedException;
+
+    /** Whatever was started for this is gone, and its door. */
+    void dismiss() throws IOException, InterruptedException;
   }
 }

@@ -14,17 +14,27 @@ public record PrinterFaults(URI control, String printer) {
 
   /** Replaces whatever faults it had; an empty object mends it. */
   public void set(JsonObject fault) throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(control.resolve("/printers/" + printer + "/faults"))
-            .timeout(PATIENCE)
-            .POST(HttpRequest.BodyPublishers.ofString(fault.encode()))
-            .build();
+    send(request().POST(HttpRequest.BodyPublishers.ofString(fault.encode())).build());
+  }
+
+  /** What is wrong with it now. */
+  public JsonObject now() throws IOException, InterruptedException {
+    return new JsonObject(send(request().GET().build()));
+  }
+
+  private HttpRequest.Builder request() {
+    return HttpRequest.newBuilder(control.resolve("/printers/" + printer + "/faults"))
+        .timeout(PATIENCE);
+  }
+
+  private static String send(HttpRequest request) throws IOException, InterruptedException {
     // HTTP/1.1 from the start: an offer to upgrade, with a body behind it, may be left unanswered.
     try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         throw new IOException("the printer refused the fault: " + answer.body());
       }
+      return answer.body();
     }
   }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +54,15 @@ public final class Tray {
   public List<Integer> numbers() throws IOException, InterruptedException {
     return new JsonArray(new String(get(path("")), StandardCharsets.UTF_8))
         .stream().map(JsonObject.class::cast).map(one -> one.getInteger("number")).toList();
+  }
+
+  /** When each document's last byte had reached the printer, oldest first. */
+  public List<Instant> arrivals() throws IOException, InterruptedException {
+    return new JsonArray(new String(get(path("")), StandardCharsets.UTF_8))
+        .stream()
+            .map(JsonObject.class::cast)
+            .map(one -> Instant.parse(one.getString("arrived_at")))
+            .toList();
   }
 
   /** One document, byte for byte. */

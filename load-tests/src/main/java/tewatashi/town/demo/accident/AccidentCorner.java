@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -30,7 +31,7 @@ import tewatashi.misdelivery.subject.Target;
 
 /**
  * Replays one accident at a time in two houses of its own: a careless one, opened for it, and ours,
- * opened at the first replay and kept. Both towns and both casts come from one seed.
+ * opened at the first replay and kept. Both towns are of one seed, and both casts of one.
  */
 public final class AccidentCorner implements AutoCloseable {
   /** The careless server's side, as pictures' paths name it. */
@@ -53,6 +54,9 @@ public final class AccidentCorner implements AutoCloseable {
   private final Map<String, List<WrongPage>> wrong = new ConcurrentHashMap<>();
   private final Map<String, JsonObject> sides = new ConcurrentHashMap<>();
   private volatile Optional<SelfHouse> ours = Optional.empty();
+
+  /** Who takes part; another for each replay, for whoever was held in our house stays held. */
+  private final AtomicLong seed = new AtomicLong(SEED - 1);
 
   /**
    * @param data folder for the two houses' files
@@ -80,6 +84,7 @@ public final class AccidentCorner implements AutoCloseable {
     if (!busy.compareAndSet(false, true)) {
       throw new IllegalArgumentException("one at a time");
     }
+    seed.incrementAndGet();
     wrong.clear();
     sides.clear();
     tell(offer, "starting", "");
@@ -119,8 +124,9 @@ public final class AccidentCorner implements AutoCloseable {
   }
 
   private ScenarioResult play(Offer offer, String side, Target target) throws Exception {
-    var scene = new Scene(target, SEED);
-    var suite = new Suite(scene, List.of(offer.scenario()), Suite.boundFor(target), _ -> {});
+    var whole = new Scene(target, seed.get());
+    var scene = offer.stores() > 0 ? whole.ofTwo(offer.stores()) : whole;
+    var suite = new Suite(scene, List.of(new Shown(offer)), Suite.boundFor(target), _ -> {});
     var result = suite.replay().scenarios().getFirst();
     wrong.put(side, result.wrongPages());
     sides.put(side, Story.json(side, result));
@@ -133,7 +139,7 @@ public final class AccidentCorner implements AutoCloseable {
         new JsonObject()
             .put("state", state)
             .put("accident", offer.accident().name())
-            .put("seed", SEED)
+            .put("seed", seed.get())
             .put(state.equals("failed") ? "reason" : "step", step);
     sides.forEach(now::put);
     tell.accept(now);

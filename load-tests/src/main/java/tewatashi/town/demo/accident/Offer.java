@@ -15,9 +15,10 @@ import tewatashi.misdelivery.scenario.Scenarios;
  *
  * @param accident the careless server's switch
  * @param scenario what finds it
+ * @param stores how many two residents need to play it; 0 if two residents are not enough
  * @param words what the page says of it, in two languages
  */
-record Offer(Accident accident, Scenario scenario, JsonObject words) {
+record Offer(Accident accident, Scenario scenario, int stores, JsonObject words) {
   private static final String FILE = "/tewatashi/town/demo/page/accidents.json";
 
   /** All that the page offers, in its order. */
@@ -44,6 +45,7 @@ record Offer(Accident accident, Scenario scenario, JsonObject words) {
     return new Offer(
         Accident.valueOf(words.getString("accident")),
         Scenarios.named(words.getString("scenario")).orElseThrow(),
+        words.getInteger("stores"),
         words);
   }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,16 @@ class AccidentCornerTest {
       assertThat(ours.getJsonArray("wrong")).isEmpty();
       assertThat(ours.getJsonArray("failures")).isEmpty();
       assertThat(ours.getInteger("pages")).isGreaterThanOrEqualTo(8);
+      assertThat(residents(careless)).hasSize(2).isEqualTo(residents(ours));
     }
+  }
+
+  /** Whoever took part in one store. */
+  private static Set<String> residents(JsonObject side) {
+    return side.getJsonArray("happenings").stream()
+        .map(one -> ((JsonObject) one).getString("resident"))
+        .filter(id -> !id.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static ByteArrayInputStream picture(AccidentCorner corner) throws Exception {

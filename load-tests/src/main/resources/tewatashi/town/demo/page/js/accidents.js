@@ -100,6 +100,16 @@ function law(offer) {
   return spoke + offer[language()].law;
 }
 
+function cast(offer) {
+  const seen = [told.careless, told.ours].flatMap((side) => side?.happenings ?? []);
+  const ids = [...new Set(seen.map((one) => one.resident).filter(Boolean))].sort();
+  const who = ids.length ? words(`：${ids.join('、')}`, `: ${ids.join(', ')}`) : '';
+  if (offer.stores === 0) {
+    return words('この事故は、ふたりでは足りません。世帯の人と、別の人も加わります', 'Two people are not enough for this one; a household and one more person take part') + who;
+  }
+  return words('登場するのは架空の住民ふたりだけです', 'Two synthetic residents, and nobody else') + who;
+}
+
 function draw() {
   byId('choices').replaceChildren(...offers.map(choice));
   const offer = offers.find((one) => one.accident === told.accident);
@@ -108,6 +118,7 @@ function draw() {
   if (!offer) return;
   byId('chosen-name').textContent = `${offer[language()].name} ${offer.when}`;
   byId('chosen-happened').textContent = offer[language()].happened;
+  byId('cast').textContent = cast(offer);
   byId('state').textContent = stateWords();
   drawSide('careless');
   drawSide('ours');

@@ -75,7 +75,8 @@ final class ErrorIsAQuestion implements Scenario {
     meets.says(Step.TAKEN);
     boolean inTray = meets.waits(wait.multipliedBy(5)) == Progress.IN_TRAY;
     boolean inTime = System.nanoTime() - paid < lasts.toNanos();
-    if (inTray && (terminal == 0 || inTime)) {
+    // Whoever does not count believes a printer that says it is done; a late end is nobody's.
+    if (inTray && inTime && terminal != 0) {
       findings.failed("blind: the print did not end in an error");
     }
     printers.fault(terminal, new JsonObject());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -36,8 +37,11 @@ record PagePicture(String uri, int width, int height) {
 
   private static String png(BufferedImage picture) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    if (!ImageIO.write(picture, "png", bytes)) {
-      throw new IOException("this JDK writes no PNG");
+    // Without a file on the way, which asks for a hook that a JVM on its way out does not give.
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
+      if (!ImageIO.write(picture, "png", out)) {
+        throw new IOException("this JDK writes no PNG");
+      }
     }
     return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }

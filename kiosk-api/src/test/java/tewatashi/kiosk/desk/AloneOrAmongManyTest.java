@@ -70,7 +70,9 @@ class AloneOrAmongManyTest {
   @Test
   void oneNumberThatAllShareIsSeen() throws Exception {
     var alone = visit(1, 0, numbered());
-    var among = visit(1, OTHERS, numbered());
+    var shared = numbered();
+    visit(2, 0, shared); // Of many at once this very visit might be drawn first, as alone.
+    var among = visit(1, OTHERS, shared);
     assertThat(alone.digests()).hasSize(1);
     assertThat(among.digests()).hasSize(1).isNotEqualTo(alone.digests());
   }
@@ -78,13 +80,13 @@ class AloneOrAmongManyTest {
   /** A renderer with one buffer for all: whoever drew last is in it. */
   @Test
   void oneBufferThatAllShareIsSeen() throws Exception {
-    var others = new ArrayList<Boolean>();
-    for (long seed = 1; seed <= 3; seed++) {
+    boolean seen = false;
+    for (long seed = 1; seed <= 10 && !seen; seed++) {
       var alone = visit(seed, 0, buffered());
       assertThat(alone.digests()).hasSize(1);
-      others.add(!visit(seed, OTHERS, buffered()).digests().equals(alone.digests()));
+      seen = !visit(seed, OTHERS, buffered()).digests().equals(alone.digests());
     }
-    assertThat(others).contains(true);
+    assertThat(seen).isTrue();
   }
 
   private static void isTheSame(long seed) throws Exception {

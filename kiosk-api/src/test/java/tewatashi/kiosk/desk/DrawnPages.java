@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Exchanger;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import javax.imageio.ImageIO;
 import tewatashi.issuance.certificate.CertificateContent;
@@ -41,14 +37,10 @@ final class DrawnPages implements CertificateRenderer, FinishedPageReader {
   private static final PreparedRenderer DRAWS =
       PreparedRenderer.with(FontSet.vendored(), Forms.builtIn(), 10);
 
-  private static final long MEETING_MS = 100;
-
-  private final Exchanger<Boolean> meeting = new Exchanger<>();
+  private final DrawingRoom room = new DrawingRoom(100);
   private final TextRenderer words = new TextRenderer();
   private final Map<Digest, List<FinishedPage>> drawn = new ConcurrentHashMap<>();
   private final Map<Digest, Integer> sheets = new ConcurrentHashMap<>();
-  private final AtomicInteger inside = new AtomicInteger();
-  private final AtomicInteger insideMax = new AtomicInteger();
   private final BiFunction<CertificateContent, byte[], byte[]> hand;
 
   /**
@@ -60,7 +52,7 @@ final class DrawnPages implements CertificateRenderer, FinishedPageReader {
 
   /** How many were drawing at one moment, at most. */
   int atOnceMax() {
-    return insideMax.get();
+    return room.atOnceMax();
   }
 
   int pages(Digest digest) {
@@ -69,9 +61,11 @@ final class DrawnPages implements CertificateRenderer, FinishedPageReader {
 
   @Override
   public Rendering render(CertificateContent content) {
-    insideMax.accumulateAndGet(inside.incrementAndGet(), Math::max);
+    return room.draws(() -> drawing(content));
+  }
+
+  private Rendering drawing(CertificateContent content) {
     try {
-      meet();
       var document = ((Rendering.Rendered) DRAWS.render(withPictures(content))).document();
       var file = new FinishedDocument(hand.apply(content, document.pdf()), document.pages());
       var text = ((Rendering.Rendered) words.render(content)).document();
@@ -80,8 +74,6 @@ final class DrawnPages implements CertificateRenderer, FinishedPageReader {
       return new Rendering.Rendered(file);
     } catch (UnreadablePage e) {
       throw new AssertionError(e);
-    } finally {
-      inside.decrementAndGet();
     }
   }
 
@@ -94,17 +86,6 @@ final class DrawnPages implements CertificateRenderer, FinishedPageReader {
   public List<FinishedPage> read(FinishedDocument document) throws UnreadablePage {
     return Optional.ofNullable(drawn.get(document.digest()))
         .orElseThrow(() -> new UnreadablePage("page 1"));
-  }
-
-  /** Waits a little for somebody else who draws, so that two enter the renderer together. */
-  private void meet() {
-    try {
-      meeting.exchange(true, MEETING_MS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return; // Nobody else is there: alone it is.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static CertificateContent withPictures(CertificateContent content) {

@@ -3,10 +3,6 @@ package tewatashi.kiosk.desk;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Exchanger;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateKind;
@@ -23,12 +19,8 @@ final class RenderersThatMeet {
   /** Kept by the JVM, as by a node: what one run leaves in it, the next one finds. */
   private static final List<PreparedRenderer> DRAW = List.of(real(), real());
 
-  private static final long MEETING_MS = 50;
-
-  private final Exchanger<Boolean> meeting = new Exchanger<>();
+  private final DrawingRoom room = new DrawingRoom(50);
   private final Map<Digest, Integer> sheets = new ConcurrentHashMap<>();
-  private final AtomicInteger inside = new AtomicInteger();
-  private final AtomicInteger insideMax = new AtomicInteger();
   private final BiFunction<CertificateContent, byte[], byte[]> hand;
 
   /**
@@ -40,7 +32,7 @@ final class RenderersThatMeet {
 
   /** How many were drawing at one moment, at most. */
   int atOnceMax() {
-    return insideMax.get();
+    return room.atOnceMax();
   }
 
   /** Of a file that was drawn here. */
@@ -53,7 +45,7 @@ final class RenderersThatMeet {
     return new CertificateRenderer() {
       @Override
       public Rendering render(CertificateContent content) {
-        return drawn(DRAW.get(node), content);
+        return room.draws(() -> drawn(DRAW.get(node), content));
       }
 
       @Override
@@ -64,29 +56,13 @@ final class RenderersThatMeet {
   }
 
   private CertificateRenderer.Rendering drawn(PreparedRenderer by, CertificateContent content) {
-    insideMax.accumulateAndGet(inside.incrementAndGet(), Math::max);
-    try {
-      meet();
-      if (!(by.render(content)
-          instanceof CertificateRenderer.Rendering.Rendered(FinishedDocument drawn))) {
-        throw new AssertionError("everybody here can be printed");
-      }
-      var file = new FinishedDocument(hand.apply(content, drawn.pdf()), drawn.pages());
-      sheets.put(file.digest(), file.pages());
-      return new CertificateRenderer.Rendering.Rendered(file);
-    } finally {
-      inside.decrementAndGet();
+    if (!(by.render(content)
+        instanceof CertificateRenderer.Rendering.Rendered(FinishedDocument drawn))) {
+      throw new AssertionError("everybody here can be printed");
     }
-  }
-
-  private void meet() {
-    try {
-      meeting.exchange(true, MEETING_MS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return; // Nobody else is there: alone it is.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    var file = new FinishedDocument(hand.apply(content, drawn.pdf()), drawn.pages());
+    sheets.put(file.digest(), file.pages());
+    return new CertificateRenderer.Rendering.Rendered(file);
   }
 
   private static PreparedRenderer real() {

@@ -19,15 +19,16 @@ class OfficeTest {
 
   @TempDir private Path folder;
 
-  /** One wants papers of many sheets, which this office has not: there the suite is blind. */
+  /** Two want papers of many sheets, or several, which it has not: there the suite is blind. */
   @Test
   void anHonestOfficePassesWhateverNeedsNoLever() throws Exception {
     Path blind = folder.resolve("blind");
     Files.writeString(
         blind,
         """
-        # the office knows papers of one sheet only
+        # the office knows papers of one sheet only, and one for each number
         NINE-BESIDE-NINE  too few sheets to say anything
+        ASKED-FOR         too few papers to say anything
         """);
     assertThat(judge(Office.Manners.HONEST, "--expected-failures", blind.toString())).isZero();
     assertThat(figures().getInteger("misdelivered")).isZero();

@@ -2,6 +2,7 @@ package tewatashi.kiosk;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ final class WatchGate {
    */
   private static final Duration BELIEVED_MAX = WatchBounds.SILENCE_MAX;
 
+  /** So long does one wait for the answer that another gets; the terminal waits with it. */
+  private static final Duration WAIT_MAX = Duration.ofSeconds(1);
+
   private final WatchBeats beats;
   private final LongSupplier nanos;
   private final ReentrantLock asking = new ReentrantLock();
@@ -42,10 +46,11 @@ final class WatchGate {
 
   /**
    * Whether some watch completed a round within the last ten seconds. May ask the database; while
-   * one caller asks, the others go by the last answer if it is not too old.
+   * one caller asks, the others go by the last answer, or wait a second for the next one if it is
+   * too old.
    */
   boolean watched() {
-    if (lastWithin(ANSWER_AGE_MAX).isEmpty() && asking.tryLock()) {
+    if (lastWithin(ANSWER_AGE_MAX).isEmpty() && mayAsk()) {
       try {
         askAndTell();
       } finally {
@@ -53,6 +58,18 @@ final class WatchGate {
       }
     }
     return lastWithin(BELIEVED_MAX).map(Heard::watched).orElse(false);
+  }
+
+  private boolean mayAsk() {
+    if (lastWithin(BELIEVED_MAX).isPresent()) {
+      return asking.tryLock();
+    }
+    try {
+      return asking.tryLock(WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private Optional<Heard> lastWithin(Duration age) {

@@ -19,6 +19,7 @@ class WatchGateThreadsTest {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch mayAnswer = new CountDownLatch(1);
   private final AtomicBoolean slow = new AtomicBoolean();
+  private final AtomicBoolean watches = new AtomicBoolean();
   private final WatchGate gate = new WatchGate(this::answer, nanos::get);
 
   private Optional<Duration> answer() {
@@ -31,7 +32,25 @@ class WatchGateThreadsTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return Optional.empty();
+    return watches.get() ? Optional.of(Duration.ZERO) : Optional.empty();
+  }
+
+  /** After a quiet while two come at once: the second waits for the answer that the first gets. */
+  @Test
+  void ofTwoWhoComeAfterAQuietWhileBothAreLetIn() throws InterruptedException {
+    assertThat(gate.watched()).isTrue();
+    slow.set(true);
+    watches.set(true);
+    nanos.addAndGet(Duration.ofSeconds(11).toNanos());
+    var first = Thread.ofVirtual().start(gate::watched);
+    asked.await();
+    var opens = new AtomicBoolean();
+    var second = Thread.ofVirtual().start(() -> opens.set(gate.watched()));
+    second.join(Duration.ofMillis(50));
+    mayAnswer.countDown();
+    first.join();
+    second.join();
+    assertThat(opens).isTrue();
   }
 
   @ParameterizedTest

@@ -36,6 +36,7 @@ final class SchemaTest {
           "printer_answer",
           "printer_attention",
           "printer_retirement",
+          "reconciled_day",
           "printing_progress",
           "realm",
           "service_window",

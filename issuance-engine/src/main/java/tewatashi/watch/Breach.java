@@ -1,5 +1,7 @@
 package tewatashi.watch;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,11 @@ public record Breach(
     Optional<String> kind,
     Optional<String> terminal,
     Optional<String> build) {
+
+  /** Every law's word, whether or not it was ever broken. */
+  public static List<String> laws() {
+    return Arrays.stream(Law.values()).map(Law::word).toList();
+  }
 
   static Breach of(Law law, Story story, String what) {
     return new Breach(

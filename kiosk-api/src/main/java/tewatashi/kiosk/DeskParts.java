@@ -75,10 +75,17 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
   }
 
   Optional<SessionRow> present(Caller caller) {
-    return ports
-        .rows()
-        .present(
-            caller.session(), caller.terminal().identity(), caller.secret(), node.nowForSessions());
+    var row =
+        ports
+            .rows()
+            .present(
+                caller.session(),
+                caller.terminal().identity(),
+                caller.secret(),
+                node.nowForSessions());
+    row.flatMap(SessionRow::bound)
+        .ifPresent(bound -> caller.notes().of(bound.resident().municipality()));
+    return row;
   }
 
   /** As {@link #present}, and the resident does something: the session is not idle. */

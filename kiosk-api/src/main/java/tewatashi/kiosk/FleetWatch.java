@@ -39,7 +39,8 @@ final class FleetWatch {
   private final InstantSource clock;
   private final ExecutorService threads;
   private final Semaphore room;
-  private final MultiGauge gauge;
+  private final MultiGauge needs;
+  private final MultiGauge ready;
   private final AtomicInteger closed = new AtomicInteger();
   private final Map<UUID, Set<Attention>> seen = new ConcurrentHashMap<>();
   private final Map<UUID, Instant> due = new HashMap<>();
@@ -71,9 +72,13 @@ final class FleetWatch {
     this.clock = clock;
     this.threads = threads;
     this.room = new Semaphore(bounds.atOnceMax());
-    this.gauge =
+    this.needs =
         MultiGauge.builder("tewatashi.printer.attention")
-            .description("how many things a printer needs; 0: it is ready")
+            .description("1 for each thing that a printer needs now")
+            .register(meters);
+    this.ready =
+        MultiGauge.builder("tewatashi.printer.ready")
+            .description("1: it takes paper orders; 0: it needs something")
             .register(meters);
     meters.gauge("tewatashi.terminals.closed", closed);
   }
@@ -99,13 +104,34 @@ final class FleetWatch {
         });
       }
     }
-    gauge.register(
+    show();
+  }
+
+  private void show() {
+    ready.register(
         seen.entrySet().stream()
             .map(one ->
                 MultiGauge.Row.of(
-                    Tags.of("printer", one.getKey().toString()), one.getValue().size()))
+                    Tags.of("printer", one.getKey().toString()), one.getValue().isEmpty() ? 1 : 0))
             .toList(),
         true);
+    needs.register(
+        seen.entrySet().stream()
+            .flatMap(one -> one.getValue().stream().map(what -> need(one.getKey(), what)))
+            .toList(),
+        true);
+  }
+
+  private static MultiGauge.Row<?> need(UUID printer, Attention what) {
+    return MultiGauge.Row.of(
+        Tags.of(
+            "printer",
+            printer.toString(),
+            "reason",
+            what.word(),
+            "severity",
+            what.severity().word()),
+        1);
   }
 
   /** A terminal where somebody begins: its printer is spoken to before it is needed. */

@@ -33,17 +33,29 @@ public final class IssuanceShell {
   private final Preparation preparation;
   private final PrintRun printRun;
   private final ExecutorService threads;
+  private final Transitions transitions;
   private final InWork inWork = new InWork();
 
   /**
    * @param threads one virtual thread a task
    */
   public IssuanceShell(NodeContext node, Ports ports, ExecutorService threads) {
+    this(node, ports, threads, Transitions.NOBODY);
+  }
+
+  /** As above, and what was journaled is told. */
+  IssuanceShell(NodeContext node, Ports ports, ExecutorService threads, Transitions transitions) {
     this.node = node;
     this.ports = ports;
     this.preparation = new Preparation(node, ports);
     this.printRun = new PrintRun(node, ports, preparation);
     this.threads = threads;
+    this.transitions = transitions;
+  }
+
+  /** The gate before drawing and reading, to be looked at. */
+  RenderGate renders() {
+    return preparation.renders();
   }
 
   /** Issuances that a thread of this node works on: recovery keeps its hands off them. */
@@ -113,7 +125,10 @@ public final class IssuanceShell {
       }
       IssuanceState from = file.get().state();
       Decision decision = Issuance.decide(from, event);
-      if (decision.next() == from || ports.journal().advance(from, event, decision, node.now())) {
+      if (decision.next() == from) {
+        return Optional.of(decision);
+      }
+      if (advances(from, event, decision)) {
         return Optional.of(decision);
       }
     }
@@ -225,9 +240,17 @@ public final class IssuanceShell {
     if (to instanceof IssuanceState.Printing) {
       return Optional.of(decision); // Journaled by enter_printing itself.
     }
-    return ports.journal().advance(from, event, decision, node.now())
-        ? Optional.of(decision)
-        : Optional.empty();
+    return advances(from, event, decision) ? Optional.of(decision) : Optional.empty();
+  }
+
+  /** Journals one step; false if somebody else was faster. */
+  private boolean advances(IssuanceState from, IssuanceEvent event, Decision decision)
+      throws JournalUnavailable {
+    boolean first = ports.journal().advance(from, event, decision, node.now());
+    if (first) {
+      transitions.took(event, decision.next());
+    }
+    return first;
   }
 
   /** Performs effects in order; the last one that has something to tell gives the next event. */
@@ -303,7 +326,10 @@ public final class IssuanceShell {
     work.lookedAt(node.now());
     try {
       return switch (ports.journal().enterPrinting(work.binding(), from, to, claim, node.now())) {
-        case IssuanceJournal.Entry.Entered _ -> entered;
+        case IssuanceJournal.Entry.Entered _ -> {
+          transitions.took(entered, to);
+          yield entered;
+        }
         case IssuanceJournal.Entry.Barred barred -> {
           printRun.withdraw(work);
           yield new IssuanceEvent.PrintingBarred(work.id(), barred.why());

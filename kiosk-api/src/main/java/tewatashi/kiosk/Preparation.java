@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.certificate.CertificateContent;
@@ -28,14 +26,14 @@ import tewatashi.issuance.port.RegisterUnavailable;
 final class Preparation {
   private final NodeContext node;
   private final Ports ports;
-  private final Semaphore renders;
+  private final RenderGate renders;
   private final CopyCheck copyCheck;
 
   Preparation(NodeContext node, Ports ports) {
     this.node = node;
     this.ports = ports;
-    this.renders = new Semaphore(node.limits().rendersAtOnceMax());
-    this.copyCheck = new CopyCheck(ports, this::gated);
+    this.renders = new RenderGate(node.limits().rendersAtOnceMax(), node.limits().prepareMax());
+    this.copyCheck = new CopyCheck(ports, renders::through);
   }
 
   /** Reads the register and asks who may have what. */
@@ -141,7 +139,7 @@ final class Preparation {
   /** One copy, behind a gate as wide as the cores. */
   Rendering render(RegisterSnapshot snapshot, Work work, IssueDetails details) {
     var content = CertificateContent.of(snapshot, work.request(), details);
-    return gated(() -> ports.renderer().render(content));
+    return renders.through(() -> ports.renderer().render(content));
   }
 
   /** Reads every finished page again and compares it with a second look at the record. */
@@ -174,23 +172,9 @@ final class Preparation {
     return copyCheck.look(work, copy, document, node.chance().bytes(ReleaseEvidence.SALT_BYTES));
   }
 
-  /** What needs a core, behind a gate as wide as the cores. */
-  private <T> T gated(java.util.function.Supplier<T> cpu) {
-    boolean entered = false;
-    try {
-      entered = renders.tryAcquire(node.limits().prepareMax().toMillis(), TimeUnit.MILLISECONDS);
-      if (!entered) {
-        throw new StepTookTooLong();
-      }
-      return cpu.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StepTookTooLong();
-    } finally {
-      if (entered) {
-        renders.release();
-      }
-    }
+  /** The gate, to be looked at. */
+  RenderGate renders() {
+    return renders;
   }
 
   /** No place at the gate in time; the story's deadline has passed by then. */

@@ -27,7 +27,8 @@ import tewatashi.issuance.settlement.Settlement;
     description =
         "Compares issuances, fee lines, print jobs with their impressions, released pages and the"
             + " terminals' own journals, for the issuances that began on one day (Asia/Tokyo)."
-            + " Only reads. Names references, never persons.",
+            + " Changes nothing in them; that and with what result a day was compared is written"
+            + " down, for the metrics. Names references, never persons.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:they agree, or the books themselves explain every difference",
@@ -86,9 +87,9 @@ final class ReconcileCommand implements Callable<Integer> {
 
   private int compare(LocalDate asked) throws Exception {
     var journal = DeviceJournal.read(reports);
-    var found =
-        new Settlement(books.operations())
-            .reconcile(asked, journal, InstantSource.system().instant());
+    var settlement = new Settlement(books.operations());
+    var found = settlement.reconcile(asked, journal, InstantSource.system().instant());
+    settlement.noteCompared(asked, found);
     var report = new ReconcileReport(asked, found);
     if (json != null) {
       Files.writeString(json, report.json(), StandardCharsets.UTF_8);

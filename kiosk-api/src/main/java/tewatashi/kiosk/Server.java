@@ -1,5 +1,6 @@
 package tewatashi.kiosk;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -55,10 +56,17 @@ import tewatashi.watch.WatchThread;
 /** The wiring: every port gets its adapter here, once, and gives it back in the opposite order. */
 public final class Server implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+  /** A round that begins later is none that a start waits for. */
+  private static final long SOON_MILLIS = 1_000;
+
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(3);
 
   /** How long an unapproved seal, mayor or schema may be in force before new visits end. */
   private static final Duration MANIFEST_EVERY = Duration.ofMinutes(1);
+
+  /** How old the house's figures may be. */
+  private static final Duration FIGURES_EVERY = Duration.ofSeconds(10);
 
   private static final Duration DATABASE_WAIT_MAX = Duration.ofSeconds(2);
 
@@ -66,6 +74,7 @@ public final class Server implements AutoCloseable {
   private static final Duration PRINTS_DRAIN_MAX = Duration.ofSeconds(60);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final FirstRounds rounds = new FirstRounds();
   private final ServerConfig config;
   private final NodeContext node;
   private final WatchGate gate;
@@ -104,7 +113,8 @@ public final class Server implements AutoCloseable {
           opened(
               NodeLife.begin(database.nodes(), build.toString(), manifest.nodes(), node.chance()));
       ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-      var shell = new IssuanceShell(node, ports, threads);
+      var shell = new IssuanceShell(node, ports, threads, new TransitionMetrics(metrics));
+      measure(metrics, database, shell, build);
       var recovery = new Recovery(node, ports, shell);
       every("recovery", 0, () -> sweep(recovery));
       every("heartbeat", 1, recovery::heartbeat);
@@ -113,6 +123,9 @@ public final class Server implements AutoCloseable {
       every("node", 1, life::beat);
       var manifests = Objects.requireNonNull(manifestWatch, "looked at by ports()");
       every("manifest", MANIFEST_EVERY.toMillis(), MANIFEST_EVERY, manifests::look);
+      var figures = new HouseGauges(database.houseFigures(), System::nanoTime, metrics);
+      every("figures", 4, FIGURES_EVERY, figures::round);
+      every("watched", 5, gate::watched);
       var parts =
           new ApiParts(
               new IssuanceDesk(node, ports, shell, threads),
@@ -124,7 +137,8 @@ public final class Server implements AutoCloseable {
               metrics,
               config.realm(),
               build,
-              checks(ports, watch, manifests));
+              checks(ports, watch, manifests),
+              rounds::all);
       this.api =
           ApiServer.start(
               vertx, config.listen(), config.operations(), HttpLimits.with(config.limits()), parts);
@@ -135,6 +149,25 @@ public final class Server implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** What the node is, and how far its own resources are used. */
+  private void measure(
+      PrometheusMeterRegistry metrics,
+      DatabasePorts database,
+      IssuanceShell shell,
+      BuildIdentity build) {
+    Gauge.builder("tewatashi.node.info", () -> 1)
+        .description("1; its labels say what runs here")
+        .tag("build", build.toString())
+        .tag("realm", config.realm().word())
+        .strongReference(true)
+        .register(metrics);
+    Gauge.builder("tewatashi.node.takes.visits", this, Server::takesVisits)
+        .description("1 while this node opens sessions")
+        .register(metrics);
+    database.poolUse().forEach(pool -> UseMetrics.ofPool(pool, metrics));
+    UseMetrics.ofRenders(shell.renders(), metrics);
   }
 
   private void lookAtPrinters(
@@ -214,10 +247,7 @@ public final class Server implements AutoCloseable {
         renderer,
         new SecondOpinion(
             new PdfPageReader(approved, FontConfig.known(config.fonts())), SecondOpinion.ONE_IN),
-        RecordSecondLook.over(
-            opened(DatabaseLogins.pool(config, DatabaseRole.RELEASE_READER)),
-            config.limits().registerWaitMax(),
-            approved),
+        RecordSecondLook.over(readers(metrics), config.limits().registerWaitMax(), approved),
         database.journal(),
         new WrittenDownGateway(
             new IppPrintGateway(fleet, new SteadyTime(System::nanoTime)),
@@ -225,6 +255,14 @@ public final class Server implements AutoCloseable {
             System::nanoTime),
         database.operations(),
         database.fleetBook());
+  }
+
+  /** The release check's own connections. */
+  private HikariDataSource readers(PrometheusMeterRegistry metrics)
+      throws ConfigurationRefused, IOException {
+    var pool = opened(DatabaseLogins.pool(config, DatabaseRole.RELEASE_READER));
+    UseMetrics.ofReader(pool, metrics);
+    return pool;
   }
 
   private static List<String> forgetful(DatabasePorts database) throws ConfigurationRefused {
@@ -252,15 +290,19 @@ public final class Server implements AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name(what + "-", 0).factory());
     opened(timer);
+    if (afterMillis < SOON_MILLIS) {
+      rounds.expect(what);
+    }
     var unused =
         timer.scheduleWithFixedDelay(
             () -> safely(what, round), afterMillis, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** A timer that throws stops for ever; what went wrong is told and tried again. */
-  private static void safely(String what, Runnable round) {
+  private void safely(String what, Runnable round) {
     try {
       round.run();
+      rounds.completed(what);
     } catch (RuntimeException e) {
       log.error("a round of {} broke: {}", what, e.getClass().getName());
     }
@@ -295,6 +337,16 @@ public final class Server implements AutoCloseable {
         && gate.watched()
         && manifestWatch != null
         && manifestWatch.agrees();
+  }
+
+  private int takesVisits() {
+    boolean takes =
+        life.takesSessions()
+            && node.clockBelieved().getAsBoolean()
+            && gate.lastWatched()
+            && manifestWatch != null
+            && manifestWatch.agrees();
+    return takes ? 1 : 0;
   }
 
   /**

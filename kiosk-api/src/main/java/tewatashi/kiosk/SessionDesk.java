@@ -171,6 +171,7 @@ final class SessionDesk {
   /** A session for which nothing could be had is ended: no fee, and no second try of the PIN. */
   private Answer<TerminalDesk.CardAccepted> accepted(
       Caller caller, Verification.Verified verified, Instant now) throws RegisterUnavailable {
+    caller.notes().of(verified.binding().resident().municipality());
     var offers = new Standings(node, ports).offers(verified.standing(), verified.binding());
     if (offers.isEmpty() && verified.standing() instanceof RevocationAnswer.NotListed) {
       ports.sessions().end(caller.session(), caller.secret().token(), now);

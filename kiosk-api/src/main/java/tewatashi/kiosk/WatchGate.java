@@ -34,10 +34,13 @@ final class WatchGate {
   private final LongSupplier nanos;
   private final ReentrantLock asking = new ReentrantLock();
   private volatile Optional<Heard> last = Optional.empty();
-  private volatile double silentSeconds = Double.NaN;
+  private volatile Optional<Silence> silence = Optional.empty();
 
   /** An answer and when it was asked for: read together or not at all. */
   private record Heard(boolean watched, long askedAt) {}
+
+  /** What the database said of the last beat, and when it was asked. */
+  private record Silence(double seconds, long askedAt) {}
 
   WatchGate(WatchBeats beats, LongSupplier nanos) {
     this.beats = beats;
@@ -57,6 +60,11 @@ final class WatchGate {
         asking.unlock();
       }
     }
+    return lastWithin(BELIEVED_MAX).map(Heard::watched).orElse(false);
+  }
+
+  /** As {@link #watched}, by the last answer alone: nobody is asked for it. For metrics. */
+  boolean lastWatched() {
     return lastWithin(BELIEVED_MAX).map(Heard::watched).orElse(false);
   }
 
@@ -89,15 +97,21 @@ final class WatchGate {
     }
   }
 
-  /** Seconds since the last beat, as it was last asked; not a number before. For metrics. */
+  /**
+   * Seconds since the last beat that this node heard of; without end before the first. For metrics:
+   * it grows while nobody can be asked.
+   */
   double silentSeconds() {
-    return silentSeconds;
+    return silence
+        .map(heard -> heard.seconds() + (nanos.getAsLong() - heard.askedAt()) / 1e9)
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   private boolean ask() {
     try {
       var silent = beats.silentFor();
-      silentSeconds = silent.map(age -> age.toMillis() / 1000.0).orElse(Double.POSITIVE_INFINITY);
+      long asked = nanos.getAsLong();
+      silence = silent.map(age -> new Silence(age.toMillis() / 1000.0, asked));
       return silent.filter(age -> age.compareTo(WatchBounds.SILENCE_MAX) <= 0).isPresent();
     } catch (RegisterUnavailable e) {
       return false; // Whoever cannot be asked watches nothing.

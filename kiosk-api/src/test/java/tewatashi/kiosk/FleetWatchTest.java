@@ -78,19 +78,24 @@ class FleetWatchTest {
     UUID printer = enrol(1, true);
     needed = Set.of(Attention.PAPER_JAM, Attention.COVER_OPEN);
     pass(Duration.ofSeconds(6));
-    assertThat(gauge(printer)).isEqualTo(2);
+    assertThat(ready(printer)).isZero();
+    assertThat(needs()).containsOnly("paper-jam store 1.0", "cover-open store 1.0");
     needed = Set.of();
     pass(Duration.ofSeconds(15));
-    assertThat(gauge(printer)).isZero();
+    assertThat(ready(printer)).isEqualTo(1);
+    assertThat(needs()).isEmpty();
     assertThat(meters.get("tewatashi.terminals.closed").gauge().value()).isEqualTo(3);
   }
 
-  private double gauge(UUID printer) {
-    return meters
-        .get("tewatashi.printer.attention")
-        .tag("printer", printer.toString())
-        .gauge()
-        .value();
+  private double ready(UUID printer) {
+    return meters.get("tewatashi.printer.ready").tag("printer", printer.toString()).gauge().value();
+  }
+
+  private List<String> needs() {
+    return meters.find("tewatashi.printer.attention").gauges().stream()
+        .map(one ->
+            one.getId().getTag("reason") + " " + one.getId().getTag("severity") + " " + one.value())
+        .toList();
   }
 
   private final class Book implements FleetBook {

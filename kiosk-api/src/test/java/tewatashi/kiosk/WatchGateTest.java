@@ -63,4 +63,18 @@ class WatchGateTest {
     gate.watched();
     assertThat(asked).isEqualTo(2);
   }
+
+  @Test
+  void theSilenceToldGrowsWhileNobodyCanBeAskedAndTellingItAsksNobody() {
+    assertThat(gate.silentSeconds()).as("never heard of one").isInfinite();
+    silent = Optional.of(Duration.ofSeconds(2));
+    gate.watched();
+    answers = false;
+    nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+    gate.watched();
+    int before = asked;
+    assertThat(gate.silentSeconds()).isEqualTo(62);
+    assertThat(gate.lastWatched()).isFalse();
+    assertThat(asked).isEqualTo(before);
+  }
 }

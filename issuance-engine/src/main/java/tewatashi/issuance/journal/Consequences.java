@@ -8,6 +8,7 @@ import static tewatashi.db.generated.Tables.STOP;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import tewatashi.issuance.Effect;
 import tewatashi.issuance.IssuanceEvent;
@@ -28,7 +29,7 @@ final class Consequences {
       DSLContext dsl, IssuanceEvent event, IssuanceState to, List<Effect> effects, Instant now) {
     for (Effect effect : effects) {
       switch (effect) {
-        case Effect.StopScope _ -> stop(dsl, to);
+        case Effect.StopScope _ -> stop(dsl, to, reason(effects));
         case Effect.OpenCase open -> openCase(dsl, event, to, open.why(), now);
         // These are done by somebody, and found again by recovery where nobody did them.
         case Effect.FetchRecord _, Effect.RenderDocument _, Effect.CheckPages _ -> {}
@@ -39,14 +40,23 @@ final class Consequences {
     }
   }
 
-  private static void stop(DSLContext dsl, IssuanceState to) {
+  /** A stop says what the case beside it asks: whoever reads it knows which guard spoke. */
+  private static String reason(List<Effect> effects) {
+    return effects.stream()
+        .flatMap(effect ->
+            effect instanceof Effect.OpenCase open ? Stream.of(open.why()) : Stream.empty())
+        .findFirst()
+        .orElse("guard");
+  }
+
+  private static void stop(DSLContext dsl, IssuanceState to, String reason) {
     dsl.insertInto(STOP, STOP.KIND, STOP.TERMINAL_ID, STOP.BUILD, STOP.REASON)
         .select(
             dsl.select(
                     ISSUANCE.KIND,
                     ISSUANCE.TERMINAL_ID,
                     ISSUANCE.BUILD,
-                    org.jooq.impl.DSL.inline("guard"))
+                    org.jooq.impl.DSL.val(reason))
                 .from(ISSUANCE)
                 .where(ISSUANCE.ISSUANCE_ID.eq(to.id().hex())))
         .execute();

@@ -14,10 +14,12 @@ import tewatashi.db.Role;
 import tewatashi.issuance.Limits;
 import tewatashi.issuance.journal.JournalAdapters;
 import tewatashi.issuance.port.FleetBook;
+import tewatashi.issuance.port.HouseFigures;
 import tewatashi.issuance.port.IdempotencyKeys;
 import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.Nodes;
 import tewatashi.issuance.port.Operations;
+import tewatashi.issuance.port.PoolUse;
 import tewatashi.issuance.port.PrinterAnswers;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister;
@@ -201,6 +203,16 @@ public final class DatabasePorts implements AutoCloseable {
   /** Whether somebody watches. */
   public WatchBeats watchBeats() {
     return new PostgresWatchBeats(pool(Role.OPERATIONS));
+  }
+
+  /** How safe the whole house is, in figures. */
+  public HouseFigures houseFigures() {
+    return new PostgresHouseFigures(pool(Role.OPERATIONS));
+  }
+
+  /** How the pools are used. */
+  public List<PoolUse> poolUse() {
+    return List.copyOf(pools.values());
   }
 
   /** What the database says of the installation; its pool is ours to close. */

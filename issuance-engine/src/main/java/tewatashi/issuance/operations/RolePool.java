@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -16,13 +17,14 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import tewatashi.db.Migrations;
 import tewatashi.db.Role;
+import tewatashi.issuance.port.PoolUse;
 
 /**
  * Connections of one role, behind a semaphore as wide as the pool: virtual threads wait there, not
  * in the pool's queue. One call is one transaction on one connection on one thread; nothing of it
  * outlives the call.
  */
-public final class RolePool implements AutoCloseable {
+public final class RolePool implements AutoCloseable, PoolUse {
   static {
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
@@ -31,6 +33,9 @@ public final class RolePool implements AutoCloseable {
   private final HikariDataSource pool;
   private final Semaphore places;
   private final Duration wait;
+  private final Role role;
+  private final int width;
+  private final LongAdder refused = new LongAdder();
 
   RolePool(DatabaseAccess access, Role role, int width, Duration wait) {
     DatabaseAccess.Login login = access.logins().get(role);
@@ -56,6 +61,8 @@ public final class RolePool implements AutoCloseable {
     this.pool = new HikariDataSource(config);
     this.places = new Semaphore(width);
     this.wait = wait;
+    this.role = role;
+    this.width = width;
   }
 
   /** A transaction that reads what others committed. */
@@ -113,12 +120,38 @@ public final class RolePool implements AutoCloseable {
   private void takePlace() throws Unanswered {
     try {
       if (!places.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+        refused.increment();
         throw new Unanswered("no connection in time", "", "", new IllegalStateException("full"));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unanswered("interrupted", "", "", e);
     }
+  }
+
+  @Override
+  public String role() {
+    return role.word();
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int inUse() {
+    return width - places.availablePermits();
+  }
+
+  @Override
+  public int waiting() {
+    return places.getQueueLength();
+  }
+
+  @Override
+  public long refused() {
+    return refused.sum();
   }
 
   private static Unanswered unanswered(

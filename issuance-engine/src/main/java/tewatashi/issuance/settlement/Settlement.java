@@ -1,6 +1,7 @@
 package tewatashi.issuance.settlement;
 
 import static tewatashi.db.generated.Tables.INCIDENT_CASE;
+import static tewatashi.db.generated.Tables.RECONCILED_DAY;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,6 +60,30 @@ public final class Settlement {
       stories.forEach(story -> named.remove(story.issuance()));
       return Reconciliation.of(stories, journal, reader.known(named), now);
     });
+  }
+
+  /**
+   * Writes down that a day was compared, and what was left: counts alone. So the metrics tell of a
+   * difference that nobody explained, and of a day that nobody compared.
+   *
+   * @throws DatabaseUnavailable if the database does not answer
+   */
+  public void noteCompared(LocalDate day, Reconciliation found) {
+    transaction(dsl ->
+        dsl.insertInto(
+                RECONCILED_DAY,
+                RECONCILED_DAY.DAY,
+                RECONCILED_DAY.ISSUANCES,
+                RECONCILED_DAY.DIFFERENCES,
+                RECONCILED_DAY.UNEXPLAINED,
+                RECONCILED_DAY.UNBALANCED_YEN)
+            .values(
+                day,
+                found.issuances(),
+                found.differences().size(),
+                found.unexplained().size(),
+                found.unbalancedYen())
+            .execute());
   }
 
   /**

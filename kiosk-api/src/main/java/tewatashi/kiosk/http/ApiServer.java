@@ -4,7 +4,6 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -173,13 +172,8 @@ public final class ApiServer implements AutoCloseable {
   private void operationsRoutes(Vertx loops, Paths paths) {
     service.mount(paths);
     new Readiness(parts.readiness(), threads, () -> stopping).mount(loops, paths);
-    paths.onGetAndHead(
-        "/metrics",
-        routing ->
-            ServiceRoutes.send(
-                routing,
-                "text/plain; version=0.0.4; charset=utf-8",
-                Buffer.buffer(parts.metrics().scrape())));
+    paths.onGetAndHead("/startedz", new Started(parts.rounds())::answer);
+    new Scrape(parts.metrics(), threads).mount(loops, paths, faults);
   }
 
   private static void settle(Future<?> future, long seconds) {

@@ -17,6 +17,7 @@ import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.kiosk.Answer;
 import tewatashi.kiosk.ProblemType;
+import tewatashi.kiosk.StepNotes;
 import tewatashi.kiosk.TerminalDesk;
 
 /**
@@ -72,9 +73,10 @@ final class IssuanceEvents {
 
   private void take(Vertx vertx, RoutingContext routing) {
     var timer = metrics.start();
+    var notes = new StepNotes();
     try {
       var certificate = api.admit(routing.request());
-      var parts = StepReading.parts(routing, Fields.none());
+      var parts = StepReading.parts(routing, Fields.none(), notes);
       var wish = new Wish(certificate, parts.claim(), parts.issuance(), parts.lastEventId());
       if (!room.tryAcquire()) {
         throw new Refusal(ProblemType.OVERLOADED, LATER);
@@ -82,7 +84,7 @@ final class IssuanceEvents {
       start(new EventStream(vertx.getOrCreateContext(), routing.request(), limits), wish, timer);
     } catch (Refusal refusal) {
       var reply = faults.refused(refusal.problem());
-      metrics.stop(timer, ID, reply.outcome());
+      metrics.stop(timer, ID, reply, notes);
       Replies.send(routing.request(), reply);
     }
   }
@@ -91,7 +93,7 @@ final class IssuanceEvents {
     try {
       threads.execute(() -> {
         try {
-          metrics.stop(timer, ID, follow(stream, wish));
+          metrics.stop(timer, ID, follow(stream, wish), wish.claim().notes());
         } finally {
           room.release();
         }
@@ -102,11 +104,11 @@ final class IssuanceEvents {
     }
   }
 
-  /** Follows to the end; the outcome's word. */
-  private String follow(EventStream stream, Wish wish) {
+  /** Follows to the end; what the end was. */
+  private Reply follow(EventStream stream, Wish wish) {
     var reply = last(stream, wish);
     stream.end(reply);
-    return reply.outcome();
+    return reply;
   }
 
   private Reply last(EventStream stream, Wish wish) {

@@ -11,18 +11,19 @@ import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.session.SessionId;
 import tewatashi.issuance.session.SessionSecret;
 import tewatashi.kiosk.Caller;
+import tewatashi.kiosk.StepNotes;
 
 /** A request's parts, typed. Whatever is not of the contract's form is a {@link Refusal}. */
-record RequestParts(Map<String, String> path, MultiMap headers, Fields body) {
+record RequestParts(Map<String, String> path, MultiMap headers, Fields body, StepNotes notes) {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{16,64}");
   private static final Pattern VERSION = Pattern.compile("0|[1-9][0-9]{0,8}");
 
   /** A session and the secret shown for it: nobody has compared them yet. */
-  record Claim(SessionId session, SessionSecret secret) {
+  record Claim(SessionId session, SessionSecret secret, StepNotes notes) {
     Caller by(Operations.Terminal terminal) {
-      return new Caller(terminal, session, secret);
+      return new Caller(terminal, session, secret, notes);
     }
   }
 
@@ -35,7 +36,7 @@ record RequestParts(Map<String, String> path, MultiMap headers, Fields body) {
   Claim claim() throws Refusal {
     var inPath = path.get("session");
     var session = inPath != null ? inPath : header("Session", ID, "32 hexadecimal digits");
-    return new Claim(new SessionId(session), secret());
+    return new Claim(new SessionId(session), secret(), notes);
   }
 
   /** Only on paths that name an issuance. */

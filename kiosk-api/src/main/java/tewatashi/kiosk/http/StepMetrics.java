@@ -5,10 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import tewatashi.kiosk.StepNotes;
 
 /**
- * How long steps take and how they end. The labels are the step and the problem's word, which a
- * sensitive refusal shares with harmless ones; never a municipality's, a terminal's or a person's.
+ * How long steps take and how they end. By step, the problem's word is told, which a sensitive
+ * refusal shares with harmless ones; by municipality, where few may be at a terminal at one time,
+ * only whether it was done, refused or failed. Never a terminal or a person.
  */
 final class StepMetrics {
   private static final Duration[] BOUNDS = {
@@ -18,6 +20,11 @@ final class StepMetrics {
     Duration.ofSeconds(2),
     Duration.ofSeconds(5),
     Duration.ofSeconds(20)
+  };
+
+  /** Fewer: there may be hundreds of municipalities. */
+  private static final Duration[] MUNICIPALITY_BOUNDS = {
+    Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20)
   };
 
   private final MeterRegistry registry;
@@ -30,17 +37,29 @@ final class StepMetrics {
     return Timer.start(registry);
   }
 
-  /**
-   * @param outcome {@code done}, {@code replayed} or a problem's word
-   */
-  void stop(Timer.Sample sample, String step, String outcome) {
-    sample.stop(
-        Timer.builder("tewatashi.step")
-            .description("Steps of terminals, by what they were answered")
-            .tag("step", step)
-            .tag("outcome", outcome)
-            .serviceLevelObjectives(BOUNDS)
-            .register(registry));
+  /** Tells of a step that was answered so. */
+  void stop(Timer.Sample sample, String step, Reply reply, StepNotes notes) {
+    var result = StepResult.of(reply).word();
+    long nanos =
+        sample.stop(
+            Timer.builder("tewatashi.step")
+                .description("Steps of terminals, by what they were answered")
+                .tag("step", step)
+                .tag("outcome", reply.outcome())
+                .tag("result", result)
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry));
+    notes
+        .municipality()
+        .ifPresent(code ->
+            Timer.builder("tewatashi.municipality.step")
+                .description("Steps of residents, by their municipality")
+                .tag("municipality", code.value())
+                .tag("step", step)
+                .tag("result", result)
+                .serviceLevelObjectives(MUNICIPALITY_BOUNDS)
+                .register(registry)
+                .record(Duration.ofNanos(nanos)));
   }
 
   /** Shows how much of a bound is in use. */

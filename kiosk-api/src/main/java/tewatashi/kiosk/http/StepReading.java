@@ -5,19 +5,21 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import tewatashi.kiosk.ProblemType;
+import tewatashi.kiosk.StepNotes;
 
 /** Turns a received request into a step that is ready to be taken, or refuses it. */
 final class StepReading {
   private StepReading() {}
 
   static StepRunner.Ready read(
-      Step step, String certificateSha256, RoutingContext routing, Buffer body) throws Refusal {
+      Step step, String certificateSha256, RoutingContext routing, Buffer body, StepNotes notes)
+      throws Refusal {
     var bytes = body.getBytes();
     if (!step.hasBody() && bytes.length > 0) {
       throw new Refusal.Malformed("this step takes no body");
     }
     var fields = step.hasBody() ? FieldReader.read(bytes) : Fields.none();
-    var parts = parts(routing, fields);
+    var parts = parts(routing, fields, notes);
     var call = step.read(parts);
     return new StepRunner.Ready(
         step,
@@ -28,11 +30,11 @@ final class StepReading {
   }
 
   /** The parts of a request whose path names something. */
-  static RequestParts parts(RoutingContext routing, Fields fields) throws Refusal {
+  static RequestParts parts(RoutingContext routing, Fields fields, StepNotes notes) throws Refusal {
     if (routing.request().query() != null) {
       throw new Refusal.Malformed("no query is expected");
     }
-    var parts = new RequestParts(routing.pathParams(), routing.request().headers(), fields);
+    var parts = new RequestParts(routing.pathParams(), routing.request().headers(), fields, notes);
     if (!parts.namesSomething()) {
       throw new Refusal(ProblemType.NOT_FOUND);
     }

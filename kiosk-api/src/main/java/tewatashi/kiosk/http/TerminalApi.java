@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import tewatashi.kiosk.ProblemType;
+import tewatashi.kiosk.StepNotes;
 
 /**
  * The terminals' steps on an event loop: route, look at the certificate, receive, read, and hand
@@ -55,7 +56,8 @@ final class TerminalApi {
   }
 
   private void take(Vertx vertx, RoutingContext routing, Step step) {
-    var visit = new Visit(step, routing, vertx.getOrCreateContext(), metrics.start());
+    var visit =
+        new Visit(step, routing, vertx.getOrCreateContext(), metrics.start(), new StepNotes());
     try {
       var certificate = admit(routing.request());
       if (step.hasBody() && !StepReading.isJson(routing.request())) {
@@ -71,7 +73,7 @@ final class TerminalApi {
 
   private void read(Visit visit, String certificate, Buffer body) {
     try {
-      var ready = StepReading.read(visit.step(), certificate, visit.routing(), body);
+      var ready = StepReading.read(visit.step(), certificate, visit.routing(), body, visit.notes());
       runner.run(ready, reply -> visit.loop().runOnContext(_ -> answer(visit, reply)));
     } catch (Refusal refusal) {
       refuse(visit, refusal);
@@ -89,10 +91,11 @@ final class TerminalApi {
   }
 
   private void answer(Visit visit, Reply reply) {
-    metrics.stop(visit.timer(), visit.step().id(), reply.outcome());
+    metrics.stop(visit.timer(), visit.step().id(), reply, visit.notes());
     Replies.send(visit.routing().request(), reply);
   }
 
   /** One request under way, with the event loop it came from. */
-  private record Visit(Step step, RoutingContext routing, Context loop, Timer.Sample timer) {}
+  private record Visit(
+      Step step, RoutingContext routing, Context loop, Timer.Sample timer, StepNotes notes) {}
 }

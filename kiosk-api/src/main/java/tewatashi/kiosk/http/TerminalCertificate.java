@@ -34,6 +34,9 @@ final class TerminalCertificate {
   private static Optional<String> sha256(HttpConnection connection, Optional<Instant> now) {
     try {
       var certificates = connection.peerCertificates();
+      if (certificates == null || certificates.isEmpty()) {
+        return Optional.empty(); // Without TLS there are none: an operator's machine.
+      }
       if (!(certificates.getFirst() instanceof X509Certificate certificate)) {
         return Optional.empty();
       }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -52,6 +54,7 @@ final class Api implements AutoCloseable {
   final PaperDesk desk = new PaperDesk();
   final List<String> alarms = new CopyOnWriteArrayList<>();
   final List<ReadinessCheck> checks = new ArrayList<>();
+  final Map<String, Boolean> rounds = new ConcurrentHashMap<>();
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final Vertx vertx = ServerVertx.start(metrics);
   final Contract contract = new Contract(vertx);
@@ -88,7 +91,8 @@ final class Api implements AutoCloseable {
             metrics,
             Realm.SPECIMEN,
             BuildIdentity.ofThisProgram(),
-            checks);
+            checks,
+            () -> rounds);
     server = ApiServer.start(vertx, listen, operations, limits, parts);
     return this;
   }

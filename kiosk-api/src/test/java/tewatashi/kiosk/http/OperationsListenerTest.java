@@ -3,6 +3,9 @@ package tewatashi.kiosk.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import tewatashi.kiosk.config.Address;
 
 /** What operators' machines read. */
@@ -95,13 +99,49 @@ class OperationsListenerTest {
       terminal.read();
       var text = get("/metrics").body();
       assertThat(text)
-          .contains("tewatashi_step_seconds_count{outcome=\"done\",step=\"startIssuance\"}")
-          .contains("tewatashi_step_seconds_count{outcome=\"not-found\",step=\"getIssuance\"}")
+          .contains(
+              "tewatashi_step_seconds_count{"
+                  + "outcome=\"done\",result=\"done\",step=\"startIssuance\"}")
+          .contains(
+              "tewatashi_step_seconds_count{"
+                  + "outcome=\"not-found\",result=\"refused\",step=\"getIssuance\"}")
           .contains("tewatashi_steps_running")
           .doesNotContain(terminal.session)
           .doesNotContain(terminal.issuance)
           .doesNotContain("T000001");
     }
+  }
+
+  @Test
+  void metricsComeAsOpenMetricsToWhomAsksForThem() throws Exception {
+    var open = metrics("application/openmetrics-text;version=1.0.0,text/plain;q=0.5");
+    assertThat(open.headers().firstValue("Content-Type"))
+        .contains("application/openmetrics-text; version=1.0.0; charset=utf-8");
+    assertThat(open.body()).endsWith("# EOF\n").contains("# TYPE jvm info");
+    var text = metrics("text/plain");
+    assertThat(text.headers().firstValue("Content-Type"))
+        .contains("text/plain; version=0.0.4; charset=utf-8");
+    assertThat(text.body()).doesNotContain("# EOF");
+  }
+
+  private HttpResponse<String> metrics(String accept) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(uri("/metrics")).header("Accept", accept).GET().build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void itHasStartedOnceEveryRoundWasCompleted() throws Exception {
+    api.rounds.put("recovery", true);
+    api.rounds.put("figures", false);
+    var said = get("/startedz");
+    assertThat(said.statusCode()).isEqualTo(503);
+    var json = new JsonObject(said.body());
+    assertThat(json.getBoolean("started")).isFalse();
+    assertThat(json.getJsonObject("rounds").getString("figures")).isEqualTo("not-yet");
+    assertThat(json.getJsonObject("rounds").getString("recovery")).isEqualTo("done");
+    api.rounds.put("figures", true);
+    assertThat(get("/startedz").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -158,6 +198,23 @@ class OperationsListenerTest {
           }
           return up.get();
         });
+  }
+
+  /** Such connections have no certificate, and are counted and let go like all others. */
+  @Test
+  void aConnectionWithoutTlsIsNoFault() throws Exception {
+    var log = (Logger) LoggerFactory.getLogger("io.vertx.core.impl.ContextImpl");
+    var said = new ListAppender<ILoggingEvent>();
+    said.start();
+    log.addAppender(said);
+    try (var fresh = HttpClient.newHttpClient()) {
+      fresh.send(
+          HttpRequest.newBuilder(uri("/livez")).GET().build(),
+          HttpResponse.BodyHandlers.ofString());
+    } finally {
+      log.detachAppender(said);
+    }
+    assertThat(said.list).isEmpty();
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -1,9 +1,11 @@
 package tewatashi.kiosk;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -47,6 +49,8 @@ import tewatashi.kiosk.manifest.ManifestWatch;
 import tewatashi.kiosk.manifest.StaysClosed;
 import tewatashi.kiosk.revocation.OcspRevocation;
 import tewatashi.kiosk.revocation.Revocation;
+import tewatashi.kiosk.trace.CarryingThreads;
+import tewatashi.kiosk.trace.ExemplarTraces;
 import tewatashi.printing.IppPrintGateway;
 import tewatashi.printing.PrinterFleet;
 import tewatashi.printing.PrinterLimits;
@@ -90,7 +94,7 @@ public final class Server implements AutoCloseable {
     try {
       // First of all: whoever may not approve what runs here starts nothing.
       this.manifest = Manifest.load(config.manifest(), config.realm());
-      var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      var metrics = registry();
       Vertx vertx = ServerVertx.start(metrics);
       opened(() -> vertx.close().await(10, TimeUnit.SECONDS));
       DatabasePorts database = opened(database());
@@ -112,7 +116,7 @@ public final class Server implements AutoCloseable {
       this.life =
           opened(
               NodeLife.begin(database.nodes(), build.toString(), manifest.nodes(), node.chance()));
-      ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+      ExecutorService threads = new CarryingThreads(Executors.newVirtualThreadPerTaskExecutor());
       var shell = new IssuanceShell(node, ports, threads, new TransitionMetrics(metrics));
       measure(metrics, database, shell, build);
       var recovery = new Recovery(node, ports, shell);
@@ -149,6 +153,11 @@ public final class Server implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private static PrometheusMeterRegistry registry() {
+    return new PrometheusMeterRegistry(
+        PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, new ExemplarTraces());
   }
 
   /** What the node is, and how far its own resources are used. */

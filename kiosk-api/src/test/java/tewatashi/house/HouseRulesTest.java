@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import tewatashi.issuance.port.TraceContext;
 import tewatashi.issuance.session.AuthenticationLinks;
 import tewatashi.issuance.session.Challenges;
 import tewatashi.issuance.session.SessionRows;
@@ -57,6 +58,18 @@ class HouseRulesTest {
           .beAssignableTo(AuthenticationLinks.class)
           .because("whoever supplies a session's row or a card's link says whose proof is made")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule aTraceDecidesNothing =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ENGINE)
+          .and()
+          .doNotBelongToAnyOf(TraceContext.class)
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(TraceContext.class)
+          .because("it goes along unseen, so nothing that is decided may rest on it (ADR-0035)");
 
   @ArchTest
   static final ArchRule printingKnowsCoreAndPorts =

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tewatashi.issuance.port.PrinterAddress;
+import tewatashi.issuance.port.TraceContext;
 
 /** How one printer is connected to: RFC 8010 §4 and, for ipps, RFC 7472. */
 final class PrinterClients {
@@ -51,14 +52,20 @@ final class PrinterClients {
         .setConnectTimeout(limits.connectMax().toMillis());
   }
 
+  /** A question to this printer, in the trace that is current on the thread that asks. */
   static RequestOptions post(PrinterAddress address) {
-    return new RequestOptions()
-        .setMethod(HttpMethod.POST)
-        .setHost(address.uri().getHost())
-        .setPort(port(address.uri()))
-        .setURI(address.uri().getRawPath())
-        .putHeader("Content-Type", "application/ipp")
-        .putHeader("Accept", "application/ipp");
+    var options =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setHost(address.uri().getHost())
+            .setPort(port(address.uri()))
+            .setURI(address.uri().getRawPath())
+            .putHeader("Content-Type", "application/ipp")
+            .putHeader("Accept", "application/ipp");
+    // A header that a printer does not know is none to it (RFC 9110 §5.1).
+    TraceContext.current()
+        .ifPresent(trace -> options.putHeader(TraceContext.HEADER, trace.header()));
+    return options;
   }
 
   /** A word for the journal: what kind of silence it was. It names no document and no person. */

@@ -159,7 +159,8 @@ public final class ApiServer implements AutoCloseable {
     var once = new OnceOnly(parts.keys(), faults);
     var runner = new StepRunner(parts.desk(), parts.fleet(), once, faults, threads, steps);
     var rates = new TerminalRates(limits);
-    var api = new TerminalApi(limits, parts.clock(), rates, runner, faults, metrics);
+    var traces = new Traces(parts.chance());
+    var api = new TerminalApi(limits, parts.clock(), rates, runner, faults, metrics, traces);
     var events =
         new IssuanceEvents(api, parts, limits, faults, metrics, threads, streams, () -> stopping);
     return (loops, paths) -> {

@@ -17,7 +17,6 @@ import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.kiosk.Answer;
 import tewatashi.kiosk.ProblemType;
-import tewatashi.kiosk.StepNotes;
 import tewatashi.kiosk.TerminalDesk;
 
 /**
@@ -73,7 +72,7 @@ final class IssuanceEvents {
 
   private void take(Vertx vertx, RoutingContext routing) {
     var timer = metrics.start();
-    var notes = new StepNotes();
+    var notes = api.notes(routing.request());
     try {
       var certificate = api.admit(routing.request());
       var parts = StepReading.parts(routing, Fields.none(), notes);
@@ -93,7 +92,8 @@ final class IssuanceEvents {
     try {
       threads.execute(() -> {
         try {
-          metrics.stop(timer, ID, follow(stream, wish), wish.claim().notes());
+          var notes = wish.claim().notes();
+          notes.around(() -> metrics.stop(timer, ID, follow(stream, wish), notes));
         } finally {
           room.release();
         }

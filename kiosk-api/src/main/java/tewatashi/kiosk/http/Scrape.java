@@ -17,6 +17,8 @@ import tewatashi.kiosk.ProblemType;
  */
 final class Scrape {
   private static final int AT_ONCE_MAX = 4;
+  private static final String STEP_BUCKET = "tewatashi_step_seconds_bucket{";
+  private static final String EXAMPLE = " # {";
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private final PrometheusMeterRegistry metrics;
@@ -42,7 +44,7 @@ final class Scrape {
     try {
       threads.execute(() -> {
         try {
-          var body = Buffer.buffer(metrics.scrape(form.type()));
+          var body = Buffer.buffer(written(form));
           loop.runOnContext(_ -> ServiceRoutes.send(routing, form.type(), body));
         } catch (RuntimeException fault) {
           var reply = faults.internal("/metrics", fault);
@@ -55,6 +57,29 @@ final class Scrape {
       room.release();
       refuse(routing, faults);
     }
+  }
+
+  private String written(Exposition form) {
+    var text = metrics.scrape(form.type());
+    return switch (form) {
+      case TEXT -> text;
+      case OPEN_METRICS -> examplesOfStepsAlone(text);
+    };
+  }
+
+  /**
+   * The library sets an exemplar beside counts and sums too, for which Prometheus (2.42) refuses
+   * the whole page. One is of use beside a step's bucket alone.
+   */
+  static String examplesOfStepsAlone(String text) {
+    var kept = new StringBuilder(text.length());
+    text.lines()
+        .forEach(line -> {
+          int example = line.startsWith(STEP_BUCKET) ? -1 : line.indexOf(EXAMPLE);
+          kept.append(line, 0, example < 0 || line.startsWith("#") ? line.length() : example);
+          kept.append('\n');
+        });
+    return kept.toString();
   }
 
   private static void refuse(RoutingContext routing, Faults faults) {

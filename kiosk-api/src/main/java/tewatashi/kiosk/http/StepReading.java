@@ -26,7 +26,8 @@ final class StepReading {
         certificateSha256,
         parts.issuanceIfNamed(),
         key(step, certificateSha256, parts, routing, bytes),
-        call);
+        call,
+        notes);
   }
 
   /** The parts of a request whose path names something. */

@@ -11,6 +11,7 @@ import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.kiosk.Answer;
 import tewatashi.kiosk.ProblemType;
+import tewatashi.kiosk.StepNotes;
 import tewatashi.kiosk.TerminalDesk;
 
 /**
@@ -26,13 +27,15 @@ final class StepRunner {
    *
    * @param certificateSha256 who asks
    * @param once the key, on steps that need one
+   * @param notes whose trace the step is taken in
    */
   record Ready(
       Step step,
       String certificateSha256,
       Optional<IssuanceId> issuance,
       Optional<OnceOnly.Key> once,
-      Step.DeskCall call) {}
+      Step.DeskCall call,
+      StepNotes notes) {}
 
   private final TerminalDesk desk;
   private final Operations fleet;
@@ -67,19 +70,21 @@ final class StepRunner {
       return;
     }
     try {
-      threads.execute(() -> {
-        Reply reply;
-        try {
-          reply = reply(ready);
-        } finally {
-          room.leave(ready.step());
-        }
-        then.accept(reply);
-      });
+      threads.execute(() -> ready.notes().around(() -> take(ready, then)));
     } catch (RejectedExecutionException e) {
       room.leave(ready.step());
       then.accept(faults.refused(Problem.of(ProblemType.OVERLOADED, SOON)));
     }
+  }
+
+  private void take(Ready ready, Consumer<Reply> then) {
+    Reply reply;
+    try {
+      reply = reply(ready);
+    } finally {
+      room.leave(ready.step());
+    }
+    then.accept(reply);
   }
 
   private Reply reply(Ready ready) {

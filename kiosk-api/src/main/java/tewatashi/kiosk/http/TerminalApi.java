@@ -21,6 +21,7 @@ final class TerminalApi {
   private final StepRunner runner;
   private final Faults faults;
   private final StepMetrics metrics;
+  private final Traces traces;
 
   TerminalApi(
       HttpLimits limits,
@@ -28,13 +29,15 @@ final class TerminalApi {
       TerminalRates rates,
       StepRunner runner,
       Faults faults,
-      StepMetrics metrics) {
+      StepMetrics metrics,
+      Traces traces) {
     this.limits = limits;
     this.clock = clock;
     this.rates = rates;
     this.runner = runner;
     this.faults = faults;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   void mount(Vertx vertx, Paths paths) {
@@ -55,17 +58,27 @@ final class TerminalApi {
     return certificate.get();
   }
 
+  /** Notes of a step, in its trace. */
+  StepNotes notes(HttpServerRequest request) {
+    return traces.notes(request);
+  }
+
   private void take(Vertx vertx, RoutingContext routing, Step step) {
     var visit =
-        new Visit(step, routing, vertx.getOrCreateContext(), metrics.start(), new StepNotes());
+        new Visit(
+            step,
+            routing,
+            vertx.getOrCreateContext(),
+            metrics.start(),
+            traces.notes(routing.request()));
     try {
       var certificate = admit(routing.request());
       if (step.hasBody() && !StepReading.isJson(routing.request())) {
         throw new Refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE);
       }
       BodyReceiver.receive(vertx, routing.request(), limits)
-          .onSuccess(body -> read(visit, certificate, body))
-          .onFailure(failure -> refuse(visit, failure));
+          .onSuccess(body -> visit.notes().around(() -> read(visit, certificate, body)))
+          .onFailure(failure -> visit.notes().around(() -> refuse(visit, failure)));
     } catch (Refusal refusal) {
       refuse(visit, refusal);
     }

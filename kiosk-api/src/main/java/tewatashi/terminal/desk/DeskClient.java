@@ -63,7 +63,9 @@ public final class DeskClient implements AutoCloseable {
   /** Opens a session. Not repeated: a second one would find the terminal busy. */
   public DeskSession open() throws DeskRefused, DeskUnreachable {
     var secret = new SessionSecret(random);
-    var headers = Map.of("Session-Secret", secret.header());
+    var trace = new VisitTrace(random);
+    var headers = new HashMap<>(trace.header());
+    headers.put("Session-Secret", secret.header());
     var reply = wire.ask(request(HttpMethod.POST, "/v1/sessions", headers, NO_BODY), ANSWER_WAIT);
     return read(
         reply,
@@ -72,7 +74,8 @@ public final class DeskClient implements AutoCloseable {
                 json.getString("session"),
                 secret,
                 Base64.getDecoder().decode(json.getString("message")),
-                Instant.parse(json.getString("challenge_expires_at"))));
+                Instant.parse(json.getString("challenge_expires_at")),
+                trace));
   }
 
   /** Presents the card's answer. Not repeated: the challenge is spent, whatever the answer. */
@@ -299,7 +302,9 @@ public final class DeskClient implements AutoCloseable {
   }
 
   private static Map<String, String> headers(DeskSession session) {
-    return new HashMap<>(Map.of("Session-Secret", session.secret().header()));
+    var headers = new HashMap<>(session.trace().header());
+    headers.put("Session-Secret", session.secret().header());
+    return headers;
   }
 
   private static Map<String, String> forIssuance(DeskSession session) {

@@ -8,12 +8,19 @@ public final class DeskSession {
   private final SessionSecret secret;
   private final byte[] message;
   private final Instant challengeExpiresAt;
+  private final VisitTrace trace;
 
-  DeskSession(String id, SessionSecret secret, byte[] message, Instant challengeExpiresAt) {
+  DeskSession(
+      String id,
+      SessionSecret secret,
+      byte[] message,
+      Instant challengeExpiresAt,
+      VisitTrace trace) {
     this.id = id;
     this.secret = secret;
     this.message = message.clone();
     this.challengeExpiresAt = challengeExpiresAt;
+    this.trace = trace;
   }
 
   /** 32 hexadecimal digits. */
@@ -33,6 +40,10 @@ public final class DeskSession {
 
   SessionSecret secret() {
     return secret;
+  }
+
+  VisitTrace trace() {
+    return trace;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package tewatashi.kiosk.http;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import tewatashi.kiosk.config.Address;
 import tewatashi.kiosk.config.ListenConfig;
 import tewatashi.kiosk.config.SecretFile;
 import tewatashi.kiosk.config.ServerKey;
+import tewatashi.kiosk.trace.ExemplarTraces;
 
 /** A whole server over real TLS, with a desk of paper behind it. */
 final class Api implements AutoCloseable {
@@ -55,7 +58,9 @@ final class Api implements AutoCloseable {
   final List<String> alarms = new CopyOnWriteArrayList<>();
   final List<ReadinessCheck> checks = new ArrayList<>();
   final Map<String, Boolean> rounds = new ConcurrentHashMap<>();
-  final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(
+          PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, new ExemplarTraces());
   final Vertx vertx = ServerVertx.start(metrics);
   final Contract contract = new Contract(vertx);
   private ApiServer server;

@@ -2,21 +2,28 @@ package tewatashi.kiosk.http;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.port.PrinterAddress;
 import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.port.TraceContext;
 import tewatashi.issuance.session.TerminalId;
 
 /** An allow-list in memory. Of a fleet, HTTP asks nothing but whose a certificate is. */
 final class SmallFleet implements Operations {
   private final Map<String, Terminal> terminals = new ConcurrentHashMap<>();
+
+  /** In which trace each certificate was asked about. */
+  final List<Optional<TraceContext>> traces = new CopyOnWriteArrayList<>();
+
   volatile boolean unavailable;
 
   Terminal enroll(String certificateSha256, String id) {
@@ -34,6 +41,7 @@ final class SmallFleet implements Operations {
 
   @Override
   public Optional<Terminal> terminal(String certificateSha256) throws RegisterUnavailable {
+    traces.add(TraceContext.current());
     if (unavailable) {
       throw new RegisterUnavailable("for the test", new IllegalStateException());
     }

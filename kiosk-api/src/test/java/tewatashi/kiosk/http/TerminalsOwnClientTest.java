@@ -77,6 +77,36 @@ class TerminalsOwnClientTest {
             DeskRefused.class, refused -> assertThat(refused.word()).isEqualTo("not-found"));
   }
 
+  /** From the opening to the end, on whatever thread; and beside the counts, as an example. */
+  @Test
+  void aVisitIsOneTraceAndTheNextOneAnother() throws Exception {
+    for (int visit = 0; visit < 2; visit++) {
+      var session = desk.open();
+      desk.presentCard(session, new byte[900], PaperDesk.sign(session.message()));
+      desk.cardRemoved(session);
+      desk.end(session);
+    }
+    var traces = api.fleet.traces.stream().map(trace -> trace.orElseThrow().traceId()).toList();
+    assertThat(traces).hasSize(8);
+    assertThat(new TreeSet<>(traces.subList(0, 4))).hasSize(1);
+    assertThat(new TreeSet<>(traces)).hasSize(2);
+    assertThat(api.fleet.traces.stream().map(trace -> trace.orElseThrow().spanId()).distinct())
+        .as("each step is a span of its own")
+        .hasSize(8);
+    var text =
+        Scrape.examplesOfStepsAlone(
+            api.metrics.scrape("application/openmetrics-text; version=1.0.0"));
+    assertThat(text.lines().filter(line -> line.contains(" # {")))
+        .as("elsewhere Prometheus refuses them")
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("tewatashi_step_seconds_bucket{"));
+    assertThat(text)
+        .containsPattern(
+            "tewatashi_step_seconds_bucket\\{.*step=\"openSession\".*# \\{.*trace_id=\"("
+                + String.join("|", traces)
+                + ")\"");
+  }
+
   @Test
   void chosenMembersAreUnderstoodOnBothSides() throws Exception {
     var session = desk.open();

@@ -23,6 +23,7 @@ public final class Visit {
 
   private final SecureRandom random;
   private final String secret;
+  private final String trace;
   private TerminalClient client;
   private String session = "";
   private byte[] message = new byte[0];
@@ -35,12 +36,15 @@ public final class Visit {
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     this.secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    random.nextBytes(bytes); // No log may have the secret's, and every log has these.
+    this.trace = HexFormat.of().formatHex(bytes, 0, 15) + "01";
   }
 
   private Visit(Visit same, TerminalClient client) {
     this.client = client;
     this.random = same.random;
     this.secret = same.secret;
+    this.trace = same.trace;
     this.session = same.session;
     this.message = same.message;
     this.issuance = same.issuance;
@@ -69,9 +73,14 @@ public final class Visit {
     return issuance;
   }
 
+  /** The trace-id of all its requests (W3C Trace Context). */
+  public String trace() {
+    return trace;
+  }
+
   /** Opens the session. */
   public Answer open() throws IOException, InterruptedException {
-    var answer = client.post("/v1/sessions", Map.of("Session-Secret", secret), new JsonObject());
+    var answer = client.post("/v1/sessions", headers(), new JsonObject());
     if (answer.ok()) {
       session = answer.body().getString("session");
       message = Base64.getDecoder().decode(answer.body().getString("message"));
@@ -217,7 +226,8 @@ public final class Visit {
   }
 
   private Map<String, String> headers() {
-    return new HashMap<>(Map.of("Session-Secret", secret));
+    return new HashMap<>(
+        Map.of("Session-Secret", secret, "traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
   }
 
   private Map<String, String> ofIssuance() {

@@ -2,6 +2,7 @@ package tewatashi.town.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -77,6 +78,7 @@ class MonitoringHouseTest {
   @TempDir private static Path data;
   private static SharedHouse.House house;
   private static Prometheus prometheus;
+  private static String trace = "";
 
   @BeforeAll
   static void watch(SharedHouse.House shared) throws Exception {
@@ -90,7 +92,7 @@ class MonitoringHouseTest {
         TerminalClient last = house.client(2, 0)) {
       visit(client);
       notIssuable(client);
-      visit(client);
+      trace = visit(client).trace();
       ok(new Visit(last, house.random()).open()); // Somebody comes: that printer is looked at.
     }
     var today = LocalDate.now(ZoneId.of("Asia/Tokyo")).toString();
@@ -190,6 +192,39 @@ class MonitoringHouseTest {
     }
   }
 
+  @Test
+  void aVisitsTraceGoesFromTheTerminalToThePrinter() throws Exception {
+    var printer = house.stage().places().getFirst().printer();
+    var asked = house.stage().printerControl().resolve("/printers/" + printer + "/traces");
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      var said = client.send(HttpRequest.newBuilder(asked).build(), BodyHandlers.ofString());
+      assertThat(new JsonArray(said.body()).stream().map(String::valueOf))
+          .as("Create-Job, Send-Document and what follows the job")
+          .filteredOn(header -> header.startsWith("00-" + trace + "-"))
+          .hasSizeGreaterThanOrEqualTo(3);
+    }
+  }
+
+  @Test
+  void aTraceStandsBesideTheStepsAsAnExample() throws Exception {
+    assertThat(answered("tewatashi_step_seconds_bucket")).isTrue();
+    var found =
+        prometheus.get(
+            "/api/v1/query_exemplars?query=tewatashi_step_seconds_bucket&start=%d&end=%d"
+                .formatted(epoch() - 600, epoch() + 60));
+    assertThat(found.getJsonArray("data"))
+        .isNotEmpty()
+        .allSatisfy(series ->
+            assertThat(((JsonObject) series).getJsonArray("exemplars"))
+                .allSatisfy(one ->
+                    assertThat(((JsonObject) one).getJsonObject("labels").fieldNames())
+                        .containsExactlyInAnyOrder("trace_id", "span_id")));
+  }
+
+  private static long epoch() {
+    return java.time.Instant.now().getEpochSecond();
+  }
+
   private static Set<String> selectors(List<String> queries) {
     var found = new TreeSet<String>();
     for (String query : queries) {
@@ -251,7 +286,7 @@ class MonitoringHouseTest {
     }
   }
 
-  private static void visit(TerminalClient client) throws Exception {
+  private static Visit visit(TerminalClient client) throws Exception {
     var visit = verified(client, "10000001");
     ok(visit.apply(Application.residence()));
     ok(visit.payment("asked"));
@@ -261,6 +296,7 @@ class MonitoringHouseTest {
     new Tray(house.stage().printerControl(), house.stage().places().getFirst().printer()).take();
     ok(visit.collected());
     ok(visit.end());
+    return visit;
   }
 
   /** 支援措置: a refusal that looks like any other. */

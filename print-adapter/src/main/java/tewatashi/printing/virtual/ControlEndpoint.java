@@ -59,6 +59,8 @@ final class ControlEndpoint implements Handler<HttpServerRequest> {
       json(http, list(printer.tray().documents()).toBuffer());
     } else if (path.equals("/tray") && http.method().equals(HttpMethod.DELETE)) {
       json(http, list(printer.tray().take()).toBuffer());
+    } else if (path.equals("/traces") && http.method().equals(HttpMethod.GET)) {
+      json(http, new JsonArray(printer.traces()).toBuffer());
     } else if (path.equals("/faults") && http.method().equals(HttpMethod.GET)) {
       json(http, printer.engine().faults().toJson().toBuffer());
     } else if (path.equals("/faults") && http.method().equals(HttpMethod.DELETE)) {

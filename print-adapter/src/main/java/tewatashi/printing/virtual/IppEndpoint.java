@@ -61,6 +61,7 @@ final class IppEndpoint implements Handler<HttpServerRequest> {
   }
 
   private void receive(HttpServerRequest http, VirtualPrinter printer) {
+    printer.asked(http.getHeader("traceparent"));
     var body = Buffer.buffer();
     http.handler(chunk -> {
       if (body.length() + chunk.length() <= REQUEST_BYTES_MAX) {

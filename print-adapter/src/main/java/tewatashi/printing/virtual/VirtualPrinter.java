@@ -6,14 +6,19 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One printer: what it is, its jobs, its mechanics and its tray. {@link Operations} speaks IPP for
  * it; {@link ControlEndpoint} lets tests look into the tray and break things.
  */
 final class VirtualPrinter {
+  private static final int TRACES_MAX = 100;
+
   private final Vertx vertx;
   private final InstantSource clock;
   private final PrinterSettings settings;
@@ -21,6 +26,7 @@ final class VirtualPrinter {
   private final JobQueue jobs = new JobQueue();
   private final Tray tray;
   private final PrintEngine engine;
+  private final Deque<String> traces = new ArrayDeque<>();
 
   VirtualPrinter(Vertx vertx, InstantSource clock, PrinterSettings settings) {
     this.vertx = vertx;
@@ -52,6 +58,21 @@ final class VirtualPrinter {
     } else {
       engine.wake();
     }
+  }
+
+  /** Somebody asked something, and said in which trace; the last few are remembered. */
+  synchronized void asked(@Nullable String traceparent) {
+    if (traceparent != null) {
+      traces.addLast(traceparent);
+      if (traces.size() > TRACES_MAX) {
+        traces.removeFirst();
+      }
+    }
+  }
+
+  /** The headers of the last questions that had one, oldest first. */
+  synchronized List<String> traces() {
+    return List.copyOf(traces);
   }
 
   PrinterState state() {

@@ -55,7 +55,14 @@ final class Specimen {
 
   /** Texts that the constructors with a form of their own accept. */
   private static final List<String> FORMS =
-      List.of("見本・秘密", "49382716", "131016", "T493827", "4a3b2c1d".repeat(8), "4a3b2c1d".repeat(4));
+      List.of(
+          "見本・秘密",
+          "49382716",
+          "131016",
+          "T493827",
+          "4a3b2c1d".repeat(8),
+          "4a3b2c1d".repeat(4),
+          "4a3b2c1d".repeat(2));
 
   /** What names no person: random ids, and words of the house. */
   private static final Set<String> IMPERSONAL =

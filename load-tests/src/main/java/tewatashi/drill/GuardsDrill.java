@@ -143,7 +143,7 @@ public final class GuardsDrill implements Callable<Integer> {
     long began = System.nanoTime();
     var wiring = new Wiring(Detours.NONE, removal.server(), removal::befall);
     try (var house =
-        SelfHouse.start(folder, SelfHouse.TOWN_SEED, nodes, TERMINALS, wiring, _ -> {})) {
+        SelfHouse.start(folder, SelfHouse.TOWN_SEED, nodes, TERMINALS, wiring, true, _ -> {})) {
       var target = house.target();
       var scenarios = new ArrayList<Scenario>(List.of(new Rehearsal()));
       removal.scenarios().forEach(name -> scenarios.add(Scenarios.named(name).orElseThrow()));

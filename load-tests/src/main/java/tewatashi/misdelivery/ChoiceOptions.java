@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tewatashi.misdelivery.scenario.Multitude;
 import tewatashi.misdelivery.scenario.Rehearsal;
 import tewatashi.misdelivery.scenario.Scenario;
 import tewatashi.misdelivery.scenario.Scenarios;
+import tewatashi.misdelivery.subject.Lever;
 
 /** Which scenarios are replayed, and by whom. */
 final class ChoiceOptions {
@@ -114,6 +117,11 @@ final class ChoiceOptions {
       return List.of(FIRST, new Multitude(deliveries));
     }
     return known().stream().filter(this::isChosen).toList();
+  }
+
+  /** The levers without which one of them at least cannot be replayed. */
+  Set<Class<? extends Lever>> needs() {
+    return chosen().stream().flatMap(one -> one.needs().stream()).collect(Collectors.toSet());
   }
 
   private boolean isChosen(Scenario one) {

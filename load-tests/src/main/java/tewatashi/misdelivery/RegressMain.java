@@ -219,7 +219,7 @@ public final class RegressMain implements Callable<Integer> {
       var target = source.get().open();
       return new TargetOptions.Opened(target, target);
     }
-    return targets.open(choice.seed(), RegressMain::say);
+    return targets.open(choice.needs(), RegressMain::say);
   }
 
   private static String unmarked(Target target) {

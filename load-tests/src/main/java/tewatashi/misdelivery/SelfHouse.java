@@ -39,7 +39,7 @@ public final class SelfHouse implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts it, with every lever there is.
    *
    * @param data the folder it lives in
    * @throws StageException if something of it does not start
@@ -47,12 +47,22 @@ public final class SelfHouse implements AutoCloseable {
   public static SelfHouse start(
       Path data, long seed, int nodes, int terminals, Consumer<String> say)
       throws StageException, IOException {
-    return start(data, seed, nodes, terminals, Wiring.USUAL, say);
+    return start(data, seed, nodes, terminals, Wiring.USUAL, true, say);
   }
 
-  /** The same, with servers or a database that are not as usual. */
+  /**
+   * The same, with servers or a database that are not as usual.
+   *
+   * @param slowness whether somebody will slow its database
+   */
   public static SelfHouse start(
-      Path data, long seed, int nodes, int terminals, Wiring wiring, Consumer<String> say)
+      Path data,
+      long seed,
+      int nodes,
+      int terminals,
+      Wiring wiring,
+      boolean slowness,
+      Consumer<String> say)
       throws StageException, IOException {
     var plan =
         new StagePlan(
@@ -67,7 +77,9 @@ public final class SelfHouse implements AutoCloseable {
             true);
     var random = new SecureRandom();
     var clock = InstantSource.system();
-    var house = OwnHouse.open(plan, wiring, random, clock, line -> say.accept("starting " + line));
+    var house =
+        OwnHouse.open(
+            plan, wiring, slowness, random, clock, line -> say.accept("starting " + line));
     try {
       var target =
           new HouseTarget(

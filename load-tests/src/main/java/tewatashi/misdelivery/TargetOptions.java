@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,6 +18,7 @@ import tewatashi.misdelivery.subject.Lever;
 import tewatashi.misdelivery.subject.Target;
 import tewatashi.town.stage.Site;
 import tewatashi.town.stage.StagePlan;
+import tewatashi.town.stage.Wiring;
 
 /** What is judged. */
 final class TargetOptions {
@@ -100,12 +102,16 @@ final class TargetOptions {
   /**
    * Reaches it; nothing has been tried on it then.
    *
+   * @param needed the levers that the scenarios cannot do without
    * @throws IOException if the site cannot be read
    * @throws tewatashi.town.stage.StageException if a house of our own does not start
    */
-  Opened open(long seed, Consumer<String> say) throws Exception {
+  Opened open(Set<Class<? extends Lever>> needed, Consumer<String> say) throws Exception {
     if (self) {
-      var house = SelfHouse.start(data(), SelfHouse.TOWN_SEED, nodes, terminals, say);
+      boolean slowness = needed.contains(Lever.Slowness.class);
+      var house =
+          SelfHouse.start(
+              data(), SelfHouse.TOWN_SEED, nodes, terminals, Wiring.USUAL, slowness, say);
       return new Opened(house.target(), house);
     }
     if (site == null) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,16 +17,27 @@ import tewatashi.town.stage.StageException;
 import tewatashi.town.stage.StagePlan;
 import tewatashi.town.stage.Wiring;
 
-/** A house of our own, with a lever at everything that a scenario may want to pull. */
+/**
+ * A house of our own, with a lever at everything that a scenario may want to pull. The way to the
+ * database leads around only where somebody will slow it: thousands of deliveries need not carry
+ * every question through this process.
+ */
 public final class OwnHouse implements AutoCloseable {
   private static final Duration SLOW_BY = Duration.ofMillis(100);
 
   private final List<Detour> database = new CopyOnWriteArrayList<>();
+  private final boolean slowness;
   private final Stage stage;
 
   private OwnHouse(
-      StagePlan plan, Wiring wiring, SecureRandom random, InstantSource clock, Consumer<String> say)
+      StagePlan plan,
+      Wiring wiring,
+      boolean slowness,
+      SecureRandom random,
+      InstantSource clock,
+      Consumer<String> say)
       throws StageException {
+    this.slowness = slowness;
     this.stage = Stage.set(plan, wiring.with(this::detour), clock, random, say);
   }
 
@@ -33,16 +45,22 @@ public final class OwnHouse implements AutoCloseable {
    * Opens it.
    *
    * @param wiring its servers and its database; every way to the database is a lever's
+   * @param slowness whether there is to be a {@link Lever.Slowness}
    * @throws StageException if anything does not start
    */
   public static OwnHouse open(
-      StagePlan plan, Wiring wiring, SecureRandom random, InstantSource clock, Consumer<String> say)
+      StagePlan plan,
+      Wiring wiring,
+      boolean slowness,
+      SecureRandom random,
+      InstantSource clock,
+      Consumer<String> say)
       throws StageException {
-    return new OwnHouse(plan, wiring, random, clock, say);
+    return new OwnHouse(plan, wiring, slowness, random, clock, say);
   }
 
   private int detour(Detours.Behind what, int port) throws IOException {
-    if (what != Detours.Behind.DATABASE) {
+    if (what != Detours.Behind.DATABASE || !slowness) {
       return port;
     }
     var detour = Detour.to(port, SLOW_BY);
@@ -56,12 +74,15 @@ public final class OwnHouse implements AutoCloseable {
 
   /** Every lever it has, as {@link HouseTarget} takes them. */
   public Map<Class<? extends Lever>, Lever> levers() throws IOException {
-    return Map.of(
-        Lever.Printers.class, new HousePrinters(stage),
-        Lever.Nodes.class, new OwnNodes(stage),
-        Lever.Register.class, new OwnRegister(stage),
-        Lever.Slowness.class, new OwnSlowness(database),
-        Lever.Topology.class, new OwnTopology(stage));
+    var levers = new HashMap<Class<? extends Lever>, Lever>();
+    levers.put(Lever.Printers.class, new HousePrinters(stage));
+    levers.put(Lever.Nodes.class, new OwnNodes(stage));
+    levers.put(Lever.Register.class, new OwnRegister(stage));
+    levers.put(Lever.Topology.class, new OwnTopology(stage));
+    if (slowness) {
+      levers.put(Lever.Slowness.class, new OwnSlowness(database));
+    }
+    return Map.copyOf(levers);
   }
 
   @Override

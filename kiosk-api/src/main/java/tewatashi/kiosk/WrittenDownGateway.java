@@ -2,10 +2,14 @@ package tewatashi.kiosk;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tewatashi.issuance.document.Digest;
@@ -32,6 +36,12 @@ final class WrittenDownGateway implements PrintGateway {
   private final PrintGateway printers;
   private final PrinterAnswers answers;
   private final LongSupplier nanos;
+
+  /**
+   * What each printer's ended jobs were when this node last wrote them down: most stay the same.
+   */
+  private final Map<UUID, Set<PrinterAnswers.Heard>> lastRound = new ConcurrentHashMap<>();
+
   private volatile OptionalLong failedAt = OptionalLong.empty();
 
   WrittenDownGateway(PrintGateway printers, PrinterAnswers answers, LongSupplier nanos) {
@@ -72,13 +82,20 @@ final class WrittenDownGateway implements PrintGateway {
   @Override
   public List<SeenJob> endedJobs(PrinterAddress printer) {
     var jobs = printers.endedJobs(printer);
+    var heard =
+        jobs.stream()
+            .map(job ->
+                new PrinterAnswers.Heard(
+                    job.name(), OptionalInt.of(job.id()), job.state(), job.impressions()))
+            .collect(Collectors.toSet());
+    var before = lastRound.getOrDefault(printer.id(), Set.of());
     try {
-      for (var job : jobs) {
-        answers.heardAgain(
-            printer.id(),
-            new PrinterAnswers.Heard(
-                job.name(), OptionalInt.of(job.id()), job.state(), job.impressions()));
+      for (var answer : heard) {
+        if (!before.contains(answer)) {
+          answers.heardAgain(printer.id(), answer);
+        }
       }
+      lastRound.put(printer.id(), heard);
     } catch (RegisterUnavailable e) {
       log.warn("the jobs of printer {} could not be written down", printer.id());
     }

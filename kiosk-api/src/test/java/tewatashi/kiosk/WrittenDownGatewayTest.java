@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.document.Digest;
@@ -34,6 +35,7 @@ class WrittenDownGatewayTest {
   private final AtomicLong nanos = new AtomicLong();
   private boolean writes = true;
   private int tried;
+  private int seen = 1;
 
   private final PrinterAnswers answers =
       new PrinterAnswers() {
@@ -53,10 +55,11 @@ class WrittenDownGatewayTest {
           heard(printer, heard);
         }
       };
-  private final PrintGateway gateway = new WrittenDownGateway(new OneJob(), answers, nanos::get);
+  private final PrintGateway gateway =
+      new WrittenDownGateway(new OneJob(() -> seen), answers, nanos::get);
 
   /** A printer with one job of two pages: it tells each count twice. */
-  private static final class OneJob implements PrintGateway {
+  private record OneJob(IntSupplier seen) implements PrintGateway {
     @Override
     public Readiness readiness(PrinterAddress printer) {
       return new Readiness.Ready();
@@ -84,7 +87,7 @@ class WrittenDownGatewayTest {
 
     @Override
     public List<SeenJob> endedJobs(PrinterAddress printer) {
-      return List.of(new SeenJob(NAME, 9, "completed", OptionalInt.of(1)));
+      return List.of(new SeenJob(NAME, 9, "completed", OptionalInt.of(seen.getAsInt())));
     }
 
     @Override
@@ -122,6 +125,25 @@ class WrittenDownGatewayTest {
   @Test
   void aJobThatOnlyThePrinterKnowsIsWritten() {
     new JobRound(gateway, new OnePrinter(), Runnable::run).round();
+    assertThat(order).containsExactly("written completed 1 job 9");
+  }
+
+  @Test
+  void whatAPrinterSaysAgainIsNotAskedOfTheDatabaseAgain() {
+    gateway.endedJobs(PRINTER);
+    gateway.endedJobs(PRINTER);
+    assertThat(tried).isEqualTo(1);
+    seen = 2;
+    gateway.endedJobs(PRINTER);
+    assertThat(order).containsExactly("written completed 1 job 9", "written completed 2 job 9");
+  }
+
+  @Test
+  void whatCouldNotBeWrittenIsTriedInTheNextRound() {
+    writes = false;
+    gateway.endedJobs(PRINTER);
+    writes = true;
+    gateway.endedJobs(PRINTER);
     assertThat(order).containsExactly("written completed 1 job 9");
   }
 

@@ -16,6 +16,7 @@ import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionRow;
+import tewatashi.issuance.session.SessionRows;
 
 /**
  * What every part of the desk stands on: the proof is rebuilt for each step, the journal is asked,
@@ -26,11 +27,15 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
 
   Answer<TerminalDesk.IssuanceView> told(Caller caller, IssuanceId issuance, IssuanceEvent event)
       throws JournalUnavailable {
-    if (load(caller, issuance).isEmpty()) {
-      return refused(ProblemType.NOT_FOUND);
-    }
-    shell.tell(issuance, event).ifPresent(shell::settleSoon);
-    return view(caller, issuance);
+    var file = load(caller, issuance);
+    return file.isEmpty() ? refused(ProblemType.NOT_FOUND) : told(caller, file.get(), event);
+  }
+
+  /** As above, of an issuance that was just read for this caller. */
+  Answer<TerminalDesk.IssuanceView> told(Caller caller, IssuanceFile file, IssuanceEvent event)
+      throws JournalUnavailable {
+    shell.tell(file.state(), event).ifPresent(shell::settleSoon);
+    return view(caller, file.state().id());
   }
 
   Answer<TerminalDesk.IssuanceView> view(Caller caller, IssuanceId issuance)
@@ -74,8 +79,8 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
     return new Work(id, binding, request, caller.terminal().printer());
   }
 
-  Optional<SessionRow> present(Caller caller) {
-    var row =
+  Optional<SessionRows.Presence> present(Caller caller) {
+    var presence =
         ports
             .rows()
             .present(
@@ -83,48 +88,49 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
                 caller.terminal().identity(),
                 caller.secret(),
                 node.nowForSessions());
-    row.flatMap(SessionRow::bound)
+    presence
+        .map(SessionRows.Presence::row)
+        .flatMap(SessionRow::bound)
         .ifPresent(bound -> caller.notes().of(bound.resident().municipality()));
-    return row;
+    return presence;
   }
 
   /** As {@link #present}, and the resident does something: the session is not idle. */
-  Optional<SessionRow> acting(Caller caller) throws RegisterUnavailable {
-    var row = present(caller);
+  Optional<SessionRows.Presence> acting(Caller caller) throws RegisterUnavailable {
+    var presence = present(caller);
     var idleMax = node.limits().sessionIdleMax();
-    return row.isPresent()
+    return presence.isPresent()
             && ports.sessions().acts(caller.session(), caller.secret().token(), idleMax)
-        ? row
+        ? presence
         : Optional.empty();
   }
 
   <T> Answer<T> bound(Caller caller, Step<SessionBinding, T> step) {
-    return guarded(() -> {
-      if (acting(caller).isEmpty()) {
-        return refused(ProblemType.NOT_FOUND);
-      }
-      var binding =
-          ports
-              .rows()
-              .rebind(
-                  caller.session(),
-                  caller.terminal().identity(),
-                  caller.secret(),
-                  node.nowForSessions());
-      return binding.isEmpty()
-          ? refused(ProblemType.SESSION_NOT_VERIFIED)
-          : step.take(binding.get());
-    });
+    return proven(caller, (_, binding) -> step.take(binding));
   }
 
   /** The card must have left the reader: the next person must not find it there. */
   <T> Answer<T> withoutCard(Caller caller, Step<SessionBinding, T> step) {
-    return bound(
+    return proven(
         caller,
-        binding ->
-            present(caller).flatMap(SessionRow::cardRemovedAt).isEmpty()
+        (row, binding) ->
+            row.cardRemovedAt().isEmpty()
                 ? refused(ProblemType.CARD_STILL_PRESENT)
                 : step.take(binding));
+  }
+
+  /** Row and proof of one reading. */
+  private <T> Answer<T> proven(Caller caller, ProvenStep<T> step) {
+    return guarded(() -> {
+      var presence = acting(caller);
+      if (presence.isEmpty()) {
+        return refused(ProblemType.NOT_FOUND);
+      }
+      var binding = presence.get().binding();
+      return binding.isEmpty()
+          ? refused(ProblemType.SESSION_NOT_VERIFIED)
+          : step.take(presence.get().row(), binding.get());
+    });
   }
 
   /** Outside a kind's hours; with the time until the next opening, where it is known. */
@@ -148,6 +154,12 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
   @FunctionalInterface
   interface Step<P, T> {
     Answer<T> take(P proof) throws RegisterUnavailable, JournalUnavailable;
+  }
+
+  @FunctionalInterface
+  private interface ProvenStep<T> {
+    Answer<T> take(SessionRow row, SessionBinding proof)
+        throws RegisterUnavailable, JournalUnavailable;
   }
 
   @FunctionalInterface

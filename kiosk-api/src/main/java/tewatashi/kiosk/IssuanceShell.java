@@ -116,23 +116,34 @@ public final class IssuanceShell {
    * @return the decision that was journaled, or one without change; empty if there is no such
    *     issuance
    */
-  @SuppressWarnings("ReferenceEquality") // A decision without change hands back the same state.
   Optional<Decision> tell(IssuanceId id, IssuanceEvent event) throws JournalUnavailable {
     for (int i = 0; i < TRIES; i++) {
       Optional<IssuanceFile> file = ports.journal().loadForSettlement(id);
       if (file.isEmpty()) {
         return Optional.empty();
       }
-      IssuanceState from = file.get().state();
-      Decision decision = Issuance.decide(from, event);
-      if (decision.next() == from) {
-        return Optional.of(decision);
-      }
-      if (advances(from, event, decision)) {
-        return Optional.of(decision);
+      Optional<Decision> decision = journaled(file.get().state(), event);
+      if (decision.isPresent()) {
+        return decision;
       }
     }
     throw new JournalUnavailable("others were faster, again and again");
+  }
+
+  /** As {@link #tell(IssuanceId, IssuanceEvent)}, of a state that was just read. */
+  Optional<Decision> tell(IssuanceState read, IssuanceEvent event) throws JournalUnavailable {
+    Optional<Decision> decision = journaled(read, event);
+    return decision.isPresent() ? decision : tell(read.id(), event);
+  }
+
+  /** A decision without change is as good as journaled; empty if somebody else was faster. */
+  @SuppressWarnings("ReferenceEquality") // A decision without change hands back the same state.
+  private Optional<Decision> journaled(IssuanceState from, IssuanceEvent event)
+      throws JournalUnavailable {
+    Decision decision = Issuance.decide(from, event);
+    return decision.next() == from || advances(from, event, decision)
+        ? Optional.of(decision)
+        : Optional.empty();
   }
 
   /**

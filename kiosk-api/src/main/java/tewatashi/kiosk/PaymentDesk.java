@@ -51,7 +51,7 @@ final class PaymentDesk {
       case TerminalDesk.Payment.Asked asked -> asked(caller, binding, file.get(), asked);
       case TerminalDesk.Payment.Taken taken -> taken(caller, file.get(), taken);
       case TerminalDesk.Payment.Declined _ ->
-          desk.told(caller, issuance, new IssuanceEvent.FeeDeclined(issuance));
+          desk.told(caller, file.get(), new IssuanceEvent.FeeDeclined(issuance));
       case TerminalDesk.Payment.Returned returned -> returned(caller, file.get(), returned);
     };
   }
@@ -191,7 +191,7 @@ final class PaymentDesk {
     }
     return switch (new BeforeMoney(node, ports).look(binding, file)) {
       case BeforeMoney.Look.Clear _ ->
-          desk.told(caller, state.id(), new IssuanceEvent.FeeAsked(state.id()));
+          desk.told(caller, file, new IssuanceEvent.FeeAsked(state.id()));
       case BeforeMoney.Look.Barred barred -> {
         shell
             .tell(state.id(), new IssuanceEvent.Refused(state.id(), barred.bar()))
@@ -209,7 +209,7 @@ final class PaymentDesk {
     if (taken.amountYen() != Views.totalYen(file)) {
       return refused(ProblemType.WRONG_STATE);
     }
-    var decision = shell.tell(id, new IssuanceEvent.FeeTaken(id, taken.deviceReceipt()));
+    var decision = shell.tell(file.state(), new IssuanceEvent.FeeTaken(id, taken.deviceReceipt()));
     if (decision.isPresent() && !decision.get().effects().isEmpty()) {
       var next = decision.get();
       if (next.next() instanceof IssuanceState.AwaitingPayment) {

@@ -149,7 +149,7 @@ final class SessionDesk {
       if (session.isEmpty()) {
         return refused(ProblemType.NOT_FOUND);
       }
-      if (session.get().bound().isPresent()) {
+      if (session.get().row().bound().isPresent()) {
         // Somebody else may stand there now: whoever it is begins anew.
         end(caller);
         return refused(ProblemType.CHALLENGE_SPENT);

@@ -10,9 +10,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
+import tewatashi.db.generated.Routines;
 import tewatashi.db.generated.tables.records.IssuanceCopyRecord;
 import tewatashi.db.generated.tables.records.IssuanceRecord;
 import tewatashi.issuance.IssuanceFacts;
@@ -59,6 +63,16 @@ final class FileQuery {
           ISSUANCE.PROBLEM,
           ISSUANCE.TOUCHED_AT);
 
+  private static final List<Field<?>> COPY =
+      List.of(
+          ISSUANCE_COPY.COPY,
+          ISSUANCE_COPY.ISSUE_NUMBER,
+          ISSUANCE_COPY.DIGEST,
+          ISSUANCE_COPY.JOB_NAME,
+          ISSUANCE_COPY.JOB_ID);
+
+  private static final Field<String> PRESENTED = Routines.storyIssuance();
+
   private final DSLContext dsl;
   private final Realm realm;
   private final IssuanceId id;
@@ -70,26 +84,40 @@ final class FileQuery {
   }
 
   Optional<IssuanceFile> ofSession(SessionId session) {
-    return row()
-        .filter(row -> row.getSessionId().equals(session.hex()))
-        .filter(_ -> belongsToPresentedSession())
-        .map(row -> file(row, versions()));
-  }
-
-  Optional<IssuanceFile> forSettlement() {
-    return row().map(row -> file(row, new TreeMap<>()));
-  }
-
-  private Optional<IssuanceRecord> row() {
-    return dsl.select(WITHOUT_PERSON)
-        .from(ISSUANCE)
-        .where(ISSUANCE.ISSUANCE_ID.eq(id.hex()))
-        .fetchOptionalInto(ISSUANCE);
+    var rows = rows(Stream.of(PRESENTED));
+    return rows.stream()
+        .findFirst()
+        .filter(row -> row.get(ISSUANCE.SESSION_ID).equals(session.hex()))
+        .filter(this::belongsToPresentedSession)
+        .map(_ -> file(rows, versions()));
   }
 
   /** A named issuance is visible without a token; its file is not. */
-  private boolean belongsToPresentedSession() {
-    return id.hex().equals(tewatashi.db.generated.Routines.storyIssuance(dsl.configuration()));
+  private boolean belongsToPresentedSession(Record row) {
+    return id.hex().equals(row.get(PRESENTED));
+  }
+
+  Optional<IssuanceFile> forSettlement() {
+    var rows = rows(Stream.of());
+    return rows.isEmpty() ? Optional.empty() : Optional.of(file(rows, new TreeMap<>()));
+  }
+
+  /**
+   * The issuance beside each of its copies, in their order; beside nothing before there are any.
+   */
+  private List<Record> rows(Stream<Field<?>> besides) {
+    var fields =
+        Stream.of(WITHOUT_PERSON.stream(), COPY.stream(), besides)
+            .flatMap(Function.identity())
+            .toList();
+    return List.copyOf(
+        dsl.select(fields)
+            .from(ISSUANCE)
+            .leftJoin(ISSUANCE_COPY)
+            .on(ISSUANCE_COPY.ISSUANCE_ID.eq(ISSUANCE.ISSUANCE_ID))
+            .where(ISSUANCE.ISSUANCE_ID.eq(id.hex()))
+            .orderBy(ISSUANCE_COPY.COPY)
+            .fetch());
   }
 
   private SortedMap<String, Long> versions() {
@@ -101,7 +129,9 @@ final class FileQuery {
     return versions;
   }
 
-  private IssuanceFile file(IssuanceRecord row, SortedMap<String, Long> versions) {
+  private IssuanceFile file(List<Record> rows, SortedMap<String, Long> versions) {
+    IssuanceRecord row = rows.getFirst().into(ISSUANCE);
+    var money = Ledger.standing(dsl, id.hex());
     var kind = CertificateKind.of(row.getKind()).orElseThrow();
     var facts =
         new IssuanceFacts(
@@ -117,9 +147,9 @@ final class FileQuery {
         versions,
         row.getHouseholdVersion() == null ? 0 : row.getHouseholdVersion(),
         row.getFeeYen() == null ? OptionalInt.empty() : OptionalInt.of(row.getFeeYen()),
-        Ledger.owedYen(dsl, id.hex()),
-        Ledger.returnedBy(dsl, id.hex()),
-        copies(row),
+        money.owedYen(),
+        money.returnedBy(),
+        copies(row, rows),
         row.getTouchedAt().toInstant(),
         Optional.ofNullable(row.getProblem()));
   }
@@ -145,11 +175,11 @@ final class FileQuery {
     };
   }
 
-  private List<IssuanceFile.Copy> copies(IssuanceRecord row) {
-    return dsl.selectFrom(ISSUANCE_COPY)
-        .where(ISSUANCE_COPY.ISSUANCE_ID.eq(id.hex()))
-        .orderBy(ISSUANCE_COPY.COPY)
-        .fetch(copy -> copy(row, copy));
+  private List<IssuanceFile.Copy> copies(IssuanceRecord row, List<Record> rows) {
+    return rows.stream()
+        .filter(beside -> beside.get(ISSUANCE_COPY.COPY) != null)
+        .map(beside -> copy(row, beside.into(ISSUANCE_COPY)))
+        .toList();
   }
 
   private IssuanceFile.Copy copy(IssuanceRecord row, IssuanceCopyRecord copy) {

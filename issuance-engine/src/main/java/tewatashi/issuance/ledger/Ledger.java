@@ -5,6 +5,8 @@ import static tewatashi.db.generated.Tables.ISSUANCE_COPY;
 import static tewatashi.db.generated.Tables.LEDGER;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -39,19 +41,34 @@ public final class Ledger {
     FeeSteps.of(last, from, event, to).forEach(ledger::write);
   }
 
-  /** What is owed of an issuance and was not given back, in yen. */
-  public static int owedYen(DSLContext dsl, String issuance) {
-    return FeeSteps.owedYen(newest(dsl, issuance));
+  /**
+   * How an issuance's money stands.
+   *
+   * @param owedYen owed and not given back, 0 or more
+   * @param returnedBy the device's receipts under which money went back
+   */
+  public record Standing(int owedYen, Set<String> returnedBy) {
+    public Standing {
+      returnedBy = Set.copyOf(returnedBy);
+    }
   }
 
-  /** The device's receipts under which this issuance's money went back. */
-  public static Set<String> returnedBy(DSLContext dsl, String issuance) {
-    return dsl.selectDistinct(LEDGER.DEVICE_RECEIPT)
+  /** By all lines of an issuance, in one question. */
+  public static Standing standing(DSLContext dsl, String issuance) {
+    var newest = new LinkedHashMap<Short, Line>();
+    var receipts = new HashSet<String>();
+    dsl.select(LEDGER.COPY, LEDGER.STEP, LEDGER.FEE_STATE, LEDGER.YEN, LEDGER.DEVICE_RECEIPT)
         .from(LEDGER)
         .where(LEDGER.ISSUANCE_ID.eq(issuance))
-        .and(LEDGER.FEE_STATE.eq("returned"))
-        .and(LEDGER.DEVICE_RECEIPT.isNotNull())
-        .fetchSet(LEDGER.DEVICE_RECEIPT);
+        .orderBy(LEDGER.COPY, LEDGER.STEP.desc())
+        .forEach(row -> {
+          newest.putIfAbsent(
+              row.value1(), Line.read(row.value1(), row.value2(), row.value3(), row.value4()));
+          if (row.value3().equals("returned") && row.value5() != null) {
+            receipts.add(row.value5());
+          }
+        });
+    return new Standing(FeeSteps.owedYen(List.copyOf(newest.values())), receipts);
   }
 
   private void paidOut(IssuanceEvent.FeePaidOut paid, int yen) {

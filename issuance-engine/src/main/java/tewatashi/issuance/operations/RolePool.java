@@ -5,14 +5,18 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import tewatashi.db.Migrations;
@@ -29,6 +33,15 @@ public final class RolePool implements AutoCloseable, PoolUse {
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
   }
+
+  /** Made once: what it learns of records and types is kept for every transaction. */
+  private static final Configuration JOOQ =
+      new DefaultConfiguration()
+          .set(SQLDialect.POSTGRES)
+          .set(new Settings().withExecuteLogging(false).withFetchWarnings(false));
+
+  private static final String ONE_SNAPSHOT =
+      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
   private final HikariDataSource pool;
   private final Semaphore places;
@@ -80,12 +93,11 @@ public final class RolePool implements AutoCloseable, PoolUse {
     takePlace();
     try (Connection connection = pool.getConnection()) {
       try {
-        var dsl = DSL.using(connection, SQLDialect.POSTGRES);
         if (snapshot) {
-          dsl.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+          execute(connection, ONE_SNAPSHOT);
         }
-        present(dsl, presented);
-        T answer = work.apply(dsl);
+        present(connection, presented);
+        T answer = work.apply(DSL.using(JOOQ.derive(connection)));
         connection.commit();
         return answer;
       } catch (SQLException | RuntimeException | Error e) {
@@ -101,19 +113,28 @@ public final class RolePool implements AutoCloseable, PoolUse {
     }
   }
 
-  private static void present(DSLContext dsl, Presented presented) {
-    if (!presented.settings().isEmpty()) {
-      dsl.select(
-              presented.settings().entrySet().stream()
-                  .map(set ->
-                      DSL.function(
-                          "set_config",
-                          String.class,
-                          DSL.val(set.getKey()),
-                          DSL.val(set.getValue()),
-                          DSL.inline(true)))
-                  .toList())
-          .fetch();
+  /** By plain JDBC: it opens every transaction, and its text is known. */
+  private static void present(Connection connection, Presented presented) throws SQLException {
+    int settings = presented.settings().size();
+    if (settings == 0) {
+      return;
+    }
+    String each = "set_config(?, ?, true)";
+    try (var statement =
+        connection.prepareStatement(
+            "SELECT " + String.join(", ", Collections.nCopies(settings, each)))) {
+      int place = 1;
+      for (var set : presented.settings().entrySet()) {
+        statement.setString(place++, set.getKey());
+        statement.setString(place++, set.getValue());
+      }
+      statement.execute();
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.execute();
     }
   }
 

@@ -48,10 +48,9 @@ public final class RecordSecondLook implements SecondLook {
       throws RegisterUnavailable {
     var form = forms.journaled(request.kind(), details);
     try (var connection = releaseReader.getConnection()) {
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setReadOnly(true);
       connection.setAutoCommit(false);
       try {
+        begin(connection);
         present(connection, binding);
         var cards = new CardsRecord(connection);
         var standing = cards.standing(binding, request, details);
@@ -66,11 +65,18 @@ public final class RecordSecondLook implements SecondLook {
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);
-        connection.setReadOnly(false);
       }
     } catch (SQLException e) {
       // PostgreSQL quotes values in some messages; the state alone tells enough.
       throw new RegisterUnavailable("the second look failed: SQLSTATE " + e.getSQLState(), e);
+    }
+  }
+
+  /** For this transaction alone: nothing is left to be taken back from the connection. */
+  private static void begin(Connection connection) throws SQLException {
+    try (var statement =
+        connection.prepareStatement("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")) {
+      statement.execute();
     }
   }
 

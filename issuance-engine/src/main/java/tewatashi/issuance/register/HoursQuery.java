@@ -7,7 +7,8 @@ import static tewatashi.db.generated.Tables.SERVICE_WINDOW;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +17,9 @@ import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.operations.Times;
 import tewatashi.issuance.session.MunicipalityCode;
 
-/** A municipality's hours for one kind, from now on. */
+/** A municipality's hours from now on, of all its kinds: they are few, and read together. */
 final class HoursQuery {
-  /** More announcements than these are not looked at for the next opening. */
+  /** More announcements than these are not looked at for a kind's next opening. */
   private static final int PLANNED_MAX = 20;
 
   private final DSLContext dsl;
@@ -31,41 +32,57 @@ final class HoursQuery {
     this.now = now;
   }
 
-  ServiceHours of(CertificateKind kind) {
-    return new ServiceHours(windows(kind), closedDays(kind), planned(kind));
+  Map<CertificateKind, ServiceHours> read() {
+    var windows = windows();
+    var closed = closedDays();
+    var planned = planned();
+    var hours = new EnumMap<CertificateKind, ServiceHours>(CertificateKind.class);
+    for (CertificateKind kind : CertificateKind.values()) {
+      hours.put(
+          kind,
+          new ServiceHours(
+              windows.getOrDefault(kind.word(), Map.of()),
+              Set.copyOf(closed.getOrDefault(kind.word(), List.of())),
+              planned.getOrDefault(kind.word(), List.of()).stream().limit(PLANNED_MAX).toList()));
+    }
+    return hours;
   }
 
-  private Map<DayOfWeek, ServiceHours.Window> windows(CertificateKind kind) {
-    return dsl.selectFrom(SERVICE_WINDOW)
+  private Map<String, Map<DayOfWeek, ServiceHours.Window>> windows() {
+    var windows = new HashMap<String, Map<DayOfWeek, ServiceHours.Window>>();
+    dsl.selectFrom(SERVICE_WINDOW)
         .where(SERVICE_WINDOW.MUNICIPALITY_CODE.eq(municipality))
-        .and(SERVICE_WINDOW.KIND.eq(kind.word()))
-        .fetchMap(
-            row -> DayOfWeek.of(row.getWeekday()),
-            row -> new ServiceHours.Window(row.getOpens(), row.getCloses()));
+        .forEach(row ->
+            windows
+                .computeIfAbsent(row.getKind(), _ -> new EnumMap<>(DayOfWeek.class))
+                .put(
+                    DayOfWeek.of(row.getWeekday()),
+                    new ServiceHours.Window(row.getOpens(), row.getCloses())));
+    return windows;
   }
 
-  private Set<LocalDate> closedDays(CertificateKind kind) {
+  private Map<String, List<LocalDate>> closedDays() {
     LocalDate today = now.atZone(Times.TOKYO).toLocalDate();
-    return new HashSet<>(
-        dsl.select(CLOSED_DAY.DAY)
-            .from(CLOSED_DAY)
-            .where(CLOSED_DAY.MUNICIPALITY_CODE.eq(municipality))
-            .and(CLOSED_DAY.KIND.eq(kind.word()))
-            .and(CLOSED_DAY.DAY.ge(today))
-            .fetch(CLOSED_DAY.DAY));
+    return dsl.select(CLOSED_DAY.KIND, CLOSED_DAY.DAY)
+        .from(CLOSED_DAY)
+        .where(CLOSED_DAY.MUNICIPALITY_CODE.eq(municipality))
+        .and(CLOSED_DAY.DAY.ge(today))
+        .fetchGroups(CLOSED_DAY.KIND, CLOSED_DAY.DAY);
   }
 
   /** One that was taken back ends where it begins, and covers nothing. */
-  private List<ServiceHours.Planned> planned(CertificateKind kind) {
+  private Map<String, List<ServiceHours.Planned>> planned() {
     return dsl.selectFrom(PLANNED_STOP)
         .where(PLANNED_STOP.MUNICIPALITY_CODE.eq(municipality))
-        .and(PLANNED_STOP.KIND.eq(kind.word()))
         .and(PLANNED_STOP.STOPS_UNTIL.gt(Times.at(now)))
         .and(PLANNED_STOP.STOPS_UNTIL.gt(PLANNED_STOP.STOPS_FROM))
         .orderBy(PLANNED_STOP.STOPS_FROM)
-        .limit(PLANNED_MAX)
-        .fetch(row ->
-            new ServiceHours.Planned(
-                row.getStopsFrom().toInstant(), row.getStopsUntil().toInstant(), row.getNotice()));
+        .fetchGroups(
+            row -> row.getKind(),
+            row ->
+                new ServiceHours.Planned(
+                    row.getStopsFrom().toInstant(),
+                    row.getStopsUntil().toInstant(),
+                    row.getNotice()));
   }
 }

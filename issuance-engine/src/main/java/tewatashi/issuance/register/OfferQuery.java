@@ -1,5 +1,7 @@
 package tewatashi.issuance.register;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,22 +32,23 @@ final class OfferQuery {
   List<Offer> read() {
     var offers = new ArrayList<Offer>();
     var options = new OptionsQuery(dsl, binding.resident().municipality(), now);
+    var hours = new HoursQuery(dsl, binding.resident().municipality(), now).read();
     for (CertificateKind kind : CertificateKind.values()) {
       var offered = options.of(kind);
       if (offered.any()) {
         fees.offered(kind, Scope.HOLDER)
-            .ifPresent(holders -> offers.add(offer(kind, holders.yen(), offered)));
+            .ifPresent(holders ->
+                offers.add(offer(kind, holders.yen(), offered, requireNonNull(hours.get(kind)))));
       }
     }
     return List.copyOf(offers);
   }
 
-  private Offer offer(CertificateKind kind, int yen, Options offered) {
+  private Offer offer(CertificateKind kind, int yen, Options offered, ServiceHours hours) {
     var byScope = new EnumMap<Scope, Integer>(Scope.class);
     for (Scope scope : offered.scopes()) {
       fees.offered(kind, scope).ifPresent(charge -> byScope.put(scope, charge.yen()));
     }
-    var hours = new HoursQuery(dsl, binding.resident().municipality(), now).of(kind);
     boolean within = hours.open(now);
     return new Offer(
         kind,

@@ -5,10 +5,13 @@ import static tewatashi.db.generated.Tables.OFFER;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import tewatashi.db.generated.tables.records.OfferRecord;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.Item;
 import tewatashi.issuance.certificate.Options;
@@ -21,6 +24,7 @@ final class OptionsQuery {
   private final DSLContext dsl;
   private final MunicipalityCode municipality;
   private final Instant now;
+  private @Nullable List<OfferRecord> told;
 
   OptionsQuery(DSLContext dsl, MunicipalityCode municipality, Instant now) {
     this.dsl = dsl;
@@ -30,11 +34,7 @@ final class OptionsQuery {
 
   Options of(CertificateKind kind) {
     LocalDate today = LocalDate.ofInstant(now, Times.TOKYO);
-    var told =
-        dsl.selectFrom(OFFER)
-            .where(OFFER.MUNICIPALITY_CODE.eq(municipality.value()))
-            .and(OFFER.KIND.eq(kind.word()))
-            .fetch();
+    var told = told().stream().filter(offer -> offer.getKind().equals(kind.word())).toList();
     if (told.isEmpty()) {
       return Options.untold(kind);
     }
@@ -47,6 +47,13 @@ final class OptionsQuery {
                 named(Scope.values(), Scope::word, offer.getScopes()),
                 named(Item.values(), Item::word, offer.getItems())))
         .orElse(new Options(Set.of(), Set.of()));
+  }
+
+  private List<OfferRecord> told() {
+    if (told == null) {
+      told = dsl.selectFrom(OFFER).where(OFFER.MUNICIPALITY_CODE.eq(municipality.value())).fetch();
+    }
+    return told;
   }
 
   private static <T> Set<T> named(T[] all, Function<T, String> word, String[] words) {

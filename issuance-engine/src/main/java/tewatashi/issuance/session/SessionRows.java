@@ -17,7 +17,7 @@ public abstract class SessionRows {
    *     another certificate of this terminal, or the secret is not its own: the caller learns no
    *     difference
    */
-  public final Optional<SessionRow> present(
+  public final Optional<Presence> present(
       SessionId session, TerminalIdentity tls, SessionSecret secret, Instant now) {
     SessionToken token = secret.token();
     return live(session, token)
@@ -25,22 +25,40 @@ public abstract class SessionRows {
         .filter(row -> row.terminal().equals(tls.terminal()))
         .filter(row -> row.terminalCertificate().equals(tls.certificateSha256()))
         .filter(row -> MessageDigest.isEqual(row.tokenHash(), token.hash()))
-        .filter(row -> now.isBefore(row.expiresAt()));
+        .filter(row -> now.isBefore(row.expiresAt()))
+        .map(row -> new Presence(row, secret));
   }
 
   /** As {@link #present}, and a card has been verified in it: the proof. */
   public final Optional<SessionBinding> rebind(
       SessionId session, TerminalIdentity tls, SessionSecret secret, Instant now) {
-    return present(session, tls, secret, now)
-        .flatMap(row ->
-            row.bound()
-                .map(bound ->
-                    new SessionBinding(
-                        row.session(),
-                        row.terminal(),
-                        bound.resident(),
-                        bound.certificate(),
-                        secret)));
+    return present(session, tls, secret, now).flatMap(Presence::binding);
+  }
+
+  /**
+   * A row that was compared with terminal and secret; nobody else can make one. What it says was
+   * true when it was read: each later statement is judged by the row as it stands then.
+   */
+  public static final class Presence {
+    private final SessionRow row;
+    private final SessionSecret secret;
+
+    private Presence(SessionRow row, SessionSecret secret) {
+      this.row = row;
+      this.secret = secret;
+    }
+
+    public SessionRow row() {
+      return row;
+    }
+
+    /** The proof; empty until a card was verified in this session. */
+    public Optional<SessionBinding> binding() {
+      return row.bound()
+          .map(bound ->
+              new SessionBinding(
+                  row.session(), row.terminal(), bound.resident(), bound.certificate(), secret));
+    }
   }
 
   /** The live session's row, visible only to who shows its token. */

@@ -93,6 +93,7 @@ final class EnterPrintingTest {
           stopped # INSERT INTO stop (kind, reason) VALUES ('residence', 'kind')
           stopped # INSERT INTO stop (terminal_id, build, reason) VALUES ('T000001', 'build-1', 'x')
           stopped # INSERT INTO stop (municipality_code, reason) VALUES ('131016', 'x')
+          stopped # INSERT INTO stop (printer_id, reason) SELECT printer_id, 'x' FROM issuance
           entered # INSERT INTO stop (terminal_id, reason) VALUES ('T000002', 'another terminal')
           entered # INSERT INTO stop (build, reason) VALUES ('build-2', 'another build')
           feed_too_old # UPDATE feed_source SET watermark_at = now() - interval '25 h'
@@ -424,10 +425,7 @@ final class EnterPrintingTest {
     Waiting waiting = waiting();
     try (Connection watch = database.connect(Role.WATCH)) {
       watch.setAutoCommit(false);
-      Sql.run(
-          watch,
-          "INSERT INTO stop (terminal_id, kind, reason) "
-              + "VALUES ('T000001', 'residence', 'breach')");
+      Sql.rows(watch, "SELECT guards_stop(NULL, 'residence', 'T000001', NULL, 'breach')");
       var entering = CompletableFuture.supplyAsync(() -> entered(waiting));
       scene.awaitLock();
       watch.commit();

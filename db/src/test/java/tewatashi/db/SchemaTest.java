@@ -41,6 +41,7 @@ final class SchemaTest {
           "realm",
           "service_window",
           "stop",
+          "stop_order",
           "stop_resumption",
           "stop_scope",
           "terminal",

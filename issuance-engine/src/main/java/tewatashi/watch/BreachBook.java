@@ -12,10 +12,8 @@ final class BreachBook {
   private static final String WRITE =
       """
       WITH stopped AS (
-        INSERT INTO stop (municipality_code, kind, terminal_id, build, reason)
-          SELECT ?, ?, ?, ?, ?
-          WHERE NOT EXISTS (SELECT FROM watch_breach WHERE breach = ?)
-          RETURNING stop_id),
+        SELECT guards_stop(?, ?, ?, ?, ?) AS stop_id
+          WHERE NOT EXISTS (SELECT FROM watch_breach WHERE breach = ?)),
       seen AS (
         INSERT INTO watch_breach (breach, law, issuance_id, stop_id)
           SELECT ?, ?, ?, stop_id FROM stopped RETURNING issuance_id),

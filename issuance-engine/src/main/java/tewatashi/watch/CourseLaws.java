@@ -56,7 +56,7 @@ final class CourseLaws {
     String why = ALARMS.getOrDefault(line.event(), "");
     return story.cases().contains(why)
         && story.stops().stream()
-            .anyMatch(stop -> stop.writtenIn() == line.writtenIn() && stop.covers(story.place()));
+            .anyMatch(stop -> stop.writtenIn() == line.writtenIn() && stop.covers(story));
   }
 
   static Stream<String> clearing(Story story) {

@@ -72,8 +72,7 @@ final class EntryLaws {
     return entered(
         story,
         (copy, at) ->
-            story.stops().stream()
-                .anyMatch(stop -> stop.covers(story.place()) && stop.stoodAt(at)));
+            story.stops().stream().anyMatch(stop -> stop.covers(story) && stop.stoodAt(at)));
   }
 
   private static Stream<String> entered(Story story, BiPredicate<Integer, Instant> broken) {

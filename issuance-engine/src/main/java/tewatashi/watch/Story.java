@@ -93,20 +93,22 @@ record Story(
   /** A copy that shares with another what only one may have. */
   record Twin(int copy, String what) {}
 
-  /** A stop; an empty field is any. */
+  /** A stop; an empty field is any. One of a resident comes with the stories it concerns alone. */
   record Stop(
       Optional<String> municipality,
       Optional<String> kind,
       Optional<String> terminal,
+      Optional<String> printer,
       Optional<String> build,
       Instant standsFrom,
       Optional<Instant> liftedAt,
       long writtenIn) {
-    boolean covers(Place place) {
-      return is(municipality, place.municipality())
-          && is(kind, place.kind())
-          && is(terminal, place.terminal())
-          && is(build, place.build());
+    boolean covers(Story story) {
+      return is(municipality, story.place.municipality())
+          && is(kind, story.place.kind())
+          && is(terminal, story.place.terminal())
+          && is(printer, story.printer)
+          && is(build, story.place.build());
     }
 
     boolean stoodAt(Instant instant) {

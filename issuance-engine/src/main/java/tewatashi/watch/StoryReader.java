@@ -86,11 +86,21 @@ final class StoryReader {
       """;
   private static final String STOPS =
       """
-      SELECT s.municipality_code, s.kind, s.terminal_id, s.build, s.stands_from, s.lifted_at,
-        s.written_in::text::bigint
-      FROM stop s WHERE s.lifted_at IS NULL OR s.lifted_at > clock_timestamp() - interval '1 day'
-        OR s.written_in IN (SELECT j.written_in FROM journal j WHERE j.issuance_id = ANY (?))
+      SELECT s.municipality_code, s.kind, s.terminal_id, s.printer_id::text, s.build, s.stands_from,
+        s.lifted_at, s.written_in::text::bigint
+      FROM stop s WHERE NOT s.one_resident AND (s.lifted_at IS NULL
+        OR s.lifted_at > clock_timestamp() - interval '1 day'
+        OR s.written_in IN (SELECT j.written_in FROM journal j WHERE j.issuance_id = ANY (?)))
       """;
+
+  /** Which stories a resident's stop concerns, the database says: the watch sees no resident. */
+  private static final String RESIDENTS_STOPS =
+      """
+      SELECT r.issuance_id, NULL, NULL, NULL, NULL, NULL, s.stands_from, s.lifted_at,
+        s.written_in::text::bigint
+      FROM residents_stops_of(?) r JOIN stop s USING (stop_id)
+      """;
+
   private static final String CASES =
       "SELECT c.issuance_id, c.why FROM incident_case c WHERE c.issuance_id = ANY (?)";
 
@@ -123,7 +133,8 @@ final class StoryReader {
     var neighbours = grouped(NEIGHBOURS, StoryReader::neighbour);
     var twins = grouped(TWINS, row -> new Story.Twin(row.getInt(2), row.getString(3)));
     var cases = grouped(CASES, row -> row.getString(2));
-    List<Story.Stop> stops = rows(STOPS, StoryReader::stop);
+    List<Story.Stop> stops = rows(STOPS, row -> stop(row, 1));
+    var residentsStops = grouped(RESIDENTS_STOPS, row -> stop(row, 2));
     return rows(
         STORIES,
         row -> {
@@ -142,7 +153,7 @@ final class StoryReader {
               answers.getOrDefault(id, List.of()),
               neighbours.getOrDefault(id, List.of()),
               twins.getOrDefault(id, List.of()),
-              stops,
+              both(stops, residentsStops.getOrDefault(id, List.of())),
               Set.copyOf(new HashSet<>(cases.getOrDefault(id, List.of()))));
         });
   }
@@ -183,15 +194,23 @@ final class StoryReader {
     return new Story.Neighbour(row.getString(2), row.getBoolean(3), row.getLong(4), row.getLong(5));
   }
 
-  private static Story.Stop stop(ResultSet row) throws SQLException {
+  /** From this column on. */
+  private static Story.Stop stop(ResultSet row, int first) throws SQLException {
     return new Story.Stop(
-        text(row, 1),
-        text(row, 2),
-        text(row, 3),
-        text(row, 4),
-        instant(row, 5).orElse(Instant.MIN),
-        instant(row, 6),
-        row.getLong(7));
+        text(row, first),
+        text(row, first + 1),
+        text(row, first + 2),
+        text(row, first + 3),
+        text(row, first + 4),
+        instant(row, first + 5).orElse(Instant.MIN),
+        instant(row, first + 6),
+        row.getLong(first + 7));
+  }
+
+  private static List<Story.Stop> both(List<Story.Stop> scopes, List<Story.Stop> residents) {
+    var all = new ArrayList<>(scopes);
+    all.addAll(residents);
+    return all;
   }
 
   /** One thing out of one row. */

@@ -96,12 +96,50 @@ final class LawsTest {
       var binding = night.comes("T000001");
       night.answers(
           night.printing(binding, night.paid(binding, 1)), 1, 7, "completed", Night.PAGES + 1);
-      night.counter.database.set("REVOKE INSERT (municipality_code) ON stop FROM watch");
+      night.counter.database.set(
+          "REVOKE EXECUTE ON FUNCTION guards_stop(text, text, text, text, text) FROM watch");
       assertThat(night.watch.round()).isFalse();
       assertThat(night.failures).containsExactly("42501");
-      night.counter.database.set("GRANT INSERT (municipality_code) ON stop TO watch");
+      night.counter.database.set(
+          "GRANT EXECUTE ON FUNCTION guards_stop(text, text, text, text, text) TO watch");
       assertThat(night.watch.round()).isTrue();
       assertThat(night.stopped).hasSize(1);
+    }
+  }
+
+  @Test
+  void aResidentsStopIsBrokenByTheirOwnPaperAlone() throws Exception {
+    try (var night = new Night()) {
+      night.counter.database.set(
+          "INSERT INTO stop (municipality_code, one_resident, reason) VALUES ('131016', true, 'x');"
+              + " INSERT INTO stopped_resident VALUES (1, '131016', '00000001')");
+      night.visit("T000002");
+      night.watch.round();
+      assertThat(night.stopped).as("a stranger's paper, failures %s", night.failures).isEmpty();
+      night.plantEntry(night.paid(night.comes("T000001"), 1), 1);
+      night.watch.round();
+      assertThat(night.stopped).extracting(Breach::law).contains("despite-stop");
+    }
+  }
+
+  @Test
+  void aPrintersStopIsBrokenAtThatPrinterAlone() throws Exception {
+    try (var night = new Night()) {
+      night.counter.database.set(
+          "INSERT INTO stop (printer_id, reason) SELECT printer_id, 'x' FROM printer"
+              + " WHERE terminal_id = 'T000001'");
+      night.visit("T000002");
+      night.watch.round();
+      assertThat(night.stopped).as("another printer, failures %s", night.failures).isEmpty();
+      night.counter.database.set(
+          "UPDATE stop SET lifted_at = now(), lifted_by = 'a', lifted_with = 'b'");
+      var paid = night.paid(night.comes("T000001"), 1);
+      night.counter.database.set(
+          "INSERT INTO stop (printer_id, reason) SELECT printer_id, 'x' FROM printer"
+              + " WHERE terminal_id = 'T000001'");
+      night.plantEntry(paid, 1);
+      night.watch.round();
+      assertThat(night.stopped).extracting(Breach::law).contains("despite-stop");
     }
   }
 

@@ -14,6 +14,7 @@ import tewatashi.kiosk.manifest.StaysClosed;
     subcommands = {
       ServeCommand.class,
       WatchCommand.class,
+      StopCommand.class,
       StopsCommand.class,
       ResumeCommand.class,
       OperatorKeyCommand.class,

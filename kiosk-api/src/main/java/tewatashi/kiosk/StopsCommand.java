@@ -1,6 +1,7 @@
 package tewatashi.kiosk;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,8 +18,9 @@ import tewatashi.kiosk.config.ServerConfig;
     mixinStandardHelpOptions = true,
     description = {
       "Lists every stop that stands: number, scope (municipality, kind, terminal,",
-      "build; * is any), reason, since when, who placed it, and which questions are",
-      "open. Exit code 1 if one stands. Two operators lift it with: resume"
+      "build, * is any; a printer; or one resident, never whom), reason, what residents",
+      "read, since when, who placed it, who has signed that it may be lifted, and which",
+      "questions are open. Exit code 1 if one stands. Two operators lift it with: resume"
     })
 final class StopsCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -38,17 +40,23 @@ final class StopsCommand implements Callable<Integer> {
       var stops = resumption.standing();
       for (var stop : stops) {
         out.println(
-            "%d | %s | %s | since %s | by %s | open cases: %s"
+            "%d | %s | %s | public: %s | since %s | by %s | signed: %s | open cases: %s"
                 .formatted(
                     stop.id(),
                     stop.scope(),
                     stop.reason(),
+                    stop.publicReason(),
                     stop.placedAt(),
                     stop.by(),
-                    stop.openCases().isEmpty() ? "none" : String.join(", ", stop.openCases())));
+                    listed(stop.signedBy()),
+                    listed(stop.openCases())));
       }
       out.println(stops.size() + " stops stand");
       return stops.isEmpty() ? 0 : 1;
     }
+  }
+
+  private static String listed(List<String> words) {
+    return words.isEmpty() ? "none" : String.join(", ", words);
   }
 }

@@ -55,6 +55,7 @@ public final class Eligibility {
               case FAMILY_REGISTER_PENDING -> IssuanceBar.FAMILY_REGISTER_PENDING;
               case MOVED_IN_TODAY -> IssuanceBar.MOVED_IN_TODAY;
               case LOSS_REPORT -> IssuanceBar.LOSS_REPORT;
+              case STOPPED -> IssuanceBar.STOPPED;
             });
   }
 

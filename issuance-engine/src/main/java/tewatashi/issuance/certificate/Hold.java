@@ -24,7 +24,9 @@ public record Hold(ResidentId resident, Reason reason) {
     /** 転入当日. */
     MOVED_IN_TODAY,
     /** カードの紛失届. */
-    LOSS_REPORT
+    LOSS_REPORT,
+    /** 交付停止: an operator stopped this resident. It is no hold of the register, and reads as one. */
+    STOPPED
   }
 
   @Override

@@ -4,12 +4,12 @@ import static tewatashi.db.generated.Tables.CASE_EVIDENCE;
 import static tewatashi.db.generated.Tables.CASE_EVIDENCE_FIELD;
 import static tewatashi.db.generated.Tables.INCIDENT_CASE;
 import static tewatashi.db.generated.Tables.ISSUANCE;
-import static tewatashi.db.generated.Tables.STOP;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import tewatashi.db.generated.Routines;
 import tewatashi.issuance.Effect;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceState;
@@ -50,16 +50,19 @@ final class Consequences {
   }
 
   private static void stop(DSLContext dsl, IssuanceState to, String reason) {
-    dsl.insertInto(STOP, STOP.KIND, STOP.TERMINAL_ID, STOP.BUILD, STOP.REASON)
-        .select(
-            dsl.select(
-                    ISSUANCE.KIND,
-                    ISSUANCE.TERMINAL_ID,
-                    ISSUANCE.BUILD,
-                    org.jooq.impl.DSL.val(reason))
-                .from(ISSUANCE)
-                .where(ISSUANCE.ISSUANCE_ID.eq(to.id().hex())))
-        .execute();
+    String build =
+        dsl.select(ISSUANCE.BUILD)
+            .from(ISSUANCE)
+            .where(ISSUANCE.ISSUANCE_ID.eq(to.id().hex()))
+            .fetchSingle()
+            .value1();
+    Routines.guardsStop(
+        dsl.configuration(),
+        null,
+        to.facts().kind().word(),
+        to.facts().terminal().value(),
+        build,
+        reason);
   }
 
   private static void openCase(

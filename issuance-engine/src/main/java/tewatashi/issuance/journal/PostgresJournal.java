@@ -82,6 +82,7 @@ final class PostgresJournal implements IssuanceJournal {
                     binding.resident().municipality().value(),
                     facts.kind().word(),
                     facts.terminal().value(),
+                    facts.printer(),
                     build))) {
               return new Opening.Stopped();
             }

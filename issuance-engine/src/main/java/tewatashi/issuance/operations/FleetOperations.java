@@ -3,7 +3,6 @@ package tewatashi.issuance.operations;
 import static tewatashi.db.generated.Tables.FEED_SOURCE;
 import static tewatashi.db.generated.Tables.INCIDENT_CASE;
 import static tewatashi.db.generated.Tables.PRINTER;
-import static tewatashi.db.generated.Tables.STOP;
 import static tewatashi.db.generated.Tables.TERMINAL_CERTIFICATE;
 
 import java.net.URI;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import tewatashi.db.generated.Routines;
 import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.port.Operations;
@@ -91,9 +91,13 @@ final class FleetOperations implements Operations {
     written(
         issuer,
         dsl ->
-            dsl.insertInto(STOP, STOP.KIND, STOP.TERMINAL_ID, STOP.BUILD, STOP.REASON)
-                .values(facts.kind().word(), facts.terminal().value(), build, why)
-                .execute());
+            Routines.guardsStop(
+                dsl.configuration(),
+                null,
+                facts.kind().word(),
+                facts.terminal().value(),
+                build,
+                why));
   }
 
   @Override
@@ -110,7 +114,7 @@ final class FleetOperations implements Operations {
                 .execute());
   }
 
-  private static void written(RolePool pool, Function<DSLContext, Integer> write)
+  private static void written(RolePool pool, Function<DSLContext, ? extends Number> write)
       throws RegisterUnavailable {
     try {
       pool.transaction(Presented.NOTHING, write);

@@ -2,7 +2,6 @@ package tewatashi.issuance.operations;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.regex.Pattern;
 import tewatashi.issuance.session.Realm;
 
 /**
@@ -18,22 +17,11 @@ public record ResumeOrder(
   /** No signature of another kind begins like this. */
   private static final String FIRST_LINE = "# Tewatashi resumption, format 1\n";
 
-  private static final int BECAUSE_MAX = 200;
-  private static final Pattern OPERATOR = Pattern.compile("[0-9A-Za-z_-]{1,40}");
-
   /**
    * @throws IllegalArgumentException if operator or reason are not of their form
    */
   public ResumeOrder {
-    if (!OPERATOR.matcher(operator).matches()) {
-      throw new IllegalArgumentException("an operator is named by 1 to 40 of 0-9 A-Z a-z _ -");
-    }
-    if (because.isBlank()
-        || because.length() > BECAUSE_MAX
-        || because.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(
-          "a reason has 1 to " + BECAUSE_MAX + " characters on one line");
-    }
+    OperatorsWords.require(operator, because);
   }
 
   /** The signed bytes: one line a field, each with its name, always in this order. */

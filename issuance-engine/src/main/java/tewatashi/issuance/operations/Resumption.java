@@ -5,12 +5,9 @@ import static tewatashi.db.generated.Tables.JOURNAL;
 import static tewatashi.db.generated.Tables.OPERATOR_KEY;
 import static tewatashi.db.generated.Tables.REALM;
 import static tewatashi.db.generated.Tables.STOP;
+import static tewatashi.db.generated.Tables.STOP_RESUMPTION;
 import static tewatashi.db.generated.Tables.WATCH_BREACH;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +26,8 @@ import tewatashi.issuance.session.Realm;
  * within 24 hours of the first. What they signed stays in {@code stop_resumption}.
  */
 public final class Resumption implements AutoCloseable {
-  /** An Ed25519 signature has 64 bytes, always. */
-  private static final int SIGNATURE_BYTES = 64;
+  /** So long a first word lasts, as {@code resume_stop} counts it. */
+  private static final String A_DAY_AGO = "clock_timestamp() - interval '24 hours'";
 
   private final RolePool operations;
 
@@ -110,13 +107,8 @@ public final class Resumption implements AutoCloseable {
       if (order.isEmpty()) {
         return Said.UNKNOWN;
       }
-      Optional<byte[]> key =
-          dsl.select(OPERATOR_KEY.PUBLIC_KEY)
-              .from(OPERATOR_KEY)
-              .where(OPERATOR_KEY.OPERATOR_ID.eq(operator))
-              .and(OPERATOR_KEY.REVOKED_AT.isNull())
-              .fetchOptional(row -> row.value1());
-      if (key.isEmpty() || !signed(key.get(), order.get().bytes(), signature)) {
+      var key = OperatorSignatures.key(dsl, operator, order.get().bytes(), signature);
+      if (key.isEmpty()) {
         return Said.KEY_WRONG;
       }
       return Said.of(
@@ -133,21 +125,6 @@ public final class Resumption implements AutoCloseable {
         .map(found -> new ResumeOrder(realm, found, operator, because, at));
   }
 
-  private static boolean signed(byte[] key, byte[] message, byte[] signature) {
-    if (signature.length != SIGNATURE_BYTES) {
-      return false;
-    }
-    try {
-      var judge = Signature.getInstance("Ed25519");
-      judge.initVerify(
-          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(key)));
-      judge.update(message);
-      return judge.verify(signature);
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
-  }
-
   private static List<StandingStop> stops(DSLContext dsl, Condition which) {
     return dsl.select(STOP.fields())
         .from(STOP)
@@ -159,11 +136,28 @@ public final class Resumption implements AutoCloseable {
                 Optional.ofNullable(row.get(STOP.MUNICIPALITY_CODE)),
                 Optional.ofNullable(row.get(STOP.KIND)),
                 Optional.ofNullable(row.get(STOP.TERMINAL_ID)),
+                Optional.ofNullable(row.get(STOP.PRINTER_ID)),
                 Optional.ofNullable(row.get(STOP.BUILD)),
+                row.get(STOP.ONE_RESIDENT),
                 row.get(STOP.REASON),
+                row.get(STOP.PUBLIC_REASON),
                 row.get(STOP.PLACED_AT).toInstant(),
                 row.get(STOP.PLACED_BY),
+                signed(dsl, row.get(STOP.STOP_ID)),
                 openCases(dsl, row)));
+  }
+
+  /** Whose word counts now: by a key that stands, and not older than a day. */
+  private static List<String> signed(DSLContext dsl, long stop) {
+    return dsl.selectDistinct(STOP_RESUMPTION.OPERATOR_ID)
+        .from(STOP_RESUMPTION)
+        .join(OPERATOR_KEY)
+        .on(OPERATOR_KEY.PUBLIC_KEY.eq(STOP_RESUMPTION.PUBLIC_KEY))
+        .where(STOP_RESUMPTION.STOP_ID.eq(stop))
+        .and(OPERATOR_KEY.REVOKED_AT.isNull())
+        .and(STOP_RESUMPTION.SAID_AT.gt(DSL.field(A_DAY_AGO, STOP_RESUMPTION.SAID_AT.getType())))
+        .orderBy(STOP_RESUMPTION.OPERATOR_ID)
+        .fetch(row -> row.value1());
   }
 
   /** Of the stories for which it was placed: by the watch, or with a step of their own. */

@@ -67,6 +67,7 @@ final class OfferQuery {
             binding.resident().municipality().value(),
             kind.word(),
             binding.terminal().value(),
+            null,
             null));
   }
 }

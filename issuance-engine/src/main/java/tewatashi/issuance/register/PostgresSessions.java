@@ -65,7 +65,8 @@ final class PostgresSessions implements SessionStore {
           Presented.of(session, token),
           dsl -> {
             if (Boolean.TRUE.equals(
-                Routines.standingStop(dsl.configuration(), null, null, terminal.value(), null))) {
+                Routines.standingStop(
+                    dsl.configuration(), null, null, terminal.value(), null, null))) {
               return new Opening.Stopped();
             }
             dsl.insertInto(

@@ -9,6 +9,7 @@ import static tewatashi.issuance.session.CrossedWires.require;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,6 +116,21 @@ final class SnapshotQuery {
             .map(person -> person.resident().number())
             .distinct()
             .toList();
+    var held = new ArrayList<>(inTheRegister(numbers));
+    stopped().stream()
+        .filter(numbers::contains)
+        .map(number -> MemberQuery.resident(municipality(), number))
+        .forEach(resident -> held.add(new Hold(resident, Hold.Reason.STOPPED)));
+    return held;
+  }
+
+  /** Of the session's people those whom an operator stopped. */
+  private List<String> stopped() {
+    String[] numbers = Routines.sessionStoppedResidents(dsl.configuration());
+    return numbers == null ? List.of() : List.of(numbers);
+  }
+
+  private List<Hold> inTheRegister(List<String> numbers) {
     return dsl.selectFrom(HOLD)
         .where(HOLD.MUNICIPALITY_CODE.eq(municipality()))
         .and(HOLD.RESIDENT_ID.in(numbers))

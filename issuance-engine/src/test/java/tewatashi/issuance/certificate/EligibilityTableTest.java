@@ -112,7 +112,8 @@ class EligibilityTableTest {
               Hold.Reason.RECORD_UPDATING, "異動処理中 record updating",
               Hold.Reason.FAMILY_REGISTER_PENDING, "戸籍届出処理中 family register pending",
               Hold.Reason.MOVED_IN_TODAY, "転入当日 moved in today",
-              Hold.Reason.LOSS_REPORT, "紛失届 card reported lost"));
+              Hold.Reason.LOSS_REPORT, "紛失届 card reported lost",
+              Hold.Reason.STOPPED, "交付停止 stopped by an operator"));
 
   private static final Map<ResidencyStatus, String> STANDINGS =
       new EnumMap<>(

@@ -24,6 +24,7 @@ import tewatashi.issuance.port.ResidentRegister.Offer;
 import tewatashi.issuance.port.SessionStore.Opening;
 import tewatashi.issuance.session.AuthenticationCertificateId;
 import tewatashi.issuance.session.AuthenticationLinks.Link;
+import tewatashi.issuance.session.ResidentId;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionSecret;
 import tewatashi.issuance.session.TerminalIdentity;
@@ -422,6 +423,28 @@ final class RegisterAdaptersTest {
         .containsExactly(new Hold(hanako.resident(), Hold.Reason.PROTECTIVE_MEASURE));
     assertThat(register.snapshot(hanako, request, Counter.now().plusSeconds(3700)).holds())
         .isEmpty();
+  }
+
+  @Test
+  void aResidentsStopReadsAsAHoldOfWhomeverThePaperShows() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    var register = counter.ports.register();
+    register.declareScope(hanako, Scope.HOUSEHOLD, Set.of());
+    counter.database.set(
+        "INSERT INTO stop (municipality_code, one_resident, reason)"
+            + " SELECT '131016', true, 'x' FROM generate_series(1, 2);"
+            + " INSERT INTO stopped_resident VALUES (1, '131016', '00000002'),"
+            + " (2, '131016', '00000009')");
+    var taro =
+        new Hold(new ResidentId(hanako.resident().municipality(), "00000002"), Hold.Reason.STOPPED);
+    var household = Counter.residence(Scope.HOUSEHOLD);
+    assertThat(register.snapshot(hanako, household, Counter.now()).holds()).containsExactly(taro);
+    assertThat(register.snapshot(hanako, Counter.residence(Scope.HOLDER), Counter.now()).holds())
+        .as("a paper that does not show them")
+        .isEmpty();
+    assertThat(residence(hanako).open()).as("nothing is to be seen of it before").isTrue();
+    counter.database.set("UPDATE stop SET lifted_at = now(), lifted_by = 'a', lifted_with = 'b'");
+    assertThat(register.snapshot(hanako, household, Counter.now()).holds()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,141 @@
+package tewatashi.issuance.operations;
+
+import static tewatashi.db.generated.Tables.REALM;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import tewatashi.db.Role;
+import tewatashi.db.generated.Routines;
+import tewatashi.issuance.Limits;
+import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.port.PublicReason;
+import tewatashi.issuance.session.Realm;
+import tewatashi.issuance.session.TerminalId;
+
+/**
+ * One operator stops, at once and on every node, with a signature of their own. What they signed
+ * stays in {@code stop_order}. Lifting takes two: {@link Resumption}.
+ */
+public final class StopSwitch implements AutoCloseable {
+  private final RolePool operations;
+
+  /**
+   * @param access with a login for operations
+   */
+  public StopSwitch(DatabaseAccess access, Limits limits) {
+    this.operations =
+        new RolePool(access, Role.OPERATIONS, 1, limits.registerWaitMax().multipliedBy(6));
+  }
+
+  /** What an operator's order came to. */
+  public enum Said {
+    /** The stop stands: nothing within its reach enters printing any more. */
+    PLACED("placed"),
+    /** This very order was carried out before; nothing changed. */
+    PLACED_BEFORE("placed-before"),
+    /** Not the enrolled, standing key of this operator, or not its signature under this order. */
+    KEY_WRONG("key-wrong"),
+    /** Signed more than ten minutes ago, or in the future. */
+    ORDER_TOO_OLD("order-too-old"),
+    /** No such municipality, terminal, printer, resident or issuance; which, is not said. */
+    UNKNOWN("unknown");
+
+    private final String word;
+
+    Said(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+
+    private static Said of(@Nullable String word) {
+      return Arrays.stream(values())
+          .filter(said -> said.word.equals(word))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("the database said " + word));
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param stop its number; empty where none stands by this order
+   */
+  public record Placing(Said said, OptionalLong stop) {}
+
+  /**
+   * What would have to be signed now.
+   *
+   * @throws IllegalArgumentException if operator or reason are not of their form
+   * @throws DatabaseUnavailable if the database does not answer
+   */
+  public StopOrder order(
+      StopOrder.Reach reach,
+      String reason,
+      PublicReason publicReason,
+      String operator,
+      Instant at) {
+    return asked(dsl -> new StopOrder(realm(dsl), reach, reason, publicReason, operator, at));
+  }
+
+  /**
+   * Carries out what was signed. When this returns with {@link Said#PLACED}, the stop is committed.
+   *
+   * @param signature 64 bytes, Ed25519
+   * @throws DatabaseUnavailable if the database does not answer; look at the standing stops before
+   *     believing either
+   */
+  public Placing place(StopOrder order, byte[] signature) {
+    return asked(dsl -> {
+      var key = OperatorSignatures.key(dsl, order.operator(), order.bytes(), signature);
+      if (key.isEmpty() || order.realm() != realm(dsl)) {
+        return new Placing(Said.KEY_WRONG, OptionalLong.empty());
+      }
+      var reach = order.reach();
+      var placed =
+          Routines.placeStop(
+              dsl.configuration(),
+              reach.municipality().orElse(null),
+              reach.kind().map(CertificateKind::word).orElse(null),
+              reach.terminal().map(TerminalId::value).orElse(null),
+              reach.printer().orElse(null),
+              reach.build().orElse(null),
+              order.number().orElse(null),
+              order.reference().orElse(null),
+              order.reason(),
+              order.publicReason().word(),
+              order.operator(),
+              key.get(),
+              Times.at(order.at()),
+              signature);
+      @Nullable Long stop = placed.getPlacedStop();
+      return new Placing(
+          Said.of(placed.getOutcome()),
+          stop == null ? OptionalLong.empty() : OptionalLong.of(stop));
+    });
+  }
+
+  private static Realm realm(DSLContext dsl) {
+    return Realm.of(
+        Objects.requireNonNull(dsl.select(REALM.REALM_).from(REALM).fetchSingle().value1()));
+  }
+
+  private <T> T asked(java.util.function.Function<DSLContext, T> work) {
+    try {
+      return operations.transaction(Presented.NOTHING, work);
+    } catch (Unanswered e) {
+      throw new DatabaseUnavailable(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    operations.close();
+  }
+}

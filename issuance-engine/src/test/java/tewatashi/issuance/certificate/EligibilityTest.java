@@ -53,7 +53,7 @@ class EligibilityTest {
         }
       }
     }
-    assertThat(combinations).isEqualTo(8 * 4 * 4 * 2 * 2);
+    assertThat(combinations).isEqualTo(9 * 4 * 4 * 2 * 2);
   }
 
   @Test

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSDocument;
+import tewatashi.issuance.operations.StopOrder;
 import tewatashi.issuance.session.Personal;
 
 /**
@@ -77,6 +79,9 @@ final class Specimen {
           "IssueDetails",
           "Copy");
 
+  /** The number of a resident who is stopped: it is nobody else's text. */
+  private static final String STOPPED = "70615243";
+
   private static final byte[] BYTES = "見本・秘密の印影".getBytes(StandardCharsets.UTF_8);
   private static final LocalDate DATE = LocalDate.of(1943, 12, 29);
 
@@ -110,6 +115,9 @@ final class Specimen {
   }
 
   private Object record(Class<?> type, boolean inPersonal) {
+    if (type == StopOrder.Reach.class) {
+      return oneResident();
+    }
     boolean personal =
         !IMPERSONAL.contains(type.getSimpleName())
             && (inPersonal || type.isAnnotationPresent(Personal.class));
@@ -122,6 +130,18 @@ final class Specimen {
       }
     }
     throw new NotTaught(type);
+  }
+
+  /** A stop of one resident names nothing besides but the municipality. */
+  private StopOrder.Reach oneResident() {
+    secrets.add(STOPPED);
+    return new StopOrder.Reach(
+        Optional.of("131016"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new StopOrder.Whom.Numbered(STOPPED)));
   }
 
   /**
@@ -221,6 +241,7 @@ final class Specimen {
       case "java.net.URI" -> java.net.URI.create("ipps://localhost/ipp/print");
       case "java.nio.file.Path" -> java.nio.file.Path.of("font.ttf");
       case "java.util.OptionalInt" -> OptionalInt.of(3);
+      case "java.util.OptionalLong" -> OptionalLong.of(3);
       case "java.util.regex.Pattern" -> Pattern.compile("[0-9]");
       case "org.apache.pdfbox.cos.COSDocument" -> new COSDocument();
       // A font file: no text of anybody's is in it, and none can be made without one.

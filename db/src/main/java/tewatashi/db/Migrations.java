@@ -49,11 +49,33 @@ public final class Migrations {
     }
     // Every connection of Flyway's becomes the owner: afterConnect.sql, beside the migrations.
     var flyway = flyway(administrator, realm);
-    if (flyway.info().pending().length > 0) {
+    boolean changes = flyway.info().pending().length > 0;
+    if (changes) {
       NodesStillServe.require(administrator);
     }
     flyway.migrate();
-    return version(flyway);
+    String version = version(flyway);
+    prepareAudit(administrator, changes ? Optional.of(version) : Optional.empty());
+    return version;
+  }
+
+  /**
+   * Its months are made, also for a database that stood unused for long; and a change is a line.
+   */
+  private static void prepareAudit(DataSource administrator, Optional<String> changedTo) {
+    try (var connection = administrator.getConnection();
+        var statement = connection.createStatement();
+        var note = connection.prepareStatement("SELECT tewatashi.note_migration(?)")) {
+      statement.execute("SET ROLE tewatashi_owner");
+      statement.execute("SELECT tewatashi.audit_months_ahead(6)");
+      if (changedTo.isPresent()) {
+        note.setString(1, changedTo.get());
+        note.execute();
+      }
+      statement.execute("RESET ROLE");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the audit could not be prepared", e);
+    }
   }
 
   /** The schema version this build brings. */

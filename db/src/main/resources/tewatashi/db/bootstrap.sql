@@ -20,6 +20,8 @@ $$;
 
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 CREATE SCHEMA IF NOT EXISTS tewatashi AUTHORIZATION tewatashi_owner;
+-- The audit's months. None of the roles below may enter it.
+CREATE SCHEMA IF NOT EXISTS tewatashi_audit AUTHORIZATION tewatashi_owner;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO tewatashi_owner;
 GRANT USAGE ON SCHEMA tewatashi

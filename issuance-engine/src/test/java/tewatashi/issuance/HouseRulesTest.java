@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Who may know whom inside the engine: the table of docs/architecture.md, one rule a row. */
 @AnalyzeClasses(
-    packages = {"tewatashi.issuance", "tewatashi.watch"},
+    packages = {"tewatashi.issuance", "tewatashi.watch", "tewatashi.audit"},
     importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
 
@@ -143,6 +143,11 @@ class HouseRulesTest {
   static final ArchRule theWatchStandsAlone =
       mayKnow(new String[] {"tewatashi.watch.."}, "javax.sql..", "org.postgresql..")
           .because("the watch stops what all the others missed, so it shares code with none");
+
+  @ArchTest
+  static final ArchRule theAuditStandsAlone =
+      mayKnow(new String[] {"tewatashi.audit.."}, "javax.sql..", "org.postgresql..")
+          .because("whoever doubts the audit's proof must be able to write it anew");
 
   /** The packages named know themselves, the JDK and what is listed. */
   private static ArchRule mayKnow(String[] packages, String... others) {

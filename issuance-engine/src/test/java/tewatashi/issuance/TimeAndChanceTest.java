@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Time and chance are arguments: a story must be told twice alike. */
 @AnalyzeClasses(
-    packages = {"tewatashi.issuance", "tewatashi.watch"},
+    packages = {"tewatashi.issuance", "tewatashi.watch", "tewatashi.audit"},
     importOptions = ImportOption.DoNotIncludeTests.class)
 class TimeAndChanceTest {
 

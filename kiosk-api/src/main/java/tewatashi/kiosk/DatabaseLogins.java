@@ -3,6 +3,7 @@ package tewatashi.kiosk;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -53,6 +54,16 @@ final class DatabaseLogins {
     source.setConnectTimeout(WATCH_ANSWER_MAX_SECONDS);
     source.setSocketTimeout(WATCH_ANSWER_MAX_SECONDS);
     source.setApplicationName("tewatashi-watch");
+    return source;
+  }
+
+  /** Plain connections of a node's part in the audit; one that hangs is given up. */
+  static DataSource audit(DatabaseConfig config, Duration answerMax)
+      throws ConfigurationRefused, IOException {
+    var source = plain(config, DatabaseRole.OPERATIONS);
+    source.setConnectTimeout(WATCH_ANSWER_MAX_SECONDS);
+    source.setSocketTimeout((int) answerMax.toSeconds());
+    source.setApplicationName("tewatashi-audit");
     return source;
   }
 

@@ -27,7 +27,8 @@ import tewatashi.kiosk.manifest.StaysClosed;
       ReconcileCommand.class,
       UnsettledCommand.class,
       RefundCommand.class,
-      ManifestCommand.class
+      ManifestCommand.class,
+      AuditCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -67,7 +68,8 @@ public final class Main {
             command.getErr().println(thrown.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
           }
-          if (thrown instanceof tewatashi.issuance.operations.DatabaseUnavailable) {
+          if (thrown instanceof tewatashi.issuance.operations.DatabaseUnavailable
+              || thrown instanceof tewatashi.audit.AuditUnavailable) {
             command.getErr().println("the database cannot be reached or did not answer");
             return UNREACHABLE;
           }

@@ -26,6 +26,11 @@ final class NodeLife implements AutoCloseable {
     this.name = name;
   }
 
+  /** This node's name among the others: 32 hexadecimal digits. */
+  String name() {
+    return name;
+  }
+
   /**
    * Takes a place.
    *

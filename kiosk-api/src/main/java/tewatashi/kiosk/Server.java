@@ -69,6 +69,9 @@ public final class Server implements AutoCloseable {
   /** How long an unapproved seal, mayor or schema may be in force before new visits end. */
   private static final Duration MANIFEST_EVERY = Duration.ofMinutes(1);
 
+  /** How long, at most, what a session knew outlives the minute after its end. */
+  private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+
   /** How old the house's figures may be. */
   private static final Duration FIGURES_EVERY = Duration.ofSeconds(10);
 
@@ -99,6 +102,7 @@ public final class Server implements AutoCloseable {
       opened(() -> vertx.close().await(10, TimeUnit.SECONDS));
       DatabasePorts database = opened(database());
       opened(watch(metrics, random));
+      NodeAudit.sealing(config, metrics).ifPresent(this::opened);
       this.gate = gate(database, metrics);
       var watch = new ClockWatch(clock, System::nanoTime, database::clock);
       watch.requireAgreement();
@@ -116,6 +120,7 @@ public final class Server implements AutoCloseable {
       this.life =
           opened(
               NodeLife.begin(database.nodes(), build.toString(), manifest.nodes(), node.chance()));
+      audit();
       ExecutorService threads = new CarryingThreads(Executors.newVirtualThreadPerTaskExecutor());
       var shell = new IssuanceShell(node, ports, threads, new TransitionMetrics(metrics));
       measure(metrics, database, shell, build);
@@ -158,6 +163,12 @@ public final class Server implements AutoCloseable {
   private static PrometheusMeterRegistry registry() {
     return new PrometheusMeterRegistry(
         PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, new ExemplarTraces());
+  }
+
+  private void audit() throws ConfigurationRefused, IOException {
+    var audit = NodeAudit.of(config);
+    audit.installed(life.name(), manifest.sha256());
+    every("forgetting", FORGET_EVERY.toMillis(), FORGET_EVERY, audit::forget);
   }
 
   /** What the node is, and how far its own resources are used. */

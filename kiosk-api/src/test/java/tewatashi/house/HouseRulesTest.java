@@ -23,7 +23,9 @@ class HouseRulesTest {
   private static final String SERVER = "tewatashi.kiosk..";
   private static final String TERMINAL = "tewatashi.terminal..";
   private static final String PRINTING = "tewatashi.printing..";
-  private static final String[] ENGINE = {"tewatashi.issuance..", "tewatashi.watch.."};
+  private static final String[] ENGINE = {
+    "tewatashi.issuance..", "tewatashi.watch..", "tewatashi.audit.."
+  };
 
   @ArchTest
   static final ArchRule theEngineKnowsNobodyWhoUsesIt =
@@ -83,6 +85,7 @@ class HouseRulesTest {
               TERMINAL,
               "tewatashi.db..",
               "tewatashi.watch..",
+              "tewatashi.audit..",
               "tewatashi.issuance.register..",
               "tewatashi.issuance.journal..",
               "tewatashi.issuance.ledger..",
@@ -107,6 +110,7 @@ class HouseRulesTest {
               PRINTING,
               "tewatashi.issuance..",
               "tewatashi.watch..",
+              "tewatashi.audit..",
               "tewatashi.db..",
               "org.jooq..",
               "java.sql..")

@@ -57,7 +57,7 @@ public final class GenerateClasses {
                         .withName("org.jooq.meta.postgres.PostgresDatabase")
                         .withInputSchema(Migrations.SCHEMA)
                         .withExcludes(
-                            "flyway_schema_history|printing_(locks|bar_.*)"
+                            "flyway_schema_history|.*audit.*|printing_(locks|bar_.*)"
                                 + "|.*_check_digit_holds"))
                 .withGenerate(
                     new Generate()

@@ -21,6 +21,7 @@ public record ServerConfig(
     ListenConfig listen,
     Address operations,
     DatabaseConfig database,
+    AuditConfig audit,
     List<AuthorityConfig> authorities,
     ResponderConfig responder,
     List<RevocationListConfig> revocationLists,
@@ -59,6 +60,7 @@ public record ServerConfig(
     var listen = ListenConfig.read(settings, folder);
     var operations = Address.read(settings, "operations", new Address("127.0.0.1", 8081));
     var database = DatabaseConfig.read(settings, folder);
+    var audit = AuditConfig.read(settings, folder);
     var authorities = AuthorityConfig.read(settings, folder);
     var responder = ResponderConfig.read(settings);
     var lists = RevocationListConfig.read(settings, folder, authorities);
@@ -75,6 +77,7 @@ public record ServerConfig(
             listen.orElseThrow(),
             operations,
             database.orElseThrow(),
+            audit,
             authorities,
             responder.orElseThrow(),
             lists,

@@ -66,6 +66,11 @@ public final class PublicSigningKey {
     }
   }
 
+  /** The key as X.509 encodes it: 44 bytes, a copy. */
+  public byte[] encoded() {
+    return key.getEncoded();
+  }
+
   /** The key as its file holds it. */
   public String pem() {
     return PemText.encode(LABEL, key.getEncoded());

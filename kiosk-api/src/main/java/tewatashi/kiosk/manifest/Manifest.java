@@ -2,9 +2,12 @@ package tewatashi.kiosk.manifest;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,9 +24,11 @@ public final class Manifest {
   private static final int NODES_MAX = 99;
 
   private final SortedMap<String, String> entries;
+  private final String sha256;
 
-  private Manifest(SortedMap<String, String> entries) {
+  private Manifest(SortedMap<String, String> entries, String sha256) {
     this.entries = Collections.unmodifiableSortedMap(entries);
+    this.sha256 = sha256;
   }
 
   /**
@@ -45,7 +50,7 @@ public final class Manifest {
     }
     ManifestSignatures.require(
         bytes, ManifestSignatures.beside(config.file()), config.trusted(), signersMin(realm));
-    return of(ManifestText.read(bytes, name));
+    return of(ManifestText.read(bytes, name), sha256(bytes));
   }
 
   /** How many different people must have signed. */
@@ -56,7 +61,20 @@ public final class Manifest {
     };
   }
 
-  private static Manifest of(SortedMap<String, String> entries) throws StaysClosed {
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** What was signed, by its SHA-256: 64 hexadecimal digits. */
+  public String sha256() {
+    return sha256;
+  }
+
+  private static Manifest of(SortedMap<String, String> entries, String sha256) throws StaysClosed {
     var faults = new ArrayList<String>();
     entries.forEach((key, said) -> {
       var kind = EntryKind.of(key);
@@ -71,7 +89,7 @@ public final class Manifest {
     if (!faults.isEmpty()) {
       throw new StaysClosed(faults);
     }
-    return new Manifest(entries);
+    return new Manifest(entries, sha256);
   }
 
   /** What nobody can approve for real people, whoever signed. */

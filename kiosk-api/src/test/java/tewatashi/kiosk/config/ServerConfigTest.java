@@ -47,6 +47,7 @@ class ServerConfigTest {
                     Duration.ofSeconds(5)),
                 new Address("127.0.0.1", 8081),
                 new DatabaseConfig("jdbc:postgresql://localhost/tewatashi", Map.of()),
+                new AuditConfig(Optional.empty(), List.of(), Optional.empty()),
                 List.of(authority("trust.authority.1")),
                 new ResponderConfig(URI.create("http://localhost:1/ocsp"), CertIdHash.SHA1),
                 List.of(),

@@ -31,6 +31,7 @@ public final class Stage implements House, AutoCloseable {
   private final StagePlan plan;
   private final TownFiles files;
   private final StageManifest manifest;
+  private final SecureRandom random;
   private final Wiring wiring;
   private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
   private final List<Node> nodes = new ArrayList<>();
@@ -46,6 +47,7 @@ public final class Stage implements House, AutoCloseable {
     this.wiring = wiring;
     this.files = new TownFiles(plan.data(), random);
     this.manifest = new StageManifest(plan.data(), random, this::command);
+    this.random = random;
   }
 
   /**
@@ -381,6 +383,8 @@ public final class Stage implements House, AutoCloseable {
     settings.put("realm", "specimen");
     settings.put("manifest.file", manifest.file().toString());
     settings.put("manifest.signer.1", manifest.signer().toString());
+    settings.put("audit.key-file", StageAuditKey.file(plan.data(), random).toString());
+    settings.put("audit.heads-file", plan.data().resolve("audit.heads").toString());
     settings.put("listen.host", "127.0.0.1");
     settings.put("listen.port", "0");
     settings.put("listen.drain-pause", "0s"); // No balancer stands before it.

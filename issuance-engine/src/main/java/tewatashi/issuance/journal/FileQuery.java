@@ -6,6 +6,7 @@ import static tewatashi.db.generated.Tables.ISSUANCE_RECORD;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -13,9 +14,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
 import tewatashi.db.generated.Routines;
 import tewatashi.db.generated.tables.records.IssuanceCopyRecord;
 import tewatashi.db.generated.tables.records.IssuanceRecord;
@@ -28,10 +31,15 @@ import tewatashi.issuance.certificate.Item;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.ledger.Ledger;
+import tewatashi.issuance.operations.Presented;
+import tewatashi.issuance.operations.Question;
+import tewatashi.issuance.operations.RolePool;
+import tewatashi.issuance.operations.Unanswered;
 import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.SessionId;
+import tewatashi.issuance.session.SessionToken;
 import tewatashi.issuance.session.TerminalId;
 
 /** What is written of one issuance. Without a session's token, nothing that names its person. */
@@ -71,25 +79,53 @@ final class FileQuery {
           ISSUANCE_COPY.JOB_NAME,
           ISSUANCE_COPY.JOB_ID);
 
+  private static final Param<String> ID = DSL.param("issuance", String.class);
+
   private static final Field<String> PRESENTED = Routines.storyIssuance();
 
-  private final DSLContext dsl;
+  /** The issuance beside each of its copies, in their order; beside nothing before any. */
+  private static final Question<Record> OF_SESSION = rows(Stream.of(PRESENTED));
+
+  private static final Question<Record> WITHOUT_SESSION = rows(Stream.of());
+
+  private static final Param<String> CERTIFICATE = DSL.param("certificate", String.class);
+
+  private static final Field<Boolean> MONEY_MAY_BE_REPORTED =
+      Routines.moneyMayBeReported(CERTIFICATE);
+
+  private static final Question<Record> FOR_MONEY = rows(Stream.of(MONEY_MAY_BE_REPORTED));
+
+  private static final Question<Record2<String, Integer>> VERSIONS =
+      Question.of(
+          DSL.select(ISSUANCE_RECORD.RESIDENT_ID, ISSUANCE_RECORD.VERSION)
+              .from(ISSUANCE_RECORD)
+              .where(ISSUANCE_RECORD.ISSUANCE_ID.eq(ID)));
+
   private final Realm realm;
   private final IssuanceId id;
+  private final Map<String, String> about;
 
-  FileQuery(DSLContext dsl, Realm realm, IssuanceId id) {
-    this.dsl = dsl;
+  FileQuery(Realm realm, IssuanceId id) {
     this.realm = realm;
     this.id = id;
+    this.about = Map.of(ID.getName(), id.hex());
   }
 
-  Optional<IssuanceFile> ofSession(SessionId session) {
-    var rows = rows(Stream.of(PRESENTED));
+  /** Empty if the presented token opens no such issuance. */
+  Optional<IssuanceFile> ofSession(RolePool issuer, SessionId session, SessionToken token)
+      throws Unanswered {
+    var answers =
+        issuer.askAll(
+            Presented.of(session, token).about(id),
+            OF_SESSION.about(about),
+            VERSIONS.about(about),
+            Ledger.lines(id));
+    var rows = answers.to(OF_SESSION);
     return rows.stream()
         .findFirst()
         .filter(row -> row.get(ISSUANCE.SESSION_ID).equals(session.hex()))
         .filter(this::belongsToPresentedSession)
-        .map(_ -> file(rows, versions()));
+        .map(_ -> file(rows, versions(answers.to(VERSIONS)), answers));
   }
 
   /** A named issuance is visible without a token; its file is not. */
@@ -97,41 +133,58 @@ final class FileQuery {
     return id.hex().equals(row.get(PRESENTED));
   }
 
-  Optional<IssuanceFile> forSettlement() {
-    var rows = rows(Stream.of());
-    return rows.isEmpty() ? Optional.empty() : Optional.of(file(rows, new TreeMap<>()));
+  /** Of whoever's session: nothing in it names a person. */
+  Optional<IssuanceFile> forSettlement(RolePool operations) throws Unanswered {
+    var answers =
+        operations.askAll(Presented.NOTHING, WITHOUT_SESSION.about(about), Ledger.lines(id));
+    return withoutVersions(answers.to(WITHOUT_SESSION), answers);
   }
 
-  /**
-   * The issuance beside each of its copies, in their order; beside nothing before there are any.
-   */
-  private List<Record> rows(Stream<Field<?>> besides) {
+  /** Empty if this terminal may not report money for what the token opens, or opened. */
+  Optional<IssuanceFile> forMoney(
+      RolePool issuer, SessionId session, SessionToken token, String terminalCertificate)
+      throws Unanswered {
+    var answers =
+        issuer.askAll(
+            Presented.of(session, token).about(id),
+            FOR_MONEY.about(
+                Map.of(ID.getName(), id.hex(), CERTIFICATE.getName(), terminalCertificate)),
+            Ledger.lines(id));
+    var rows =
+        answers.to(FOR_MONEY).stream()
+            .filter(row -> Boolean.TRUE.equals(row.get(MONEY_MAY_BE_REPORTED)))
+            .toList();
+    return withoutVersions(rows, answers);
+  }
+
+  private Optional<IssuanceFile> withoutVersions(List<Record> rows, RolePool.Answers answers) {
+    return rows.isEmpty() ? Optional.empty() : Optional.of(file(rows, new TreeMap<>(), answers));
+  }
+
+  private static Question<Record> rows(Stream<Field<?>> besides) {
     var fields =
         Stream.of(WITHOUT_PERSON.stream(), COPY.stream(), besides)
             .flatMap(Function.identity())
             .toList();
-    return List.copyOf(
-        dsl.select(fields)
+    return Question.of(
+        DSL.select(fields)
             .from(ISSUANCE)
             .leftJoin(ISSUANCE_COPY)
             .on(ISSUANCE_COPY.ISSUANCE_ID.eq(ISSUANCE.ISSUANCE_ID))
-            .where(ISSUANCE.ISSUANCE_ID.eq(id.hex()))
-            .orderBy(ISSUANCE_COPY.COPY)
-            .fetch());
+            .where(ISSUANCE.ISSUANCE_ID.eq(ID))
+            .orderBy(ISSUANCE_COPY.COPY));
   }
 
-  private SortedMap<String, Long> versions() {
+  private static SortedMap<String, Long> versions(List<Record2<String, Integer>> rows) {
     var versions = new TreeMap<String, Long>();
-    dsl.select(ISSUANCE_RECORD.RESIDENT_ID, ISSUANCE_RECORD.VERSION)
-        .from(ISSUANCE_RECORD)
-        .where(ISSUANCE_RECORD.ISSUANCE_ID.eq(id.hex()))
-        .forEach(row -> versions.put(row.value1(), row.value2().longValue()));
+    rows.forEach(row -> versions.put(row.value1(), row.value2().longValue()));
     return versions;
   }
 
-  private IssuanceFile file(List<Record> rows, SortedMap<String, Long> versions) {
+  private IssuanceFile file(
+      List<Record> rows, SortedMap<String, Long> versions, RolePool.Answers answers) {
     IssuanceRecord row = rows.getFirst().into(ISSUANCE);
-    var money = Ledger.standing(dsl, id.hex());
+    var money = Ledger.standing(answers);
     var kind = CertificateKind.of(row.getKind()).orElseThrow();
     var facts =
         new IssuanceFacts(

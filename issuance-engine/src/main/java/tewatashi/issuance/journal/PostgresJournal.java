@@ -226,10 +226,7 @@ final class PostgresJournal implements IssuanceJournal {
   public Optional<IssuanceFile> load(SessionId session, SessionToken token, IssuanceId id)
       throws JournalUnavailable {
     Optional<IssuanceFile> file =
-        asked(
-            issuer,
-            Presented.of(session, token).about(id),
-            dsl -> new FileQuery(dsl, realm, id).ofSession(session));
+        told(() -> new FileQuery(realm, id).ofSession(issuer, session, token));
     file.ifPresent(found ->
         require(
             found.state().id().equals(id) && found.state().facts().session().equals(session),
@@ -239,8 +236,7 @@ final class PostgresJournal implements IssuanceJournal {
 
   @Override
   public Optional<IssuanceFile> loadForSettlement(IssuanceId id) throws JournalUnavailable {
-    Optional<IssuanceFile> file =
-        asked(operations, Presented.NOTHING, dsl -> new FileQuery(dsl, realm, id).forSettlement());
+    Optional<IssuanceFile> file = told(() -> new FileQuery(realm, id).forSettlement(operations));
     file.ifPresent(found ->
         require(found.state().id().equals(id), "the journal answered for another issuance"));
     return file;
@@ -251,14 +247,7 @@ final class PostgresJournal implements IssuanceJournal {
       SessionId session, SessionToken token, String terminalCertificate, IssuanceId id)
       throws JournalUnavailable {
     Optional<IssuanceFile> file =
-        asked(
-            issuer,
-            Presented.of(session, token).about(id),
-            dsl ->
-                Boolean.TRUE.equals(
-                        Routines.moneyMayBeReported(dsl.configuration(), terminalCertificate))
-                    ? new FileQuery(dsl, realm, id).forSettlement()
-                    : Optional.empty());
+        told(() -> new FileQuery(realm, id).forMoney(issuer, session, token, terminalCertificate));
     file.ifPresent(found ->
         require(
             found.state().id().equals(id) && found.state().facts().session().equals(session),
@@ -367,13 +356,21 @@ final class PostgresJournal implements IssuanceJournal {
                 .execute());
   }
 
-  private static <T> T asked(RolePool pool, Presented presented, Function<DSLContext, T> work)
-      throws JournalUnavailable {
+  private interface Telling<T> {
+    T tell() throws Unanswered;
+  }
+
+  private static <T> T told(Telling<T> telling) throws JournalUnavailable {
     try {
-      return pool.transaction(presented, work);
+      return telling.tell();
     } catch (Unanswered e) {
       throw unavailable(e);
     }
+  }
+
+  private static <T> T asked(RolePool pool, Presented presented, Function<DSLContext, T> work)
+      throws JournalUnavailable {
+    return told(() -> pool.transaction(presented, work));
   }
 
   private static JournalUnavailable unavailable(Unanswered e) {

@@ -8,15 +8,30 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record5;
 import org.jooq.impl.DSL;
 import tewatashi.issuance.IssuanceEvent;
+import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.Charge;
+import tewatashi.issuance.operations.Question;
+import tewatashi.issuance.operations.RolePool;
 
 /** Follows an issuance's steps with one fee line per copy, in the same transaction. */
 public final class Ledger {
+  private static final Param<String> ISSUANCE_ID = DSL.param("issuance", String.class);
+
+  private static final Question<Record5<Short, Short, String, Integer, String>> LINES =
+      Question.of(
+          DSL.select(LEDGER.COPY, LEDGER.STEP, LEDGER.FEE_STATE, LEDGER.YEN, LEDGER.DEVICE_RECEIPT)
+              .from(LEDGER)
+              .where(LEDGER.ISSUANCE_ID.eq(ISSUANCE_ID))
+              .orderBy(LEDGER.COPY, LEDGER.STEP.desc()));
+
   private final DSLContext dsl;
   private final String issuance;
   private final Instant now;
@@ -53,21 +68,22 @@ public final class Ledger {
     }
   }
 
-  /** By all lines of an issuance, in one question. */
-  public static Standing standing(DSLContext dsl, String issuance) {
+  /** Asks for all lines of an issuance. */
+  public static Question.Asked<?> lines(IssuanceId issuance) {
+    return LINES.about(Map.of(ISSUANCE_ID.getName(), issuance.hex()));
+  }
+
+  /** How its money stands, by the answer to {@link #lines}. */
+  public static Standing standing(RolePool.Answers answers) {
     var newest = new LinkedHashMap<Short, Line>();
     var receipts = new HashSet<String>();
-    dsl.select(LEDGER.COPY, LEDGER.STEP, LEDGER.FEE_STATE, LEDGER.YEN, LEDGER.DEVICE_RECEIPT)
-        .from(LEDGER)
-        .where(LEDGER.ISSUANCE_ID.eq(issuance))
-        .orderBy(LEDGER.COPY, LEDGER.STEP.desc())
-        .forEach(row -> {
-          newest.putIfAbsent(
-              row.value1(), Line.read(row.value1(), row.value2(), row.value3(), row.value4()));
-          if (row.value3().equals("returned") && row.value5() != null) {
-            receipts.add(row.value5());
-          }
-        });
+    for (var row : answers.to(LINES)) {
+      newest.putIfAbsent(
+          row.value1(), Line.read(row.value1(), row.value2(), row.value3(), row.value4()));
+      if (row.value3().equals("returned") && row.value5() != null) {
+        receipts.add(row.value5());
+      }
+    }
     return new Standing(FeeSteps.owedYen(List.copyOf(newest.values())), receipts);
   }
 

@@ -3,15 +3,21 @@ package tewatashi.issuance.operations;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
@@ -88,6 +94,90 @@ public final class RolePool implements AutoCloseable, PoolUse {
     return run(presented, true, work);
   }
 
+  /** One question in one round trip, as {@link #askAll}. */
+  public <R extends Record> Result<R> ask(Presented presented, Question.Asked<R> asked)
+      throws Unanswered {
+    return askAll(presented, asked).to(asked.question());
+  }
+
+  /**
+   * Asks several questions in one round trip: what is presented travels before them and ends with
+   * them. All are one transaction, and committed when this returns; each sees what was committed
+   * before it.
+   */
+  public Answers askAll(Presented presented, Question.Asked<?>... asked) throws Unanswered {
+    takePlace();
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(true); // The driver sends no BEGIN and no COMMIT of its own.
+      try (var statement = connection.prepareStatement(text(presented, asked))) {
+        int place = bind(statement, presented);
+        for (var one : asked) {
+          for (Object value : one.values()) {
+            statement.setObject(place++, value);
+          }
+        }
+        statement.execute();
+        if (!presented.settings().isEmpty()) {
+          statement.getMoreResults();
+        }
+        return answers(statement, asked);
+      }
+    } catch (SQLException e) {
+      throw unanswered(e, e);
+    } catch (DataAccessException e) {
+      throw unanswered(e, e.getCause(SQLException.class));
+    } finally {
+      places.release();
+    }
+  }
+
+  private static String text(Presented presented, Question.Asked<?>... asked) {
+    var text = new StringJoiner(";\n");
+    if (!presented.settings().isEmpty()) {
+      text.add(settingAll(presented));
+    }
+    for (var one : asked) {
+      text.add(one.question().sql());
+    }
+    return text.toString();
+  }
+
+  private static Answers answers(PreparedStatement statement, Question.Asked<?>... asked)
+      throws SQLException {
+    var jooq = DSL.using(JOOQ);
+    var answers = new IdentityHashMap<Question<?>, Result<?>>();
+    for (var one : asked) {
+      try (var rows = statement.getResultSet()) {
+        answers.put(one.question(), jooq.fetch(rows, one.question().fields()));
+      }
+      statement.getMoreResults();
+    }
+    return new Answers(answers);
+  }
+
+  /** What was answered to each question. */
+  public static final class Answers {
+    private final Map<Question<?>, Result<?>> all;
+
+    private Answers(Map<Question<?>, Result<?>> all) {
+      this.all = all;
+    }
+
+    /**
+     * What was answered to this question.
+     *
+     * @throws IllegalArgumentException if it was not asked
+     */
+    @SuppressWarnings("unchecked") // Read by this very question's fields.
+    public <R extends Record> Result<R> to(Question<R> question) {
+      Result<?> answer = all.get(question);
+      if (answer == null) {
+        throw new IllegalArgumentException("this question was not asked");
+      }
+      return (Result<R>) answer;
+    }
+  }
+
   private <T> T run(Presented presented, boolean snapshot, Function<DSLContext, T> work)
       throws Unanswered {
     takePlace();
@@ -115,21 +205,29 @@ public final class RolePool implements AutoCloseable, PoolUse {
 
   /** By plain JDBC: it opens every transaction, and its text is known. */
   private static void present(Connection connection, Presented presented) throws SQLException {
-    int settings = presented.settings().size();
-    if (settings == 0) {
+    if (presented.settings().isEmpty()) {
       return;
     }
-    String each = "set_config(?, ?, true)";
-    try (var statement =
-        connection.prepareStatement(
-            "SELECT " + String.join(", ", Collections.nCopies(settings, each)))) {
-      int place = 1;
-      for (var set : presented.settings().entrySet()) {
-        statement.setString(place++, set.getKey());
-        statement.setString(place++, set.getValue());
-      }
+    try (var statement = connection.prepareStatement(settingAll(presented))) {
+      bind(statement, presented);
       statement.execute();
     }
+  }
+
+  private static String settingAll(Presented presented) {
+    return "SELECT "
+        + String.join(
+            ", ", Collections.nCopies(presented.settings().size(), "set_config(?, ?, true)"));
+  }
+
+  /** The next free place. */
+  private static int bind(PreparedStatement statement, Presented presented) throws SQLException {
+    int place = 1;
+    for (var set : presented.settings().entrySet()) {
+      statement.setString(place++, set.getKey());
+      statement.setString(place++, set.getValue());
+    }
+    return place;
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

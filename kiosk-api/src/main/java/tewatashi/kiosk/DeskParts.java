@@ -10,6 +10,7 @@ import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.CertificateRequest;
+import tewatashi.issuance.operations.DatabaseUnavailable;
 import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.JournalUnavailable;
 import tewatashi.issuance.port.RegisterUnavailable;
@@ -80,29 +81,42 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
   }
 
   Optional<SessionRows.Presence> present(Caller caller) {
-    var presence =
+    return noted(
+        caller,
         ports
             .rows()
             .present(
                 caller.session(),
                 caller.terminal().identity(),
                 caller.secret(),
-                node.nowForSessions());
+                node.nowForSessions()));
+  }
+
+  /** As {@link #present}, and the resident does something: the session is not idle. */
+  Optional<SessionRows.Presence> acting(Caller caller) throws RegisterUnavailable {
+    try {
+      return noted(
+          caller,
+          ports
+              .rows()
+              .acting(
+                  caller.session(),
+                  caller.terminal().identity(),
+                  caller.secret(),
+                  node.nowForSessions(),
+                  node.limits().sessionIdleMax()));
+    } catch (DatabaseUnavailable e) {
+      throw new RegisterUnavailable("a step could not be noted", e);
+    }
+  }
+
+  private static Optional<SessionRows.Presence> noted(
+      Caller caller, Optional<SessionRows.Presence> presence) {
     presence
         .map(SessionRows.Presence::row)
         .flatMap(SessionRow::bound)
         .ifPresent(bound -> caller.notes().of(bound.resident().municipality()));
     return presence;
-  }
-
-  /** As {@link #present}, and the resident does something: the session is not idle. */
-  Optional<SessionRows.Presence> acting(Caller caller) throws RegisterUnavailable {
-    var presence = present(caller);
-    var idleMax = node.limits().sessionIdleMax();
-    return presence.isPresent()
-            && ports.sessions().acts(caller.session(), caller.secret().token(), idleMax)
-        ? presence
-        : Optional.empty();
   }
 
   <T> Answer<T> bound(Caller caller, Step<SessionBinding, T> step) {

@@ -50,6 +50,10 @@ class ForgedProofTest {
           @Override protected Optional<SessionRow> live(SessionId session, SessionToken token) {
             return Optional.empty();
           }
+          @Override protected Optional<SessionRow> acts(SessionId session, SessionToken token,
+              TerminalIdentity tls, java.time.Instant now, java.time.Duration idleMax) {
+            return Optional.empty();
+          }
         }
         """);
     assertThat(violates(HouseRulesTest.proofsAreFedInOnePlace)).isTrue();

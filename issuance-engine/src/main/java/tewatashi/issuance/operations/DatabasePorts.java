@@ -3,11 +3,13 @@ package tewatashi.issuance.operations;
 import static tewatashi.db.generated.Tables.REALM;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.Record1;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import tewatashi.db.Role;
@@ -42,6 +44,9 @@ public final class DatabasePorts implements AutoCloseable {
           "fsync", Set.of("on"),
           "full_page_writes", Set.of("on"),
           "synchronous_commit", Set.of("on", "remote_apply"));
+
+  private static final Question<Record1<OffsetDateTime>> CLOCK =
+      Question.of(DSL.select(Times.byTheDatabase()));
 
   private final Map<Role, RolePool> pools = new EnumMap<>(Role.class);
   private final Realm realm;
@@ -119,9 +124,9 @@ public final class DatabasePorts implements AutoCloseable {
    */
   public Instant clock() throws RegisterUnavailable {
     try {
-      var now = DSL.function("clock_timestamp", SQLDataType.TIMESTAMPWITHTIMEZONE);
       return pool(Role.OPERATIONS)
-          .transaction(Presented.NOTHING, dsl -> dsl.select(now).fetchSingle())
+          .ask(Presented.NOTHING, CLOCK.about(Map.of()))
+          .getFirst()
           .value1()
           .toInstant();
     } catch (Unanswered e) {

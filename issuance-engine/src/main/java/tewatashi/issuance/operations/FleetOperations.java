@@ -9,11 +9,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Record3;
+import org.jooq.Record5;
 import org.jooq.impl.DSL;
 import tewatashi.db.generated.Routines;
 import tewatashi.issuance.IssuanceFacts;
@@ -25,6 +31,38 @@ import tewatashi.issuance.session.TerminalId;
 
 /** Fleet, stops, cases, clerks, and the age of what we know. */
 final class FleetOperations implements Operations {
+  private static final Param<String> CERTIFICATE = DSL.param("certificate", String.class);
+
+  private static final Question<Record5<String, UUID, String, String, OffsetDateTime>> TERMINAL =
+      Question.of(
+          DSL.select(
+                  TERMINAL_CERTIFICATE.TERMINAL_ID,
+                  PRINTER.PRINTER_ID,
+                  PRINTER.URI,
+                  PRINTER.CERTIFICATE_SHA256,
+                  PRINTER.RETIRED_AT)
+              .from(TERMINAL_CERTIFICATE)
+              .join(PRINTER)
+              .on(PRINTER.TERMINAL_ID.eq(TERMINAL_CERTIFICATE.TERMINAL_ID))
+              .where(TERMINAL_CERTIFICATE.CERTIFICATE_SHA256.eq(CERTIFICATE))
+              .and(TERMINAL_CERTIFICATE.REVOKED_AT.isNull())
+              .and(TERMINAL_CERTIFICATE.VALID_FROM.le(DSL.currentOffsetDateTime()))
+              // The standing one; without one, the last: a terminal whose printer died is known
+              // still.
+              .orderBy(PRINTER.RETIRED_AT.desc().nullsFirst())
+              .limit(1));
+
+  private static final Param<UUID> PRINTER_ID = DSL.param("printer", UUID.class);
+
+  private static final Question<Record3<UUID, String, String>> PRINTER_OF =
+      Question.of(
+          DSL.select(PRINTER.PRINTER_ID, PRINTER.URI, PRINTER.CERTIFICATE_SHA256)
+              .from(PRINTER)
+              .where(PRINTER.PRINTER_ID.eq(PRINTER_ID)));
+
+  private static final Question<Record1<OffsetDateTime>> OLDEST_FEED =
+      Question.of(DSL.select(DSL.min(FEED_SOURCE.WATERMARK_AT)).from(FEED_SOURCE));
+
   private final RolePool issuer;
   private final RolePool operations;
   private final ClerkCodes clerks;
@@ -38,47 +76,29 @@ final class FleetOperations implements Operations {
   @Override
   public Optional<Terminal> terminal(String certificateSha256) throws RegisterUnavailable {
     // Asked at every request and kept nowhere: a revocation counts at once, on every node.
-    return read(dsl ->
-        dsl.select(
-                TERMINAL_CERTIFICATE.TERMINAL_ID,
-                PRINTER.PRINTER_ID,
-                PRINTER.URI,
-                PRINTER.CERTIFICATE_SHA256,
-                PRINTER.RETIRED_AT)
-            .from(TERMINAL_CERTIFICATE)
-            .join(PRINTER)
-            .on(PRINTER.TERMINAL_ID.eq(TERMINAL_CERTIFICATE.TERMINAL_ID))
-            .where(TERMINAL_CERTIFICATE.CERTIFICATE_SHA256.eq(certificateSha256))
-            .and(TERMINAL_CERTIFICATE.REVOKED_AT.isNull())
-            .and(TERMINAL_CERTIFICATE.VALID_FROM.le(DSL.currentOffsetDateTime()))
-            // The standing one; without one, the last: a terminal whose printer died is known
-            // still.
-            .orderBy(PRINTER.RETIRED_AT.desc().nullsFirst())
-            .limit(1)
-            .fetchOptional(row ->
-                new Terminal(
-                    new TerminalId(row.value1()),
-                    certificateSha256,
-                    address(row.value2(), row.value3(), row.value4()),
-                    row.value5() == null)));
+    return read(TERMINAL.about(Map.of(CERTIFICATE.getName(), certificateSha256)))
+        .map(row ->
+            new Terminal(
+                new TerminalId(row.value1()),
+                certificateSha256,
+                address(row.value2(), row.value3(), row.value4()),
+                row.value5() == null));
   }
 
   @Override
   public Optional<PrinterAddress> printerOf(UUID printer) throws RegisterUnavailable {
-    return read(dsl ->
-        dsl.select(PRINTER.PRINTER_ID, PRINTER.URI, PRINTER.CERTIFICATE_SHA256)
-            .from(PRINTER)
-            .where(PRINTER.PRINTER_ID.eq(printer))
-            .fetchOptional(row -> address(row.value1(), row.value2(), row.value3())));
+    return read(PRINTER_OF.about(Map.of(PRINTER_ID.getName(), printer)))
+        .map(row -> address(row.value1(), row.value2(), row.value3()));
   }
 
   private static PrinterAddress address(UUID id, String uri, String certificateSha256) {
     return new PrinterAddress(id, URI.create(uri), certificateSha256);
   }
 
-  private <T> Optional<T> read(Function<DSLContext, Optional<T>> query) throws RegisterUnavailable {
+  /** The one row there is, if there is one. */
+  private <R extends Record> Optional<R> read(Question.Asked<R> asked) throws RegisterUnavailable {
     try {
-      return operations.transaction(Presented.NOTHING, query);
+      return operations.ask(Presented.NOTHING, asked).stream().findFirst();
     } catch (Unanswered e) {
       throw new RegisterUnavailable("the fleet could not be read", e);
     }
@@ -137,12 +157,9 @@ final class FleetOperations implements Operations {
   public OptionalLong feedAgeSeconds(Instant now) throws RegisterUnavailable {
     try {
       Optional<OffsetDateTime> oldest =
-          operations.transaction(
-              Presented.NOTHING,
-              dsl ->
-                  dsl.select(DSL.min(FEED_SOURCE.WATERMARK_AT))
-                      .from(FEED_SOURCE)
-                      .fetchOptional(row -> row.value1()));
+          operations.ask(Presented.NOTHING, OLDEST_FEED.about(Map.of())).stream()
+              .findFirst()
+              .map(Record1::value1);
       return oldest
           .map(at -> OptionalLong.of(Duration.between(at.toInstant(), now).toSeconds()))
           .orElse(OptionalLong.empty());

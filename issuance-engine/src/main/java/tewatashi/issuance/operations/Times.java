@@ -35,4 +35,11 @@ public final class Times {
         "{0} + {1}",
         SQLDataType.TIMESTAMPWITHTIMEZONE, byTheDatabase(), DSL.val(YearToSecond.valueOf(later)));
   }
+
+  /** As above, so many microseconds later. */
+  public static Field<OffsetDateTime> byTheDatabaseIn(Field<Long> micros) {
+    return DSL.field(
+        "{0} + {1} * interval '1 microsecond'",
+        SQLDataType.TIMESTAMPWITHTIMEZONE, byTheDatabase(), micros);
+  }
 }

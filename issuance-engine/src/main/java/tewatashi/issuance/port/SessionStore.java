@@ -1,6 +1,5 @@
 package tewatashi.issuance.port;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import tewatashi.issuance.session.Challenge;
@@ -27,14 +26,6 @@ public interface SessionStore {
       Instant expiresAt,
       Instant idleAt)
       throws RegisterUnavailable;
-
-  /**
-   * A step was taken: the next must come within {@code idleMax}, by the database's clock. Reading
-   * is no step.
-   *
-   * @return false if the session that shows its token is over, for want of a step or otherwise
-   */
-  boolean acts(SessionId session, SessionToken token, Duration idleMax) throws RegisterUnavailable;
 
   /**
    * Writes down, for the audit, why this session's card was refused: more than the terminal is

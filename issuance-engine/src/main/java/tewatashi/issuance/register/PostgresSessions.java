@@ -5,7 +5,6 @@ import static tewatashi.db.generated.Tables.CHALLENGE;
 import static tewatashi.db.generated.Tables.ISSUANCE;
 import static tewatashi.db.generated.Tables.KIOSK_SESSION;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,9 +31,6 @@ final class PostgresSessions implements SessionStore {
 
   /** SQLSTATE of another: the certificate is revoked, not valid yet, or not this terminal's. */
   private static final String NOT_ADMITTED = "TW022";
-
-  /** And another: the session waited for a step too long. */
-  private static final String IDLE = "TW023";
 
   private final RolePool verifier;
   private final RolePool operations;
@@ -132,27 +128,6 @@ final class PostgresSessions implements SessionStore {
                       .and(ISSUANCE.STATE.eq("tray_uncertain"))));
     } catch (Unanswered e) {
       throw new RegisterUnavailable("the terminal's state could not be read", e);
-    }
-  }
-
-  @Override
-  public boolean acts(SessionId session, SessionToken token, Duration idleMax)
-      throws RegisterUnavailable {
-    try {
-      return verifier.transaction(
-          Presented.of(session, token),
-          dsl ->
-              dsl.update(KIOSK_SESSION)
-                      .set(KIOSK_SESSION.IDLE_AT, Times.byTheDatabaseIn(idleMax))
-                      .where(KIOSK_SESSION.SESSION_ID.eq(session.hex()))
-                      .and(KIOSK_SESSION.ENDED_AT.isNull())
-                      .execute()
-                  == 1);
-    } catch (Unanswered e) {
-      if (e.state().equals(IDLE)) {
-        return false;
-      }
-      throw new RegisterUnavailable("a step could not be noted", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package tewatashi.issuance.session;
 
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,8 +20,31 @@ public abstract class SessionRows {
    */
   public final Optional<Presence> present(
       SessionId session, TerminalIdentity tls, SessionSecret secret, Instant now) {
+    return compared(live(session, secret.token()), session, tls, secret, now);
+  }
+
+  /**
+   * As {@link #present}, and a step is taken: the next must come within {@code idleMax}, by the
+   * clock of where the sessions are kept. Reading is no step.
+   */
+  public final Optional<Presence> acting(
+      SessionId session,
+      TerminalIdentity tls,
+      SessionSecret secret,
+      Instant now,
+      Duration idleMax) {
+    var row = acts(session, secret.token(), tls, now, idleMax);
+    return compared(row, session, tls, secret, now);
+  }
+
+  private static Optional<Presence> compared(
+      Optional<SessionRow> found,
+      SessionId session,
+      TerminalIdentity tls,
+      SessionSecret secret,
+      Instant now) {
     SessionToken token = secret.token();
-    return live(session, token)
+    return found
         .filter(row -> row.session().equals(session))
         .filter(row -> row.terminal().equals(tls.terminal()))
         .filter(row -> row.terminalCertificate().equals(tls.certificateSha256()))
@@ -63,4 +87,13 @@ public abstract class SessionRows {
 
   /** The live session's row, visible only to who shows its token. */
   protected abstract Optional<SessionRow> live(SessionId session, SessionToken token);
+
+  /**
+   * Notes a step in the live session and answers its row. Of a session that this token, terminal,
+   * certificate or moment does not fit, nothing is noted: nobody prolongs another's.
+   *
+   * @return empty if nothing was noted
+   */
+  protected abstract Optional<SessionRow> acts(
+      SessionId session, SessionToken token, TerminalIdentity tls, Instant now, Duration idleMax);
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import tewatashi.issuance.certificate.Options;
 import tewatashi.issuance.certificate.ResidenceRecord;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.operations.Counter;
+import tewatashi.issuance.operations.DatabasePorts;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister.Member;
 import tewatashi.issuance.port.ResidentRegister.Offer;
@@ -26,6 +28,7 @@ import tewatashi.issuance.session.AuthenticationCertificateId;
 import tewatashi.issuance.session.AuthenticationLinks.Link;
 import tewatashi.issuance.session.ResidentId;
 import tewatashi.issuance.session.SessionBinding;
+import tewatashi.issuance.session.SessionRows;
 import tewatashi.issuance.session.SessionSecret;
 import tewatashi.issuance.session.TerminalIdentity;
 import tewatashi.issuance.session.Verification;
@@ -245,16 +248,14 @@ final class RegisterAdaptersTest {
   void aStepGivesTimeAnewAndComesTooLateOnEveryNodeAlike() throws Exception {
     var visit = counter.come("T000001");
     counter.open(visit);
-    var sessions = counter.ports.sessions();
-    var token = visit.secret().token();
     try (var other =
         tewatashi.issuance.operations.DatabasePorts.open(
             Counter.access(counter.database), tewatashi.issuance.Limits.forCores(2))) {
-      assertThat(other.sessions().acts(visit.session(), token, Duration.ofSeconds(60))).isTrue();
-      assertThat(sessions.acts(visit.session(), token, Duration.ofMillis(300))).isTrue();
+      assertThat(acting(other, visit, Duration.ofSeconds(60))).isPresent();
+      assertThat(acting(counter.ports, visit, Duration.ofMillis(300))).isPresent();
       Thread.sleep(400);
       for (var ports : List.of(counter.ports, other)) {
-        assertThat(ports.sessions().acts(visit.session(), token, Duration.ofSeconds(60))).isFalse();
+        assertThat(acting(ports, visit, Duration.ofSeconds(60))).isEmpty();
         assertThat(
                 ports
                     .rows()
@@ -262,6 +263,52 @@ final class RegisterAdaptersTest {
             .isEmpty();
       }
     }
+  }
+
+  private static Optional<SessionRows.Presence> acting(
+      DatabasePorts ports, Counter.Visit visit, Duration idleMax) {
+    return ports
+        .rows()
+        .acting(visit.session(), visit.identity(), visit.secret(), Counter.now(), idleMax);
+  }
+
+  @Test
+  void aStepIsNotedOnlyInTheCallersOwnLiveSession() throws Exception {
+    var visit = counter.come("T000001");
+    counter.open(visit);
+    var hour = Duration.ofHours(1);
+    String before = counter.one("SELECT idle_at FROM kiosk_session");
+    var rows = counter.ports.rows();
+    var none = new SessionSecret(new byte[32]);
+    var rotated = new TerminalIdentity(visit.terminal(), "5e".repeat(32));
+    var late = Counter.now().plusSeconds(901);
+    var is = visit.identity();
+    var other = Counter.identity("T000002");
+    assertThat(rows.acting(visit.session(), is, none, Counter.now(), hour)).isEmpty();
+    assertThat(rows.acting(visit.session(), rotated, visit.secret(), Counter.now(), hour))
+        .isEmpty();
+    assertThat(rows.acting(visit.session(), other, visit.secret(), Counter.now(), hour)).isEmpty();
+    assertThat(rows.acting(visit.session(), is, visit.secret(), late, hour)).isEmpty();
+    assertThat(counter.one("SELECT idle_at FROM kiosk_session")).isEqualTo(before);
+    assertThat(acting(counter.ports, visit, hour)).isPresent();
+    assertThat(counter.one("SELECT idle_at > now() + interval '59 minutes' FROM kiosk_session"))
+        .isEqualTo("t");
+    counter.ports.sessions().end(visit.session(), visit.secret().token(), Counter.now());
+    assertThat(acting(counter.ports, visit, hour)).isEmpty();
+  }
+
+  /** The token is compared in the statement too: row security is not the only one who does. */
+  @Test
+  void anotherTokenNotesNoStepWithoutRowSecurityEither() throws Exception {
+    var visit = counter.come("T000001");
+    counter.open(visit);
+    String before = counter.one("SELECT idle_at FROM kiosk_session");
+    counter.database.set("ALTER TABLE kiosk_session DISABLE ROW LEVEL SECURITY");
+    var rows = counter.ports.rows();
+    var none = new SessionSecret(new byte[32]);
+    var hour = Duration.ofHours(1);
+    assertThat(rows.acting(visit.session(), visit.identity(), none, Counter.now(), hour)).isEmpty();
+    assertThat(counter.one("SELECT idle_at FROM kiosk_session")).isEqualTo(before);
   }
 
   @Test

@@ -2,6 +2,7 @@ package tewatashi.issuance.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,22 @@ class SessionRowsTest {
     assertThat(rows.rebind(HANAKO.session(), tls(HANAKO), hanakos(), NOW)).isEmpty();
   }
 
+  /** Whatever the store says of a step, it is compared as any row. */
+  @Test
+  void aStepIsComparedAsAReadingIs() {
+    var soon = Duration.ofSeconds(30);
+    var end = row(HANAKO).expiresAt();
+    var rows = rows(row(HANAKO));
+    var rotated = new TerminalIdentity(HANAKO.terminal(), "ee".repeat(32));
+    var taros = Bindings.secret("Taro");
+    assertThat(rows.acting(HANAKO.session(), tls(HANAKO), hanakos(), NOW, soon)).isPresent();
+    assertThat(rows.acting(HANAKO.session(), tls(TARO), hanakos(), NOW, soon)).isEmpty();
+    assertThat(rows.acting(HANAKO.session(), rotated, hanakos(), NOW, soon)).isEmpty();
+    assertThat(rows.acting(HANAKO.session(), tls(HANAKO), taros, NOW, soon)).isEmpty();
+    assertThat(rows.acting(HANAKO.session(), tls(HANAKO), hanakos(), end, soon)).isEmpty();
+    assertThat(rows.acting(TARO.session(), tls(HANAKO), hanakos(), NOW, soon)).isEmpty();
+  }
+
   private static TerminalIdentity tls(SessionBinding whose) {
     return new TerminalIdentity(whose.terminal(), CERTIFICATE);
   }
@@ -108,6 +125,16 @@ class SessionRowsTest {
     return new SessionRows() {
       @Override
       protected Optional<SessionRow> live(SessionId session, SessionToken token) {
+        return Optional.of(answer);
+      }
+
+      @Override
+      protected Optional<SessionRow> acts(
+          SessionId session,
+          SessionToken token,
+          TerminalIdentity tls,
+          Instant now,
+          Duration idleMax) {
         return Optional.of(answer);
       }
     };

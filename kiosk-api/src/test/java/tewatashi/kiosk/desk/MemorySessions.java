@@ -26,6 +26,7 @@ import tewatashi.issuance.session.SessionRow;
 import tewatashi.issuance.session.SessionRows;
 import tewatashi.issuance.session.SessionToken;
 import tewatashi.issuance.session.TerminalId;
+import tewatashi.issuance.session.TerminalIdentity;
 import tewatashi.issuance.session.Verification;
 
 /** Sessions, their challenges and their cards' links, as the database keeps them. */
@@ -68,13 +69,6 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
   /** Not under our own lock: the journal, which knows of money, asks us under its own. */
   private boolean idle(Session session) {
     return !clock.instant().isBefore(session.idleAt) && !holds.test(session.row.session());
-  }
-
-  @Override
-  public boolean acts(SessionId id, SessionToken token, Duration idleMax) {
-    var live = find(id, token).filter(session -> !idle(session));
-    live.ifPresent(session -> session.idleAt = clock.instant().plus(idleMax));
-    return live.isPresent();
   }
 
   synchronized void link(Person person) {
@@ -289,6 +283,23 @@ final class MemorySessions implements SessionStore, AuthenticationLinks {
       @Override
       protected Optional<SessionRow> live(SessionId session, SessionToken token) {
         return find(session, token).filter(found -> !idle(found)).map(found -> found.row);
+      }
+
+      @Override
+      protected Optional<SessionRow> acts(
+          SessionId session,
+          SessionToken token,
+          TerminalIdentity tls,
+          Instant now,
+          Duration idleMax) {
+        var live =
+            find(session, token)
+                .filter(found -> !idle(found))
+                .filter(found -> found.row.terminal().equals(tls.terminal()))
+                .filter(found -> found.row.terminalCertificate().equals(tls.certificateSha256()))
+                .filter(found -> now.isBefore(found.row.expiresAt()));
+        live.ifPresent(found -> found.idleAt = clock.instant().plus(idleMax));
+        return live.map(found -> found.row);
       }
     };
   }

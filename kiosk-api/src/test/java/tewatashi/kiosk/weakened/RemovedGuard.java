@@ -13,7 +13,7 @@ enum RemovedGuard implements Removal {
       Taken.from(
           new Rewriting.Skips(
               "tewatashi.issuance.session.SessionRows",
-              "present",
+              "compared",
               true,
               "java.security.MessageDigest",
               "isEqual",
@@ -34,7 +34,7 @@ enum RemovedGuard implements Removal {
       Taken.from(
           new Rewriting.Skips(
               "tewatashi.issuance.session.SessionRows",
-              "present",
+              "compared",
               true,
               "tewatashi.issuance.session.TerminalId",
               "equals",
@@ -47,7 +47,7 @@ enum RemovedGuard implements Removal {
       Taken.from(
           new Rewriting.Skips(
               "tewatashi.issuance.session.SessionRows",
-              "present",
+              "compared",
               true,
               "java.lang.String",
               "equals",

@@ -25,6 +25,13 @@ import tewatashi.issuance.operations.Times;
 final class Consequences {
   private Consequences() {}
 
+  /** Whether there is nothing to write: so it is with nearly every step. */
+  static boolean none(List<Effect> effects) {
+    return effects.stream()
+        .noneMatch(
+            effect -> effect instanceof Effect.StopScope || effect instanceof Effect.OpenCase);
+  }
+
   static void write(
       DSLContext dsl, IssuanceEvent event, IssuanceState to, List<Effect> effects, Instant now) {
     for (Effect effect : effects) {

@@ -1,67 +1,83 @@
 package tewatashi.issuance.journal;
 
-import static org.jooq.impl.DSL.jsonEntry;
-import static org.jooq.impl.DSL.jsonbArray;
-import static org.jooq.impl.DSL.jsonbObject;
-import static org.jooq.impl.DSL.val;
-
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
-import org.jooq.Field;
-import org.jooq.JSONB;
 import tewatashi.issuance.IssuanceEvent;
 
 /** What the journal keeps of an event: digests, counts, receipts, stable words; never a person. */
 final class Details {
-  private Details() {}
+  private static final JsonFactory JSON = new JsonFactory();
 
-  static Field<JSONB> of(IssuanceEvent event) {
-    return switch (event) {
-      case IssuanceEvent.RecordFetched e ->
-          jsonbObject(
-              jsonEntry("records", val(e.recordVersions().size())),
-              jsonEntry("issue_numbers", texts(e.issueNumbers())),
-              jsonEntry("fee_yen", val(e.feeYen())),
-              jsonEntry("fee_basis", val(e.charge().basis().word())),
-              jsonEntry("ordinary_yen", val(e.charge().ordinaryYen())));
-      case IssuanceEvent.DocumentRendered e ->
-          jsonbObject(
-              jsonEntry("pages", val(e.pages())),
-              jsonEntry(
-                  "digests", texts(e.digests().stream().map(digest -> digest.hex()).toList())));
-      case IssuanceEvent.Refused e -> word("problem", e.bar().problem().word());
-      case IssuanceEvent.PrintingBarred e -> word("problem", e.why());
-      case IssuanceEvent.PagesDiffered e -> jsonbObject(jsonEntry("where", texts(e.where())));
-      case IssuanceEvent.FeeTaken e -> word("device_receipt", e.deviceReceipt());
-      case IssuanceEvent.FeeReturned e -> word("device_receipt", e.deviceReceipt());
+  private final JsonGenerator json;
+
+  private Details(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** A JSON object. */
+  static String of(IssuanceEvent event) {
+    var text = new StringWriter();
+    try (var json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      new Details(json).write(event);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // A text in memory refuses nothing.
+    }
+    return text.toString();
+  }
+
+  private void write(IssuanceEvent event) throws IOException {
+    switch (event) {
+      case IssuanceEvent.RecordFetched e -> fetched(e);
+      case IssuanceEvent.DocumentRendered e -> {
+        json.writeNumberField("pages", e.pages());
+        texts("digests", e.digests().stream().map(digest -> digest.hex()).toList());
+      }
+      case IssuanceEvent.Refused e -> json.writeStringField("problem", e.bar().problem().word());
+      case IssuanceEvent.PrintingBarred e -> json.writeStringField("problem", e.why());
+      case IssuanceEvent.PagesDiffered e -> texts("where", e.where());
+      case IssuanceEvent.FeeTaken e -> json.writeStringField("device_receipt", e.deviceReceipt());
+      case IssuanceEvent.FeeReturned e ->
+          json.writeStringField("device_receipt", e.deviceReceipt());
       // The clerk stands in counter_refund: the journal names nobody.
-      case IssuanceEvent.FeePaidOut e -> word("counter_receipt", e.counterReceipt());
-      case IssuanceEvent.PrintingEntered e -> jsonbObject(jsonEntry("copy", val(e.copy())));
-      case IssuanceEvent.JobEnded e ->
-          e.impressions().isPresent()
-              ? jsonbObject(
-                  jsonEntry("completed", val(e.completed())),
-                  jsonEntry("impressions", val(e.impressions().getAsInt())))
-              : jsonbObject(jsonEntry("completed", val(e.completed())));
-      case IssuanceEvent.RecordUnavailable _, IssuanceEvent.PagesMatched _ -> nothing();
-      case IssuanceEvent.FeeAsked _, IssuanceEvent.FeeDeclined _ -> nothing();
-      case IssuanceEvent.JobRefused _, IssuanceEvent.JobAbsent _ -> nothing();
-      case IssuanceEvent.JobUnknown _, IssuanceEvent.SettlementTimedOut _ -> nothing();
-      case IssuanceEvent.Collected _, IssuanceEvent.NotMine _ -> nothing();
-      case IssuanceEvent.PickupTimedOut _, IssuanceEvent.TrayConfirmedEmpty _ -> nothing();
-      case IssuanceEvent.SessionEnded _, IssuanceEvent.DeadlinePassed _ -> nothing();
-      case IssuanceEvent.FoundAfterCrash _, IssuanceEvent.PrinterRetired _ -> nothing();
-    };
+      case IssuanceEvent.FeePaidOut e ->
+          json.writeStringField("counter_receipt", e.counterReceipt());
+      case IssuanceEvent.PrintingEntered e -> json.writeNumberField("copy", e.copy());
+      case IssuanceEvent.JobEnded e -> {
+        json.writeBooleanField("completed", e.completed());
+        if (e.impressions().isPresent()) {
+          json.writeNumberField("impressions", e.impressions().getAsInt());
+        }
+      }
+      case IssuanceEvent.RecordUnavailable _, IssuanceEvent.PagesMatched _ -> {}
+      case IssuanceEvent.FeeAsked _, IssuanceEvent.FeeDeclined _ -> {}
+      case IssuanceEvent.JobRefused _, IssuanceEvent.JobAbsent _ -> {}
+      case IssuanceEvent.JobUnknown _, IssuanceEvent.SettlementTimedOut _ -> {}
+      case IssuanceEvent.Collected _, IssuanceEvent.NotMine _ -> {}
+      case IssuanceEvent.PickupTimedOut _, IssuanceEvent.TrayConfirmedEmpty _ -> {}
+      case IssuanceEvent.SessionEnded _, IssuanceEvent.DeadlinePassed _ -> {}
+      case IssuanceEvent.FoundAfterCrash _, IssuanceEvent.PrinterRetired _ -> {}
+    }
   }
 
-  private static Field<JSONB> word(String key, String value) {
-    return jsonbObject(jsonEntry(key, val(value)));
+  private void fetched(IssuanceEvent.RecordFetched fetched) throws IOException {
+    json.writeNumberField("records", fetched.recordVersions().size());
+    texts("issue_numbers", fetched.issueNumbers());
+    json.writeNumberField("fee_yen", fetched.feeYen());
+    json.writeStringField("fee_basis", fetched.charge().basis().word());
+    json.writeNumberField("ordinary_yen", fetched.charge().ordinaryYen());
   }
 
-  private static Field<JSONB> texts(List<String> texts) {
-    return jsonbArray(texts.stream().map(text -> val(text)).toList());
-  }
-
-  private static Field<JSONB> nothing() {
-    return jsonbObject();
+  private void texts(String name, List<String> texts) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 }

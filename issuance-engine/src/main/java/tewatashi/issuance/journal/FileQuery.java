@@ -31,6 +31,7 @@ import tewatashi.issuance.certificate.Item;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.ledger.Ledger;
+import tewatashi.issuance.operations.Exchange;
 import tewatashi.issuance.operations.Presented;
 import tewatashi.issuance.operations.Question;
 import tewatashi.issuance.operations.RolePool;
@@ -157,7 +158,7 @@ final class FileQuery {
     return withoutVersions(rows, answers);
   }
 
-  private Optional<IssuanceFile> withoutVersions(List<Record> rows, RolePool.Answers answers) {
+  private Optional<IssuanceFile> withoutVersions(List<Record> rows, Exchange.Answers answers) {
     return rows.isEmpty() ? Optional.empty() : Optional.of(file(rows, new TreeMap<>(), answers));
   }
 
@@ -182,7 +183,7 @@ final class FileQuery {
   }
 
   private IssuanceFile file(
-      List<Record> rows, SortedMap<String, Long> versions, RolePool.Answers answers) {
+      List<Record> rows, SortedMap<String, Long> versions, Exchange.Answers answers) {
     IssuanceRecord row = rows.getFirst().into(ISSUANCE);
     var money = Ledger.standing(answers);
     var kind = CertificateKind.of(row.getKind()).orElseThrow();

@@ -9,11 +9,18 @@ import static tewatashi.issuance.session.CrossedWires.require;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 import tewatashi.db.generated.Routines;
@@ -25,7 +32,9 @@ import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.Limits;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.operations.Columns;
 import tewatashi.issuance.operations.Presented;
+import tewatashi.issuance.operations.Question;
 import tewatashi.issuance.operations.RolePool;
 import tewatashi.issuance.operations.Times;
 import tewatashi.issuance.operations.Unanswered;
@@ -49,16 +58,59 @@ final class PostgresJournal implements IssuanceJournal {
   /** SQLSTATE of our own trigger: no window is open, or a planned stop stands. */
   private static final String OUTSIDE_HOURS = "TW026";
 
+  private static final Param<String> ID = DSL.param("issuance", String.class);
+
+  private static final Question<Record> JOB_NAMED =
+      Question.writing(
+          DSL.update(ISSUANCE_COPY)
+              .set(ISSUANCE_COPY.JOB_NAME, Columns.of(ISSUANCE_COPY.JOB_NAME))
+              .where(ISSUANCE_COPY.ISSUANCE_ID.eq(ID))
+              .and(ISSUANCE_COPY.COPY.eq(Columns.of(ISSUANCE_COPY.COPY)))
+              .and(ISSUANCE_COPY.JOB_NAME.isNull()));
+
+  private static final Question<Record> RELEASED =
+      Question.writing(
+          DSL.update(ISSUANCE)
+              .set(ISSUANCE.RELEASED_AT, Columns.of(ISSUANCE.RELEASED_AT))
+              .where(ISSUANCE.ISSUANCE_ID.eq(ID))
+              .and(ISSUANCE.ENDED_AT.isNotNull())
+              .and(ISSUANCE.RELEASED_AT.isNull()));
+
+  private static final Question<Record> TOUCHED =
+      Question.writing(
+          DSL.update(ISSUANCE)
+              .set(ISSUANCE.TOUCHED_AT, Times.byTheDatabase())
+              .where(ISSUANCE.ISSUANCE_ID.eq(ID))
+              .and(ISSUANCE.RELEASED_AT.isNull()));
+
   private final RolePool issuer;
   private final RolePool operations;
   private final Realm realm;
-  private final Limits limits;
+  private final Question<Record1<String>> entering;
 
   PostgresJournal(RolePool issuer, RolePool operations, Realm realm, Limits limits) {
     this.issuer = issuer;
     this.operations = operations;
     this.realm = realm;
-    this.limits = limits;
+    this.entering = entering(limits);
+  }
+
+  private static Question<Record1<String>> entering(Limits limits) {
+    return Question.of(
+        DSL.select(
+            Routines.enterPrinting(
+                DSL.param("session", String.class),
+                DSL.param("token", String.class),
+                DSL.param("issuance", String.class),
+                DSL.param("version", Long.class),
+                DSL.param("copy", Integer.class),
+                DSL.param("job_name", String.class),
+                DSL.param("job_id", Integer.class),
+                DSL.param("build", String.class),
+                DSL.param("answered_at", SQLDataType.TIMESTAMPWITHTIMEZONE),
+                DSL.param("source", String.class),
+                DSL.param("list_issued_at", SQLDataType.TIMESTAMPWITHTIMEZONE),
+                DSL.inline(YearToSecond.valueOf(limits.feedAgeMax())))));
   }
 
   @Override
@@ -138,32 +190,35 @@ final class PostgresJournal implements IssuanceJournal {
     IssuanceState to = decision.next();
     require(from.id().equals(to.id()) && event.id().equals(to.id()), "a step of another issuance");
     require(to.version() == from.version() + 1, "a step that skips a version");
-    return asked(
-        issuer,
-        Presented.NOTHING.about(to.id()),
-        dsl -> {
-          boolean first = new Step(dsl, from, event, to, now).take();
-          if (first) {
-            Consequences.write(dsl, event, to, decision.effects(), now);
-          }
-          return first;
-        });
+    return told(() ->
+        issuer.exchange(
+            Presented.NOTHING.about(to.id()),
+            exchange -> {
+              var writes = new Step(from, event, to, now).take(exchange);
+              if (writes.isEmpty()) {
+                return false;
+              }
+              if (Consequences.none(decision.effects())) {
+                exchange.last(writes.get());
+              } else {
+                exchange.ask(writes.get());
+                Consequences.write(exchange.dsl(), event, to, decision.effects(), now);
+              }
+              return true;
+            }));
   }
 
   @Override
   public void nameJob(IssuanceId id, int copy, JobName name, Instant now)
       throws JournalUnavailable {
     int named =
-        asked(
-            issuer,
-            Presented.NOTHING.about(id),
-            dsl ->
-                dsl.update(ISSUANCE_COPY)
-                    .set(ISSUANCE_COPY.JOB_NAME, name.value())
-                    .where(ISSUANCE_COPY.ISSUANCE_ID.eq(id.hex()))
-                    .and(ISSUANCE_COPY.COPY.eq((short) copy))
-                    .and(ISSUANCE_COPY.JOB_NAME.isNull())
-                    .execute());
+        wrote(
+            JOB_NAMED,
+            id,
+            Map.of(
+                ID.getName(), id.hex(),
+                ISSUANCE_COPY.COPY.getName(), copy,
+                ISSUANCE_COPY.JOB_NAME.getName(), name.value()));
     if (named != 1) {
       throw new JournalUnavailable("this copy has no place for a job's name");
     }
@@ -185,41 +240,32 @@ final class PostgresJournal implements IssuanceJournal {
           case RevocationAnswer.NotListed(Instant listIssuedAt, Instant _) ->
               new Source("crl", Optional.of(listIssuedAt));
         };
+    var values = new HashMap<String, @Nullable Object>();
+    values.put("session", binding.session().hex());
+    values.put("token", HexFormat.of().formatHex(binding.token().bytes()));
+    values.put("issuance", to.id().hex());
+    values.put("version", from.version());
+    values.put("copy", to.copy());
+    values.put("job_name", claim.job().value());
+    values.put("job_id", claim.jobId());
+    values.put("build", claim.build());
+    values.put("answered_at", Times.at(claim.standing().answeredAt()));
+    values.put("source", source.word());
+    values.put("list_issued_at", source.listIssuedAt().map(Times::at).orElse(null));
     String answer =
-        asked(
-            issuer,
-            Presented.of(binding).about(to.id()),
-            dsl ->
-                Routines.enterPrinting(
-                    dsl.configuration(),
-                    binding.session().hex(),
-                    HexFormat.of().formatHex(binding.token().bytes()),
-                    to.id().hex(),
-                    from.version(),
-                    to.copy(),
-                    claim.job().value(),
-                    claim.jobId(),
-                    claim.build(),
-                    Times.at(claim.standing().answeredAt()),
-                    source.word(),
-                    source.listIssuedAt().map(Times::at).orElse(null),
-                    YearToSecond.valueOf(limits.feedAgeMax())));
+        told(() -> issuer.ask(Presented.of(binding).about(to.id()), entering.about(values)))
+            .getFirst()
+            .value1();
     return answer.equals("entered") ? new Entry.Entered() : new Entry.Barred(Bars.told(answer));
   }
 
   @Override
   public void release(IssuanceState ended, Instant now) throws JournalUnavailable {
     require(ended.ended(), "an issuance that has not ended keeps its terminal");
-    asked(
-        issuer,
-        Presented.NOTHING.about(ended.id()),
-        dsl ->
-            dsl.update(ISSUANCE)
-                .set(ISSUANCE.RELEASED_AT, Times.at(now))
-                .where(ISSUANCE.ISSUANCE_ID.eq(ended.id().hex()))
-                .and(ISSUANCE.ENDED_AT.isNotNull())
-                .and(ISSUANCE.RELEASED_AT.isNull())
-                .execute());
+    wrote(
+        RELEASED,
+        ended.id(),
+        Map.of(ID.getName(), ended.id().hex(), ISSUANCE.RELEASED_AT.getName(), Times.at(now)));
   }
 
   @Override
@@ -345,15 +391,14 @@ final class PostgresJournal implements IssuanceJournal {
 
   @Override
   public void touch(IssuanceId id) throws JournalUnavailable {
-    asked(
-        issuer,
-        Presented.NOTHING.about(id),
-        dsl ->
-            dsl.update(ISSUANCE)
-                .set(ISSUANCE.TOUCHED_AT, Times.byTheDatabase())
-                .where(ISSUANCE.ISSUANCE_ID.eq(id.hex()))
-                .and(ISSUANCE.RELEASED_AT.isNull())
-                .execute());
+    wrote(TOUCHED, id, Map.of(ID.getName(), id.hex()));
+  }
+
+  /** How many rows were written, as the issuer, in one round trip. */
+  private int wrote(Question<?> question, IssuanceId id, Map<String, ?> values)
+      throws JournalUnavailable {
+    return told(
+        () -> issuer.askAll(Presented.NOTHING.about(id), question.about(values)).written(question));
   }
 
   private interface Telling<T> {

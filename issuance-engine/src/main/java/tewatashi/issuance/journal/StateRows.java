@@ -60,7 +60,6 @@ final class StateRows {
     set.put(ISSUANCE.STATE, to.word());
     set.put(ISSUANCE.VERSION, to.version());
     set.put(ISSUANCE.FEE_STATE, to.fee().word());
-    set.put(ISSUANCE.TOUCHED_AT, Times.byTheDatabase());
     if (to.ended() && !from.ended()) {
       set.put(ISSUANCE.ENDED_AT, Times.at(now));
     }

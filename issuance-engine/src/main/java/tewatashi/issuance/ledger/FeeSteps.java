@@ -28,11 +28,15 @@ public final class FeeSteps {
       }
       return added;
     }
-    if (from.fee() == to.fee() && !movesMoney(event) && to.fee() != Fee.OWED) {
-      return added;
+    if (looksBack(from, event, to)) {
+      last.forEach(line -> follow(line, event, to, added));
     }
-    last.forEach(line -> follow(line, event, to, added));
     return added;
+  }
+
+  /** Whether a step means anything for the fees so far; otherwise nobody need ask for them. */
+  static boolean looksBack(IssuanceState from, IssuanceEvent event, IssuanceState to) {
+    return from.fee() != to.fee() || movesMoney(event) || to.fee() == Fee.OWED;
   }
 
   /** Yen that the newest lines say is owed and was not given back. */

@@ -1,25 +1,31 @@
 package tewatashi.issuance.ledger;
 
 import static tewatashi.db.generated.Tables.COUNTER_REFUND;
-import static tewatashi.db.generated.Tables.ISSUANCE_COPY;
 import static tewatashi.db.generated.Tables.LEDGER;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jooq.DSLContext;
 import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.Record4;
 import org.jooq.Record5;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.Charge;
+import tewatashi.issuance.operations.Columns;
+import tewatashi.issuance.operations.Exchange;
 import tewatashi.issuance.operations.Question;
-import tewatashi.issuance.operations.RolePool;
+import tewatashi.issuance.operations.Times;
 
 /** Follows an issuance's steps with one fee line per copy, in the same transaction. */
 public final class Ledger {
@@ -32,28 +38,75 @@ public final class Ledger {
               .where(LEDGER.ISSUANCE_ID.eq(ISSUANCE_ID))
               .orderBy(LEDGER.COPY, LEDGER.STEP.desc()));
 
-  private final DSLContext dsl;
-  private final String issuance;
-  private final Instant now;
+  private static final Question<Record4<Short, Short, String, Integer>> NEWEST =
+      Question.of(
+          DSL.select(LEDGER.COPY, LEDGER.STEP, LEDGER.FEE_STATE, LEDGER.YEN)
+              .distinctOn(LEDGER.COPY)
+              .from(LEDGER)
+              .where(LEDGER.ISSUANCE_ID.eq(ISSUANCE_ID))
+              .orderBy(LEDGER.COPY, LEDGER.STEP.desc()));
 
-  private Ledger(DSLContext dsl, String issuance, Instant now) {
-    this.dsl = dsl;
-    this.issuance = issuance;
-    this.now = now;
+  private static final Question<Record> ADDED =
+      Question.writing(
+          Columns.insert(
+              LEDGER,
+              LEDGER.ISSUANCE_ID,
+              LEDGER.COPY,
+              LEDGER.STEP,
+              LEDGER.FEE_STATE,
+              LEDGER.YEN,
+              LEDGER.DEBIT,
+              LEDGER.CREDIT,
+              LEDGER.DEVICE_RECEIPT,
+              LEDGER.COUNTER_RECEIPT,
+              LEDGER.BASIS,
+              LEDGER.ORDINARY_YEN,
+              LEDGER.AT));
+
+  private static final Question<Record> PAID_OUT =
+      Question.writing(
+          Columns.insert(
+              COUNTER_REFUND,
+              COUNTER_REFUND.COUNTER_RECEIPT,
+              COUNTER_REFUND.ISSUANCE_ID,
+              COUNTER_REFUND.CLERK_ID,
+              COUNTER_REFUND.YEN,
+              COUNTER_REFUND.AT));
+
+  private Ledger() {}
+
+  /** Asks for the newest line of each copy, where a step means anything for them. */
+  public static Optional<Question.Asked<?>> lookBack(
+      IssuanceState from, IssuanceEvent event, IssuanceState to) {
+    return FeeSteps.looksBack(from, event, to)
+        ? Optional.of(NEWEST.about(Map.of(ISSUANCE_ID.getName(), to.id().hex())))
+        : Optional.empty();
   }
 
   /**
-   * Writes what a step means in money. Money that came before any fee was named has no line to
-   * stand on; its receipt stands in the journal.
+   * What a step means in money, to be written. Money that came before any fee was named has no line
+   * to stand on; its receipt stands in the journal.
+   *
+   * @param looked the answer to {@link #lookBack}; empty if nothing was asked
    */
-  public static void follow(
-      DSLContext dsl, IssuanceState from, IssuanceEvent event, IssuanceState to, Instant now) {
-    var ledger = new Ledger(dsl, to.id().hex(), now);
-    var last = ledger.lastLines();
+  public static List<Question.Asked<?>> follow(
+      Optional<Exchange.Answers> looked,
+      IssuanceState from,
+      IssuanceEvent event,
+      IssuanceState to,
+      Instant now) {
+    var last =
+        looked
+            .map(answers -> answers.to(NEWEST))
+            .map(rows ->
+                rows.map(row -> Line.read(row.value1(), row.value2(), row.value3(), row.value4())))
+            .orElse(List.of());
+    var writes = new ArrayList<Question.Asked<?>>();
     if (event instanceof IssuanceEvent.FeePaidOut paid) {
-      ledger.paidOut(paid, FeeSteps.owedYen(last));
+      writes.add(paidOut(to.id(), paid, FeeSteps.owedYen(last), now));
     }
-    FeeSteps.of(last, from, event, to).forEach(ledger::write);
+    FeeSteps.of(last, from, event, to).forEach(line -> writes.add(added(to.id(), line, now)));
+    return writes;
   }
 
   /**
@@ -74,7 +127,7 @@ public final class Ledger {
   }
 
   /** How its money stands, by the answer to {@link #lines}. */
-  public static Standing standing(RolePool.Answers answers) {
+  public static Standing standing(Exchange.Answers answers) {
     var newest = new LinkedHashMap<Short, Line>();
     var receipts = new HashSet<String>();
     for (var row : answers.to(LINES)) {
@@ -87,70 +140,32 @@ public final class Ledger {
     return new Standing(FeeSteps.owedYen(List.copyOf(newest.values())), receipts);
   }
 
-  private void paidOut(IssuanceEvent.FeePaidOut paid, int yen) {
-    dsl.insertInto(
-            COUNTER_REFUND,
-            COUNTER_REFUND.COUNTER_RECEIPT,
-            COUNTER_REFUND.ISSUANCE_ID,
-            COUNTER_REFUND.CLERK_ID,
-            COUNTER_REFUND.YEN,
-            COUNTER_REFUND.AT)
-        .values(
-            paid.counterReceipt(),
-            issuance,
-            paid.clerk(),
-            yen,
-            now.atOffset(java.time.ZoneOffset.UTC))
-        .execute();
+  private static Question.Asked<?> paidOut(
+      IssuanceId issuance, IssuanceEvent.FeePaidOut paid, int yen, Instant now) {
+    return PAID_OUT.about(
+        Map.of(
+            COUNTER_REFUND.COUNTER_RECEIPT.getName(), paid.counterReceipt(),
+            COUNTER_REFUND.ISSUANCE_ID.getName(), issuance.hex(),
+            COUNTER_REFUND.CLERK_ID.getName(), paid.clerk(),
+            COUNTER_REFUND.YEN.getName(), yen,
+            COUNTER_REFUND.AT.getName(), Times.at(now)));
   }
 
-  private List<Line> lastLines() {
-    // The copies first, in order: two writers of one issuance stand in a queue.
-    dsl.select(ISSUANCE_COPY.COPY)
-        .from(ISSUANCE_COPY)
-        .where(ISSUANCE_COPY.ISSUANCE_ID.eq(issuance))
-        .orderBy(ISSUANCE_COPY.COPY)
-        .fetch();
-    return newest(dsl, issuance);
-  }
-
-  private static List<Line> newest(DSLContext dsl, String issuance) {
-    return dsl.select(LEDGER.COPY, LEDGER.STEP, LEDGER.FEE_STATE, LEDGER.YEN)
-        .distinctOn(LEDGER.COPY)
-        .from(LEDGER)
-        .where(LEDGER.ISSUANCE_ID.eq(issuance))
-        .orderBy(LEDGER.COPY, LEDGER.STEP.desc())
-        .fetch(row -> Line.read(row.value1(), row.value2(), row.value3(), row.value4()));
-  }
-
-  private void write(Line line) {
-    dsl.insertInto(
-            LEDGER,
-            LEDGER.ISSUANCE_ID,
-            LEDGER.COPY,
-            LEDGER.STEP,
-            LEDGER.FEE_STATE,
-            LEDGER.YEN,
-            LEDGER.DEBIT,
-            LEDGER.CREDIT,
-            LEDGER.DEVICE_RECEIPT,
-            LEDGER.COUNTER_RECEIPT,
-            LEDGER.BASIS,
-            LEDGER.ORDINARY_YEN,
-            LEDGER.AT)
-        .values(
-            DSL.val(issuance),
-            DSL.val((short) line.copy()),
-            DSL.val((short) line.step()),
-            DSL.val(line.state()),
-            DSL.val(line.yen()),
-            DSL.val(line.debit().orElse(null), LEDGER.DEBIT),
-            DSL.val(line.credit().orElse(null), LEDGER.CREDIT),
-            DSL.val(line.deviceReceipt().orElse(null), LEDGER.DEVICE_RECEIPT),
-            DSL.val(line.counterReceipt().orElse(null), LEDGER.COUNTER_RECEIPT),
-            DSL.val(line.charge().map(charge -> charge.basis().word()).orElse(null), LEDGER.BASIS),
-            DSL.val(line.charge().map(Charge::ordinaryYen).orElse(null), LEDGER.ORDINARY_YEN),
-            DSL.val(now.atOffset(java.time.ZoneOffset.UTC)))
-        .execute();
+  private static Question.Asked<?> added(IssuanceId issuance, Line line, Instant now) {
+    var values = new HashMap<String, @Nullable Object>();
+    values.put(LEDGER.ISSUANCE_ID.getName(), issuance.hex());
+    values.put(LEDGER.COPY.getName(), line.copy());
+    values.put(LEDGER.STEP.getName(), line.step());
+    values.put(LEDGER.FEE_STATE.getName(), line.state());
+    values.put(LEDGER.YEN.getName(), line.yen());
+    values.put(LEDGER.DEBIT.getName(), line.debit().orElse(null));
+    values.put(LEDGER.CREDIT.getName(), line.credit().orElse(null));
+    values.put(LEDGER.DEVICE_RECEIPT.getName(), line.deviceReceipt().orElse(null));
+    values.put(LEDGER.COUNTER_RECEIPT.getName(), line.counterReceipt().orElse(null));
+    values.put(
+        LEDGER.BASIS.getName(), line.charge().map(charge -> charge.basis().word()).orElse(null));
+    values.put(LEDGER.ORDINARY_YEN.getName(), line.charge().map(Charge::ordinaryYen).orElse(null));
+    values.put(LEDGER.AT.getName(), Times.at(now));
+    return ADDED.about(values);
   }
 }

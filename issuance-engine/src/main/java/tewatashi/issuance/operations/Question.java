@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
@@ -47,6 +48,16 @@ public final class Question<R extends Record> {
    */
   public static <R extends Record> Question<R> of(
       ResultQuery<R> query, List<? extends Field<?>> fields) {
+    return rendered(query, fields);
+  }
+
+  /** What is to be written; it answers with no row, but with how many were written. */
+  public static Question<Record> writing(Query query) {
+    return rendered(query, List.of());
+  }
+
+  private static <R extends Record> Question<R> rendered(
+      Query query, List<? extends Field<?>> fields) {
     var places = new ArrayList<String>();
     Matcher named =
         NAMED.matcher(
@@ -66,6 +77,7 @@ public final class Question<R extends Record> {
   /**
    * Asked about these values, one for each name and no other.
    *
+   * @param values a value may be null where the text says what type it has
    * @throws IllegalArgumentException if a name is missing, or unknown to the text
    */
   public Asked<R> about(Map<String, ?> values) {

@@ -3,13 +3,8 @@ package tewatashi.issuance.operations;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.StringJoiner;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,7 +36,7 @@ public final class RolePool implements AutoCloseable, PoolUse {
   }
 
   /** Made once: what it learns of records and types is kept for every transaction. */
-  private static final Configuration JOOQ =
+  static final Configuration JOOQ =
       new DefaultConfiguration()
           .set(SQLDialect.POSTGRES)
           .set(new Settings().withExecuteLogging(false).withFetchWarnings(false));
@@ -105,93 +100,55 @@ public final class RolePool implements AutoCloseable, PoolUse {
    * them. All are one transaction, and committed when this returns; each sees what was committed
    * before it.
    */
-  public Answers askAll(Presented presented, Question.Asked<?>... asked) throws Unanswered {
-    takePlace();
-    try (Connection connection = pool.getConnection()) {
+  public Exchange.Answers askAll(Presented presented, Question.Asked<?>... asked)
+      throws Unanswered {
+    return connected(connection -> {
       connection.setAutoCommit(true); // The driver sends no BEGIN and no COMMIT of its own.
-      try (var statement = connection.prepareStatement(text(presented, asked))) {
-        int place = bind(statement, presented);
-        for (var one : asked) {
-          for (Object value : one.values()) {
-            statement.setObject(place++, value);
-          }
-        }
-        statement.execute();
-        if (!presented.settings().isEmpty()) {
-          statement.getMoreResults();
-        }
-        return answers(statement, asked);
-      }
-    } catch (SQLException e) {
-      throw unanswered(e, e);
-    } catch (DataAccessException e) {
-      throw unanswered(e, e.getCause(SQLException.class));
-    } finally {
-      places.release();
-    }
+      return new Exchange(connection, presented).ask(asked);
+    });
   }
 
-  private static String text(Presented presented, Question.Asked<?>... asked) {
-    var text = new StringJoiner(";\n");
-    if (!presented.settings().isEmpty()) {
-      text.add(settingAll(presented));
-    }
-    for (var one : asked) {
-      text.add(one.question().sql());
-    }
-    return text.toString();
+  /**
+   * A transaction of several round trips, each with all that can be asked at once. It is committed
+   * with {@link Exchange#last}, or when the work returns without it.
+   */
+  public <T> T exchange(Presented presented, Exchanging<T> work) throws Unanswered {
+    return connected(connection -> {
+      T answer = work.in(new Exchange(connection, presented));
+      connection.commit();
+      return answer;
+    });
   }
 
-  private static Answers answers(PreparedStatement statement, Question.Asked<?>... asked)
-      throws SQLException {
-    var jooq = DSL.using(JOOQ);
-    var answers = new IdentityHashMap<Question<?>, Result<?>>();
-    for (var one : asked) {
-      try (var rows = statement.getResultSet()) {
-        answers.put(one.question(), jooq.fetch(rows, one.question().fields()));
-      }
-      statement.getMoreResults();
-    }
-    return new Answers(answers);
-  }
-
-  /** What was answered to each question. */
-  public static final class Answers {
-    private final Map<Question<?>, Result<?>> all;
-
-    private Answers(Map<Question<?>, Result<?>> all) {
-      this.all = all;
-    }
-
-    /**
-     * What was answered to this question.
-     *
-     * @throws IllegalArgumentException if it was not asked
-     */
-    @SuppressWarnings("unchecked") // Read by this very question's fields.
-    public <R extends Record> Result<R> to(Question<R> question) {
-      Result<?> answer = all.get(question);
-      if (answer == null) {
-        throw new IllegalArgumentException("this question was not asked");
-      }
-      return (Result<R>) answer;
-    }
+  /** What is done in an exchange. */
+  @FunctionalInterface
+  public interface Exchanging<T> {
+    T in(Exchange exchange) throws SQLException;
   }
 
   private <T> T run(Presented presented, boolean snapshot, Function<DSLContext, T> work)
       throws Unanswered {
+    return connected(connection -> {
+      if (snapshot) {
+        execute(connection, ONE_SNAPSHOT);
+      }
+      Exchange.present(connection, presented);
+      T answer = work.apply(DSL.using(JOOQ.derive(connection)));
+      connection.commit();
+      return answer;
+    });
+  }
+
+  /** One call on one connection; what breaks is rolled back. */
+  private <T> T connected(OnConnection<T> work) throws Unanswered {
     takePlace();
     try (Connection connection = pool.getConnection()) {
       try {
-        if (snapshot) {
-          execute(connection, ONE_SNAPSHOT);
-        }
-        present(connection, presented);
-        T answer = work.apply(DSL.using(JOOQ.derive(connection)));
-        connection.commit();
-        return answer;
+        return work.on(connection);
       } catch (SQLException | RuntimeException | Error e) {
-        connection.rollback();
+        if (!connection.getAutoCommit()) {
+          connection.rollback();
+        }
         throw e;
       }
     } catch (SQLException e) {
@@ -203,31 +160,9 @@ public final class RolePool implements AutoCloseable, PoolUse {
     }
   }
 
-  /** By plain JDBC: it opens every transaction, and its text is known. */
-  private static void present(Connection connection, Presented presented) throws SQLException {
-    if (presented.settings().isEmpty()) {
-      return;
-    }
-    try (var statement = connection.prepareStatement(settingAll(presented))) {
-      bind(statement, presented);
-      statement.execute();
-    }
-  }
-
-  private static String settingAll(Presented presented) {
-    return "SELECT "
-        + String.join(
-            ", ", Collections.nCopies(presented.settings().size(), "set_config(?, ?, true)"));
-  }
-
-  /** The next free place. */
-  private static int bind(PreparedStatement statement, Presented presented) throws SQLException {
-    int place = 1;
-    for (var set : presented.settings().entrySet()) {
-      statement.setString(place++, set.getKey());
-      statement.setString(place++, set.getValue());
-    }
-    return place;
+  @FunctionalInterface
+  private interface OnConnection<T> {
+    T on(Connection connection) throws SQLException;
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -1,6 +1,5 @@
 package tewatashi.issuance.reading;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -14,7 +13,7 @@ import tewatashi.issuance.session.SessionBinding;
 /**
  * The second look at the record: plain JDBC as {@code release_reader}, who may only read, and whom
  * the database lets see what the session's card leads to, resolved anew (guards G3 and G6). One
- * look is one read-only snapshot.
+ * look is one read-only snapshot, and one round trip.
  */
 public final class RecordSecondLook implements SecondLook {
   private static final String PRESENT =
@@ -47,45 +46,39 @@ public final class RecordSecondLook implements SecondLook {
   public Look look(SessionBinding binding, CertificateRequest request, IssueDetails details)
       throws RegisterUnavailable {
     var form = forms.journaled(request.kind(), details);
-    try (var connection = releaseReader.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        begin(connection);
-        present(connection, binding);
-        var cards = new CardsRecord(connection);
-        var standing = cards.standing(binding, request, details);
-        var bar = standing.bar(request);
-        if (bar.isPresent()) {
-          return new Look.Barred(bar.get());
-        }
-        return new Look.Stands(
-            ExpectedPages.of(form, request, details, cards.read(binding, request)),
-            standing.journaled().versions(),
-            standing.now().versions());
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
+    var trip = new OneTrip();
+    present(trip, binding);
+    var cards = new CardsRecord(trip, request, details);
+    try {
+      make(trip);
+      var standing = cards.standing(binding);
+      var bar = standing.bar(request);
+      if (bar.isPresent()) {
+        return new Look.Barred(bar.get());
       }
+      return new Look.Stands(
+          ExpectedPages.of(form, request, details, cards.read()),
+          standing.journaled().versions(),
+          standing.now().versions());
     } catch (SQLException e) {
       // PostgreSQL quotes values in some messages; the state alone tells enough.
       throw new RegisterUnavailable("the second look failed: SQLSTATE " + e.getSQLState(), e);
     }
   }
 
-  /** For this transaction alone: nothing is left to be taken back from the connection. */
-  private static void begin(Connection connection) throws SQLException {
-    try (var statement =
-        connection.prepareStatement("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")) {
-      statement.execute();
+  private void make(OneTrip trip) throws SQLException {
+    try (var connection = releaseReader.getConnection()) {
+      trip.make(connection);
     }
   }
 
-  private void present(Connection connection, SessionBinding binding) throws SQLException {
-    try (var statement = connection.prepareStatement(PRESENT)) {
-      statement.setString(1, binding.session().hex());
-      statement.setString(2, HexFormat.of().formatHex(binding.token().bytes()));
-      statement.setString(3, Long.toString(waitMax.toMillis()));
-      statement.execute();
-    }
+  /** Before every other question, and for this trip alone. */
+  private void present(OneTrip trip, SessionBinding binding) {
+    trip.ask(
+        PRESENT,
+        row -> true,
+        binding.session().hex(),
+        HexFormat.of().formatHex(binding.token().bytes()),
+        Long.toString(waitMax.toMillis()));
   }
 }

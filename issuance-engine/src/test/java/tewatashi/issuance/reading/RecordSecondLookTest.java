@@ -3,12 +3,16 @@ package tewatashi.issuance.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import tewatashi.db.Role;
+import tewatashi.issuance.RoundTrips;
 import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.certificate.CertificateContent.ResidenceCertificate;
 import tewatashi.issuance.certificate.CertificateContent.SealCertificate;
@@ -176,6 +180,62 @@ class RecordSecondLookTest {
     }
   }
 
+  /** Every look, and as well once the driver prepared its statements on the server. */
+  @Test
+  void aLookIsOneRoundTrip() throws Exception {
+    for (var name : PAPERS) {
+      var content = Papers.all(Fonts.IPAMJ).get(name);
+      try (var town = Town.of(content);
+          var readers = counted(town, name)) {
+        var binding = town.visit("Hanako", first(content), content);
+        var secondLook = over(readers);
+        secondLook.look(binding, Records.request(content), content.details());
+        int before = RoundTrips.until(name);
+        for (int i = 0; i < 20; i++) {
+          assertThat(secondLook.look(binding, Records.request(content), content.details()))
+              .isInstanceOf(Look.Stands.class);
+        }
+        assertThat(RoundTrips.until(name) - before).as(name).isEqualTo(20);
+      }
+    }
+  }
+
+  @Test
+  void aLookThatBrokeLeavesNothingOnItsConnection() throws Exception {
+    try (var town = Town.of(HANAKO);
+        var readers = counted(town, "broken")) {
+      var hanako = town.visit("Hanako", first(HANAKO), HANAKO);
+      town.run("ALTER TABLE household RENAME COLUMN address TO elsewhere");
+      assertThatThrownBy(() -> over(readers).look(hanako, request(), HANAKO.details()))
+          .isInstanceOf(RegisterUnavailable.class)
+          .hasMessageContaining("42703");
+      town.run("ALTER TABLE household RENAME COLUMN elsewhere TO address");
+      assertThat(over(readers).look(hanako, request(), HANAKO.details()))
+          .isInstanceOf(Look.Stands.class);
+      try (var connection = readers.getConnection();
+          var statement = connection.createStatement();
+          var rows = statement.executeQuery("SELECT count(*) FROM tewatashi.household")) {
+        rows.next();
+        assertThat(rows.getInt(1)).as("households without a card").isZero();
+      }
+    }
+  }
+
+  private static CertificateRequest request() {
+    return Records.request(HANAKO);
+  }
+
+  private static HikariDataSource counted(Town town, String name) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(RoundTrips.counted(town.database.jdbcUrl(Role.RELEASE_READER), name));
+    config.setMaximumPoolSize(1);
+    return new HikariDataSource(config);
+  }
+
+  private static RecordSecondLook over(DataSource readers) {
+    return RecordSecondLook.over(readers, Duration.ofSeconds(5), ApprovedForms.builtIn());
+  }
+
   private static List<FinishedPage> look(
       Town town, SessionBinding binding, CertificateContent content) throws Exception {
     return ((Look.Stands) lookNow(town, binding, content)).pages();
@@ -187,8 +247,7 @@ class RecordSecondLookTest {
   }
 
   private static RecordSecondLook secondLook(Town town) throws SQLException {
-    return RecordSecondLook.over(
-        town.database.as(Role.RELEASE_READER), Duration.ofSeconds(5), ApprovedForms.builtIn());
+    return over(town.database.as(Role.RELEASE_READER));
   }
 
   private static String first(CertificateContent content) {

@@ -1,6 +1,8 @@
 package tewatashi.issuance.operations;
 
+import java.util.Map;
 import org.jooq.Param;
+import org.jooq.Record1;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import tewatashi.issuance.port.Nodes;
@@ -8,6 +10,16 @@ import tewatashi.issuance.port.RegisterUnavailable;
 
 /** The nodes' table, through its three doors. */
 final class NodeRegistry implements Nodes {
+  private static final Param<String> NODE = DSL.param("node", String.class);
+  private static final Param<String> BUILD = DSL.param("build", String.class);
+  private static final Param<Integer> NODES_MAX = DSL.param("nodes_max", Integer.class);
+
+  private static final Question<Record1<String>> ARRIVES =
+      door("node_arrives", NODE, BUILD, NODES_MAX);
+
+  private static final Question<Record1<String>> BEATS = door("node_beats", NODE);
+  private static final Question<Record1<String>> LEAVES = door("node_leaves", NODE);
+
   private final RolePool operations;
 
   NodeRegistry(RolePool operations) {
@@ -16,7 +28,9 @@ final class NodeRegistry implements Nodes {
 
   @Override
   public Arrival arrive(String node, String build, int nodesMax) throws RegisterUnavailable {
-    String inTheWay = said("node_arrives", DSL.val(node), DSL.val(build), DSL.val(nodesMax));
+    var arrives =
+        Map.of(NODE.getName(), node, BUILD.getName(), build, NODES_MAX.getName(), nodesMax);
+    String inTheWay = said(ARRIVES.about(arrives));
     if (inTheWay.isEmpty()) {
       return new Arrival.Serves();
     }
@@ -31,23 +45,21 @@ final class NodeRegistry implements Nodes {
 
   @Override
   public boolean beat(String node) throws RegisterUnavailable {
-    return said("node_beats", DSL.val(node)).equals("current");
+    return said(BEATS.about(Map.of(NODE.getName(), node))).equals("current");
   }
 
   @Override
   public void leave(String node) throws RegisterUnavailable {
-    said("node_leaves", DSL.val(node));
+    said(LEAVES.about(Map.of(NODE.getName(), node)));
   }
 
-  private String said(String function, Param<?>... values) throws RegisterUnavailable {
+  private static Question<Record1<String>> door(String function, Param<?>... values) {
+    return Question.of(DSL.select(DSL.function(function, SQLDataType.VARCHAR, values)));
+  }
+
+  private String said(Question.Asked<Record1<String>> door) throws RegisterUnavailable {
     try {
-      String answer =
-          operations
-              .transaction(
-                  Presented.NOTHING,
-                  dsl ->
-                      dsl.select(DSL.function(function, SQLDataType.VARCHAR, values)).fetchSingle())
-              .value1();
+      String answer = operations.ask(Presented.NOTHING, door).getFirst().value1();
       return answer == null ? "" : answer;
     } catch (Unanswered e) {
       throw new RegisterUnavailable("the nodes' table did not answer", e);

@@ -8,8 +8,10 @@ import static tewatashi.db.generated.Tables.PRINTING_PROGRESS;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -17,6 +19,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import org.jooq.types.DayToSecond;
 import tewatashi.issuance.IssuanceId;
@@ -29,6 +35,67 @@ import tewatashi.issuance.session.TerminalId;
 /** The printers' book in PostgreSQL, written as operations: it names no resident. */
 final class PostgresFleetBook implements FleetBook {
   private static final int LATELY_MINUTES = 10;
+
+  private static final Param<UUID> PRINTER_ID = DSL.param("printer", UUID.class);
+
+  private static final Param<String[]> WORDS =
+      DSL.param("words", PRINTER_ATTENTION.WORDS.getDataType());
+
+  private static final Question<Record2<String[], OffsetDateTime>> NOTED =
+      Question.of(
+          DSL.select(PRINTER_ATTENTION.WORDS, PRINTER_ATTENTION.SINCE)
+              .from(PRINTER_ATTENTION)
+              .where(PRINTER_ATTENTION.PRINTER_ID.eq(PRINTER_ID)));
+
+  /** What stands written is not locked to be written once more. */
+  private static final Question<Record1<UUID>> NOTE =
+      Question.of(
+          DSL.insertInto(
+                  PRINTER_ATTENTION,
+                  PRINTER_ATTENTION.PRINTER_ID,
+                  PRINTER_ATTENTION.WORDS,
+                  PRINTER_ATTENTION.SINCE)
+              .select(
+                  DSL.select(PRINTER_ID, WORDS, DSL.currentOffsetDateTime())
+                      .where(
+                          DSL.notExists(
+                              DSL.selectOne()
+                                  .from(PRINTER_ATTENTION)
+                                  .where(PRINTER_ATTENTION.PRINTER_ID.eq(PRINTER_ID))
+                                  .and(PRINTER_ATTENTION.WORDS.eq(WORDS)))))
+              .onConflict(PRINTER_ATTENTION.PRINTER_ID)
+              .doUpdate()
+              .set(PRINTER_ATTENTION.WORDS, DSL.excluded(PRINTER_ATTENTION.WORDS))
+              .set(PRINTER_ATTENTION.SINCE, DSL.excluded(PRINTER_ATTENTION.SINCE))
+              .where(PRINTER_ATTENTION.WORDS.ne(DSL.excluded(PRINTER_ATTENTION.WORDS)))
+              .returningResult(PRINTER_ATTENTION.PRINTER_ID),
+          List.of(PRINTER_ATTENTION.PRINTER_ID));
+
+  private static final Param<String> ISSUANCE_ID = DSL.param("issuance", String.class);
+  private static final Param<Short> COPY = DSL.param("copy", Short.class);
+  private static final Param<Integer> IMPRESSIONS = DSL.param("impressions", Integer.class);
+
+  private static final Question<Record1<Integer>> PROGRESSES =
+      Question.of(
+          DSL.insertInto(
+                  PRINTING_PROGRESS,
+                  PRINTING_PROGRESS.ISSUANCE_ID,
+                  PRINTING_PROGRESS.COPY,
+                  PRINTING_PROGRESS.IMPRESSIONS)
+              .values(ISSUANCE_ID, COPY, IMPRESSIONS)
+              .onConflict(PRINTING_PROGRESS.ISSUANCE_ID)
+              .doUpdate()
+              .set(PRINTING_PROGRESS.COPY, DSL.excluded(PRINTING_PROGRESS.COPY))
+              .set(PRINTING_PROGRESS.IMPRESSIONS, DSL.excluded(PRINTING_PROGRESS.IMPRESSIONS))
+              .returningResult(PRINTING_PROGRESS.IMPRESSIONS),
+          List.of(PRINTING_PROGRESS.IMPRESSIONS));
+
+  private static final Question<Record1<Integer>> PROGRESS =
+      Question.of(
+          DSL.select(PRINTING_PROGRESS.IMPRESSIONS)
+              .from(PRINTING_PROGRESS)
+              .where(PRINTING_PROGRESS.ISSUANCE_ID.eq(ISSUANCE_ID))
+              .and(PRINTING_PROGRESS.COPY.eq(COPY)));
 
   private final RolePool operations;
 
@@ -73,69 +140,62 @@ final class PostgresFleetBook implements FleetBook {
 
   @Override
   public Noted noted(UUID printer) throws RegisterUnavailable {
-    return asked(dsl ->
-            dsl.selectFrom(PRINTER_ATTENTION)
-                .where(PRINTER_ATTENTION.PRINTER_ID.eq(printer))
-                .fetchOptional(row ->
-                    new Noted(
-                        Arrays.stream(row.getWords())
-                            .flatMap(word -> Attention.of(word).stream())
-                            .collect(Collectors.toSet()),
-                        Optional.<Instant>of(row.getSince().toInstant()))))
+    return first(NOTED.about(Map.of(PRINTER_ID.getName(), printer)))
+        .map(row ->
+            new Noted(
+                Arrays.stream(row.value1())
+                    .flatMap(word -> Attention.of(word).stream())
+                    .collect(Collectors.toSet()),
+                Optional.<Instant>of(row.value2().toInstant())))
         .orElse(new Noted(Set.of(), Optional.empty()));
   }
 
   @Override
   public void note(UUID printer, Set<Attention> words) throws RegisterUnavailable {
     var now = words.stream().map(Attention::word).sorted().toArray(String[]::new);
-    asked(dsl ->
-        dsl.insertInto(
-                PRINTER_ATTENTION,
-                PRINTER_ATTENTION.PRINTER_ID,
-                PRINTER_ATTENTION.WORDS,
-                PRINTER_ATTENTION.SINCE)
-            .values(DSL.val(printer), DSL.val(now), DSL.currentOffsetDateTime())
-            .onConflict(PRINTER_ATTENTION.PRINTER_ID)
-            .doUpdate()
-            .set(PRINTER_ATTENTION.WORDS, now)
-            .set(PRINTER_ATTENTION.SINCE, DSL.currentOffsetDateTime())
-            .where(PRINTER_ATTENTION.WORDS.ne(now))
-            .execute());
+    first(NOTE.about(Map.of(PRINTER_ID.getName(), printer, WORDS.getName(), now)));
   }
 
   @Override
   public void progress(IssuanceId issuance, int copy, int impressions) throws RegisterUnavailable {
-    asked(dsl ->
-        dsl.insertInto(
-                PRINTING_PROGRESS,
-                PRINTING_PROGRESS.ISSUANCE_ID,
-                PRINTING_PROGRESS.COPY,
-                PRINTING_PROGRESS.IMPRESSIONS)
-            .values(issuance.hex(), (short) copy, impressions)
-            .onConflict(PRINTING_PROGRESS.ISSUANCE_ID)
-            .doUpdate()
-            .set(PRINTING_PROGRESS.COPY, (short) copy)
-            .set(PRINTING_PROGRESS.IMPRESSIONS, impressions)
-            .execute());
+    first(
+        PROGRESSES.about(
+            Map.of(
+                ISSUANCE_ID.getName(),
+                issuance.hex(),
+                COPY.getName(),
+                (short) copy,
+                IMPRESSIONS.getName(),
+                impressions)));
   }
 
   @Override
   public OptionalInt progress(IssuanceId issuance, int copy) throws RegisterUnavailable {
-    return asked(dsl ->
-            dsl.select(PRINTING_PROGRESS.IMPRESSIONS)
-                .from(PRINTING_PROGRESS)
-                .where(PRINTING_PROGRESS.ISSUANCE_ID.eq(issuance.hex()))
-                .and(PRINTING_PROGRESS.COPY.eq((short) copy))
-                .fetchOptional(row -> row.value1()))
-        .map(OptionalInt::of)
+    var about = Map.of(ISSUANCE_ID.getName(), issuance.hex(), COPY.getName(), (short) copy);
+    return first(PROGRESS.about(about))
+        .map(row -> OptionalInt.of(row.value1()))
         .orElse(OptionalInt.empty());
+  }
+
+  /** The one row there is, if there is one. */
+  private <R extends Record> Optional<R> first(Question.Asked<R> question)
+      throws RegisterUnavailable {
+    try {
+      return operations.ask(Presented.NOTHING, question).stream().findFirst();
+    } catch (Unanswered e) {
+      throw unavailable(e);
+    }
   }
 
   private <T> T asked(Function<DSLContext, T> work) throws RegisterUnavailable {
     try {
       return operations.transaction(Presented.NOTHING, work);
     } catch (Unanswered e) {
-      throw new RegisterUnavailable("the printers' book did not answer", e);
+      throw unavailable(e);
     }
+  }
+
+  private static RegisterUnavailable unavailable(Unanswered e) {
+    return new RegisterUnavailable("the printers' book did not answer", e);
   }
 }

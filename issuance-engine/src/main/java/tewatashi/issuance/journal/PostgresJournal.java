@@ -14,11 +14,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.YearToSecond;
@@ -59,6 +61,33 @@ final class PostgresJournal implements IssuanceJournal {
   private static final String OUTSIDE_HOURS = "TW026";
 
   private static final Param<String> ID = DSL.param("issuance", String.class);
+
+  private static final Param<String> SESSION = DSL.param("session", String.class);
+
+  /** Whether a stop stands in the way of it. */
+  private static final Question<Record1<Boolean>> STOPPED =
+      Question.of(
+          DSL.select(
+              Routines.standingStop(
+                  DSL.param("municipality", String.class),
+                  DSL.param("kind", String.class),
+                  DSL.param("terminal", String.class),
+                  DSL.param("printer", UUID.class),
+                  DSL.param("build", String.class))));
+
+  private static final Question<Record2<String, Short[]>> DECLARED =
+      Question.of(
+          DSL.select(KIOSK_SESSION.SCOPE, KIOSK_SESSION.CHOSEN)
+              .from(KIOSK_SESSION)
+              .where(KIOSK_SESSION.SESSION_ID.eq(SESSION)));
+
+  private static final Question<Record> OPENED =
+      Question.writing(
+          DSL.insertInto(JOURNAL)
+              .set(Columns.named(JOURNAL.ISSUANCE_ID, JOURNAL.AT))
+              .set(JOURNAL.VERSION, DSL.inline(0L))
+              .set(JOURNAL.EVENT, DSL.inline("opened"))
+              .set(JOURNAL.TO_STATE, DSL.inline("fetching")));
 
   private static final Question<Record> JOB_NAMED =
       Question.writing(
@@ -125,32 +154,26 @@ final class PostgresJournal implements IssuanceJournal {
     require(facts.terminal().equals(binding.terminal()), "an issuance at another terminal");
     require(facts.kind() == request.kind(), "a request of another kind");
     try {
-      return issuer.transaction(
+      return issuer.exchange(
           Presented.of(binding).about(facts.id()),
-          dsl -> {
-            if (Boolean.TRUE.equals(
-                Routines.standingStop(
-                    dsl.configuration(),
-                    binding.resident().municipality().value(),
-                    facts.kind().word(),
-                    facts.terminal().value(),
-                    facts.printer(),
-                    build))) {
+          exchange -> {
+            var answers =
+                exchange.ask(
+                    STOPPED.about(scope(binding, facts, build)),
+                    DECLARED.about(Map.of(SESSION.getName(), binding.session().hex())));
+            if (answers.to(STOPPED).getFirst().value1()) {
               return new Opening.Stopped();
             }
-            if (!declared(dsl, binding, request)) {
+            if (!declared(answers.to(DECLARED), request)) {
               return new Opening.NotDeclared();
             }
-            StateRows.insert(dsl, binding, facts, request, build, now);
-            dsl.insertInto(
-                    JOURNAL,
-                    JOURNAL.ISSUANCE_ID,
-                    JOURNAL.VERSION,
-                    JOURNAL.AT,
-                    JOURNAL.EVENT,
-                    JOURNAL.TO_STATE)
-                .values(facts.id().hex(), 0L, Times.at(now), "opened", "fetching")
-                .execute();
+            exchange.last(
+                List.of(
+                    StateRows.opened(binding, facts, request, build, now),
+                    OPENED.about(
+                        Map.of(
+                            JOURNAL.ISSUANCE_ID.getName(), facts.id().hex(),
+                            JOURNAL.AT.getName(), Times.at(now)))));
             return new Opening.Opened(new IssuanceState.Fetching(facts, 0));
           });
     } catch (Unanswered e) {
@@ -164,19 +187,24 @@ final class PostgresJournal implements IssuanceJournal {
     }
   }
 
+  private static Map<String, Object> scope(
+      SessionBinding binding, IssuanceFacts facts, String build) {
+    return Map.of(
+        "municipality", binding.resident().municipality().value(),
+        "kind", facts.kind().word(),
+        "terminal", facts.terminal().value(),
+        "printer", facts.printer(),
+        "build", build);
+  }
+
   /** The database asks the same when the row is written; here it gets an answer of its own. */
   private static boolean declared(
-      DSLContext dsl, SessionBinding binding, CertificateRequest request) {
-    var session =
-        dsl.select(KIOSK_SESSION.SCOPE, KIOSK_SESSION.CHOSEN)
-            .from(KIOSK_SESSION)
-            .where(KIOSK_SESSION.SESSION_ID.eq(binding.session().hex()))
-            .fetchOptional();
-    if (session.isEmpty()) {
+      List<Record2<String, Short[]>> sessions, CertificateRequest request) {
+    if (sessions.isEmpty()) {
       return true; // It ended meanwhile, and the row's own trigger says so.
     }
-    boolean household = Scope.HOUSEHOLD.word().equals(session.get().value1());
-    Short @Nullable [] chosen = session.get().value2();
+    boolean household = Scope.HOUSEHOLD.word().equals(sessions.getFirst().value1());
+    Short @Nullable [] chosen = sessions.getFirst().value2();
     return switch (request.scope()) {
       case HOLDER -> true;
       case MEMBERS -> chosen != null && Arrays.equals(chosen, StateRows.places(request));

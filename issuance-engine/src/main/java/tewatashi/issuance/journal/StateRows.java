@@ -3,10 +3,12 @@ package tewatashi.issuance.journal;
 import static tewatashi.db.generated.Tables.ISSUANCE;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import tewatashi.db.generated.tables.records.IssuanceRecord;
 import tewatashi.issuance.AbandonReason;
@@ -15,6 +17,8 @@ import tewatashi.issuance.IssuanceFacts;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Item;
+import tewatashi.issuance.operations.Columns;
+import tewatashi.issuance.operations.Question;
 import tewatashi.issuance.operations.Times;
 import tewatashi.issuance.session.SessionBinding;
 
@@ -22,30 +26,52 @@ import tewatashi.issuance.session.SessionBinding;
 final class StateRows {
   private StateRows() {}
 
-  static void insert(
-      DSLContext dsl,
+  private static final Question<Record> OPENED =
+      Question.writing(
+          DSL.insertInto(ISSUANCE)
+              .set(
+                  Columns.named(
+                      ISSUANCE.ISSUANCE_ID,
+                      ISSUANCE.SESSION_ID,
+                      ISSUANCE.TERMINAL_ID,
+                      ISSUANCE.PRINTER_ID,
+                      ISSUANCE.MUNICIPALITY_CODE,
+                      ISSUANCE.RESIDENT_ID,
+                      ISSUANCE.KIND,
+                      ISSUANCE.SCOPE,
+                      ISSUANCE.ITEMS,
+                      ISSUANCE.CHOSEN,
+                      ISSUANCE.COPIES,
+                      ISSUANCE.BUILD,
+                      ISSUANCE.STARTED_AT))
+              .set(ISSUANCE.STATE, DSL.inline("fetching"))
+              .set(ISSUANCE.VERSION, DSL.inline(0L))
+              .set(ISSUANCE.TOUCHED_AT, Times.byTheDatabase()));
+
+  /** The row with which an issuance begins, to be written. */
+  static Question.Asked<?> opened(
       SessionBinding binding,
       IssuanceFacts facts,
       CertificateRequest request,
       String build,
       Instant now) {
-    var row = new IssuanceRecord();
-    row.setIssuanceId(facts.id().hex());
-    row.setSessionId(facts.session().hex());
-    row.setTerminalId(facts.terminal().value());
-    row.setPrinterId(facts.printer());
-    row.setMunicipalityCode(binding.resident().municipality().value());
-    row.setResidentId(binding.resident().number());
-    row.setKind(request.kind().word());
-    row.setScope(request.scope().word());
-    row.setItems(request.items().stream().map(Item::word).sorted().toArray(String[]::new));
-    row.setChosen(places(request));
-    row.setCopies((short) facts.copies());
-    row.setState("fetching");
-    row.setVersion(0L);
-    row.setBuild(build);
-    row.setStartedAt(Times.at(now));
-    dsl.insertInto(ISSUANCE).set(row).set(ISSUANCE.TOUCHED_AT, Times.byTheDatabase()).execute();
+    var row = new HashMap<String, Object>();
+    row.put(ISSUANCE.ISSUANCE_ID.getName(), facts.id().hex());
+    row.put(ISSUANCE.SESSION_ID.getName(), facts.session().hex());
+    row.put(ISSUANCE.TERMINAL_ID.getName(), facts.terminal().value());
+    row.put(ISSUANCE.PRINTER_ID.getName(), facts.printer());
+    row.put(ISSUANCE.MUNICIPALITY_CODE.getName(), binding.resident().municipality().value());
+    row.put(ISSUANCE.RESIDENT_ID.getName(), binding.resident().number());
+    row.put(ISSUANCE.KIND.getName(), request.kind().word());
+    row.put(ISSUANCE.SCOPE.getName(), request.scope().word());
+    row.put(
+        ISSUANCE.ITEMS.getName(),
+        request.items().stream().map(Item::word).sorted().toArray(String[]::new));
+    row.put(ISSUANCE.CHOSEN.getName(), places(request));
+    row.put(ISSUANCE.COPIES.getName(), facts.copies());
+    row.put(ISSUANCE.BUILD.getName(), build);
+    row.put(ISSUANCE.STARTED_AT.getName(), Times.at(now));
+    return OPENED.about(row);
   }
 
   /** The chosen places, ascending: as the database keeps them. */

@@ -52,10 +52,9 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
       return TerminalDesk.Paper.NONE;
     }
     try {
-      return new TerminalDesk.Paper(
-          ports.fleetBook().progress(printing.id(), printing.copy()),
-          ports.fleetBook().noted(printing.facts().printer()).words(),
-          Optional.empty());
+      var falling =
+          ports.fleetBook().falling(printing.id(), printing.copy(), printing.facts().printer());
+      return new TerminalDesk.Paper(falling.impressions(), falling.needed(), Optional.empty());
     } catch (RegisterUnavailable e) {
       return TerminalDesk.Paper.NONE;
     }

@@ -140,7 +140,11 @@ final class PostgresFleetBook implements FleetBook {
 
   @Override
   public Noted noted(UUID printer) throws RegisterUnavailable {
-    return first(NOTED.about(Map.of(PRINTER_ID.getName(), printer)))
+    return noted(first(NOTED.about(Map.of(PRINTER_ID.getName(), printer))));
+  }
+
+  private static Noted noted(Optional<Record2<String[], OffsetDateTime>> found) {
+    return found
         .map(row ->
             new Noted(
                 Arrays.stream(row.value1())
@@ -171,10 +175,32 @@ final class PostgresFleetBook implements FleetBook {
 
   @Override
   public OptionalInt progress(IssuanceId issuance, int copy) throws RegisterUnavailable {
-    var about = Map.of(ISSUANCE_ID.getName(), issuance.hex(), COPY.getName(), (short) copy);
-    return first(PROGRESS.about(about))
-        .map(row -> OptionalInt.of(row.value1()))
-        .orElse(OptionalInt.empty());
+    return impressions(first(progressOf(issuance, copy)));
+  }
+
+  private static Question.Asked<Record1<Integer>> progressOf(IssuanceId issuance, int copy) {
+    return PROGRESS.about(
+        Map.of(ISSUANCE_ID.getName(), issuance.hex(), COPY.getName(), (short) copy));
+  }
+
+  private static OptionalInt impressions(Optional<Record1<Integer>> found) {
+    return found.map(row -> OptionalInt.of(row.value1())).orElse(OptionalInt.empty());
+  }
+
+  @Override
+  public Falling falling(IssuanceId issuance, int copy, UUID printer) throws RegisterUnavailable {
+    try {
+      var answers =
+          operations.askAll(
+              Presented.NOTHING,
+              progressOf(issuance, copy),
+              NOTED.about(Map.of(PRINTER_ID.getName(), printer)));
+      return new Falling(
+          impressions(answers.to(PROGRESS).stream().findFirst()),
+          noted(answers.to(NOTED).stream().findFirst()).words());
+    } catch (Unanswered e) {
+      throw unavailable(e);
+    }
   }
 
   /** The one row there is, if there is one. */

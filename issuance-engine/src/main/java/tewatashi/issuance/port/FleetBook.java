@@ -47,4 +47,21 @@ public interface FleetBook {
 
   /** How many pages of this copy have fallen, if its printer counts. */
   OptionalInt progress(IssuanceId issuance, int copy) throws RegisterUnavailable;
+
+  /** How far a copy's paper is, and why none falls: both asked for at once. */
+  default Falling falling(IssuanceId issuance, int copy, UUID printer) throws RegisterUnavailable {
+    return new Falling(progress(issuance, copy), noted(printer).words());
+  }
+
+  /**
+   * Paper on its way.
+   *
+   * @param impressions how many pages have fallen, if the printer counts
+   * @param needed by the printer
+   */
+  record Falling(OptionalInt impressions, Set<Attention> needed) {
+    public Falling {
+      needed = Set.copyOf(needed);
+    }
+  }
 }

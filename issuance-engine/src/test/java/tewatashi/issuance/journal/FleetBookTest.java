@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,13 @@ final class FleetBookTest {
     book.progress(paid.id(), 1, 2);
     assertThat(book.progress(paid.id(), 1)).hasValue(2);
     assertThat(book.progress(paid.id(), 2)).as("another copy's").isEmpty();
+    book.progress(paid.id(), 1, 2);
+    book.note(PRINTER, Set.of(Attention.PAPER_JAM));
+    assertThat(book.falling(paid.id(), 1, PRINTER))
+        .as("both at once")
+        .isEqualTo(new FleetBook.Falling(OptionalInt.of(2), Set.of(Attention.PAPER_JAM)));
+    assertThat(book.falling(paid.id(), 2, new UUID(9, 9)))
+        .isEqualTo(new FleetBook.Falling(OptionalInt.empty(), Set.of()));
     assertThat(book.closedTerminals()).isZero();
 
     assertThat(counter.ports.journal().atRetiredPrinters()).isEmpty();

@@ -153,10 +153,11 @@ final class RoundTripsTest {
     count("noted", () -> book.noted(PRINTER));
     count("progresses", () -> book.progress(story.id(), 1, 1));
     count("progress", () -> book.progress(story.id(), 1));
+    count("falling", () -> book.falling(story.id(), 1, PRINTER));
     count("heard", () -> answers.heard(PRINTER, ended));
     count("heard again", () -> answers.heardAgain(PRINTER, ended));
     count("beat", () -> ports.nodes().beat("0".repeat(32)));
     count("watched", () -> ports.watchBeats().silentFor());
-    assertThat(counted.values()).as(counted.toString()).hasSize(11).containsOnly(1);
+    assertThat(counted.values()).as(counted.toString()).hasSize(12).containsOnly(1);
   }
 }

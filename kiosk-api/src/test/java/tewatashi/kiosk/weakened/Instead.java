@@ -1,9 +1,15 @@
 package tewatashi.kiosk.weakened;
 
+import static tewatashi.db.generated.Tables.ISSUANCE;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import tewatashi.issuance.AbandonReason;
 import tewatashi.issuance.Decision;
 import tewatashi.issuance.Effect;
@@ -13,6 +19,9 @@ import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.CertificateContent;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.document.FinishedDocument;
+import tewatashi.issuance.operations.Columns;
+import tewatashi.issuance.operations.Question;
+import tewatashi.issuance.operations.Times;
 import tewatashi.issuance.port.CertificateRenderer.Rendering;
 import tewatashi.issuance.port.IdempotencyKeys.Claimed;
 import tewatashi.issuance.session.SessionId;
@@ -95,6 +104,18 @@ public final class Instead {
     return right instanceof Claimed.Replay || right instanceof Claimed.StillRunning
         ? new Claimed.Fresh()
         : right;
+  }
+
+  /** Compared with what the writer saw is nothing; it is asked about all the same. */
+  public static Question<Record> whateverStands(
+      Question<Record> right, Map<Field<?>, @Nullable Object> columns) {
+    return Question.writing(
+        DSL.update(ISSUANCE)
+            .set(Columns.named(columns.keySet().toArray(Field<?>[]::new)))
+            .set(ISSUANCE.TOUCHED_AT, Times.byTheDatabase())
+            .where(ISSUANCE.ISSUANCE_ID.eq(DSL.param("this_issuance", String.class)))
+            .and(DSL.param("from_version", Long.class).isNotNull())
+            .and(DSL.param("from_word", String.class).isNotNull()));
   }
 
   /**

@@ -136,14 +136,11 @@ enum RemovedGuard implements Removal {
       "G4",
       "a step is written whatever the issuance's version and state are by then",
       Taken.from(
-          new Rewriting.Skips(
+          new Rewriting.Revises(
               "tewatashi.issuance.journal.Step",
-              "take",
-              false,
-              "org.jooq.UpdateConditionStep",
-              "and",
-              Answer.ITSELF,
-              2)),
+              "compareAndSet",
+              "(Ljava/util/Map;)Ltewatashi/issuance/operations/Question;",
+              "whateverStands")),
       Tried.inVain("RETRY-OTHER-KEY", "CANCEL-IN-FLIGHT")),
   COURSE(
       "G4",

@@ -18,6 +18,9 @@ import org.jooq.impl.DSL;
  * what the transaction presents travels before the first of them.
  */
 public final class Exchange {
+  private static final String ONE_SNAPSHOT =
+      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
   private final Connection connection;
   private Presented unsaid;
 
@@ -45,7 +48,24 @@ public final class Exchange {
     return send(text(asked).add("COMMIT").toString(), asked);
   }
 
+  /** As {@link #last}, but of one snapshot that is only read; nothing was asked before. */
+  Answers snapshot(List<Question.Asked<?>> asked) throws SQLException {
+    return send(ONE_SNAPSHOT + ";\n" + text(asked).add("COMMIT"), 1, asked);
+  }
+
+  /** In this transaction, nothing of which was sent yet. */
+  static void beginSnapshot(Connection connection) throws SQLException {
+    try (var statement = connection.prepareStatement(ONE_SNAPSHOT)) {
+      statement.execute();
+    }
+  }
+
   private Answers send(String text, List<Question.Asked<?>> asked) throws SQLException {
+    return send(text, 0, asked);
+  }
+
+  /** As above; so many answers come before those that were asked for. */
+  private Answers send(String text, int before, List<Question.Asked<?>> asked) throws SQLException {
     try (var statement = connection.prepareStatement(text)) {
       int place = bind(statement, unsaid);
       for (var one : asked) {
@@ -54,6 +74,9 @@ public final class Exchange {
         }
       }
       statement.execute();
+      for (int i = 0; i < before; i++) {
+        statement.getMoreResults();
+      }
       if (!unsaid.settings().isEmpty()) {
         statement.getMoreResults();
         unsaid = Presented.NOTHING;

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -40,9 +41,6 @@ public final class RolePool implements AutoCloseable, PoolUse {
       new DefaultConfiguration()
           .set(SQLDialect.POSTGRES)
           .set(new Settings().withExecuteLogging(false).withFetchWarnings(false));
-
-  private static final String ONE_SNAPSHOT =
-      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
   private final HikariDataSource pool;
   private final Semaphore places;
@@ -108,6 +106,13 @@ public final class RolePool implements AutoCloseable, PoolUse {
     });
   }
 
+  /** Asks several questions of one snapshot, in one round trip; none can write. */
+  public Exchange.Answers askSnapshot(Presented presented, List<Question.Asked<?>> asked)
+      throws Unanswered {
+    // The driver's BEGIN travels with them.
+    return connected(connection -> new Exchange(connection, presented).snapshot(asked));
+  }
+
   /**
    * A transaction of several round trips, each with all that can be asked at once. It is committed
    * with {@link Exchange#last}, or when the work returns without it.
@@ -130,7 +135,7 @@ public final class RolePool implements AutoCloseable, PoolUse {
       throws Unanswered {
     return connected(connection -> {
       if (snapshot) {
-        execute(connection, ONE_SNAPSHOT);
+        Exchange.beginSnapshot(connection);
       }
       Exchange.present(connection, presented);
       T answer = work.apply(DSL.using(JOOQ.derive(connection)));
@@ -163,12 +168,6 @@ public final class RolePool implements AutoCloseable, PoolUse {
   @FunctionalInterface
   private interface OnConnection<T> {
     T on(Connection connection) throws SQLException;
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.prepareStatement(sql)) {
-      statement.execute();
-    }
   }
 
   private void takePlace() throws Unanswered {

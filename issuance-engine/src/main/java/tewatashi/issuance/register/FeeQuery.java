@@ -6,15 +6,21 @@ import static tewatashi.db.generated.Tables.FEE_WAIVER;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Record3;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.Charge;
 import tewatashi.issuance.certificate.Scope;
+import tewatashi.issuance.operations.Exchange;
+import tewatashi.issuance.operations.Question;
 import tewatashi.issuance.operations.Times;
 import tewatashi.issuance.session.MunicipalityCode;
 
@@ -28,16 +34,56 @@ final class FeeQuery {
   /** What one line of the day's rates says. */
   private record Rate(String kind, String scope, int yen) {}
 
-  private final DSLContext dsl;
-  private final MunicipalityCode municipality;
-  private final LocalDate today;
-  private @Nullable List<Rate> fees;
-  private @Nullable List<Rate> campaigns;
+  private static final Question<Record3<String, String, Integer>> FEES =
+      Question.of(
+          DSL.select(FEE.KIND, FEE.SCOPE, FEE.YEN)
+              .from(FEE)
+              .where(FEE.MUNICIPALITY_CODE.eq(Asking.MUNICIPALITY))
+              .and(FEE.VALID_FROM.le(Asking.TODAY))
+              .and(FEE.VALID_UNTIL.isNull().or(FEE.VALID_UNTIL.gt(Asking.TODAY))));
 
-  FeeQuery(DSLContext dsl, MunicipalityCode municipality, Instant now) {
-    this.dsl = dsl;
-    this.municipality = municipality;
-    this.today = LocalDate.ofInstant(now, Times.TOKYO);
+  private static final Question<Record3<String, String, Integer>> CAMPAIGNS =
+      Question.of(
+          DSL.select(FEE_CAMPAIGN.KIND, FEE_CAMPAIGN.SCOPE, FEE_CAMPAIGN.YEN)
+              .from(FEE_CAMPAIGN)
+              .where(FEE_CAMPAIGN.MUNICIPALITY_CODE.eq(Asking.MUNICIPALITY))
+              .and(FEE_CAMPAIGN.VALID_FROM.le(Asking.TODAY))
+              .and(FEE_CAMPAIGN.VALID_UNTIL.gt(Asking.TODAY)));
+
+  private static final Question<Record1<String[]>> WAIVERS =
+      Question.of(
+          DSL.select(FEE_WAIVER.KINDS)
+              .from(FEE_WAIVER)
+              .where(FEE_WAIVER.MUNICIPALITY_CODE.eq(Asking.MUNICIPALITY))
+              .and(FEE_WAIVER.VALID_FROM.le(Asking.TODAY))
+              .and(FEE_WAIVER.VALID_UNTIL.isNull().or(FEE_WAIVER.VALID_UNTIL.gt(Asking.TODAY))));
+
+  private final List<Rate> fees;
+  private final List<Rate> campaigns;
+  private final Set<String> waived;
+
+  /** What was answered. */
+  FeeQuery(Exchange.Answers answers) {
+    this.fees = rates(answers.to(FEES));
+    this.campaigns = rates(answers.to(CAMPAIGNS));
+    this.waived =
+        answers.to(WAIVERS).stream()
+            .flatMap(row -> Arrays.stream(row.value1()))
+            .collect(Collectors.toSet());
+  }
+
+  static List<Question.Asked<?>> asked(MunicipalityCode municipality, Instant now) {
+    var about =
+        Map.of(
+            Asking.MUNICIPALITY.getName(),
+            municipality.value(),
+            Asking.TODAY.getName(),
+            LocalDate.ofInstant(now, Times.TOKYO));
+    return List.of(FEES.about(about), CAMPAIGNS.about(about), WAIVERS.about(about));
+  }
+
+  private static List<Rate> rates(List<Record3<String, String, Integer>> rows) {
+    return rows.stream().map(row -> new Rate(row.value1(), row.value2(), row.value3())).toList();
   }
 
   /**
@@ -46,9 +92,9 @@ final class FeeQuery {
    * @return empty if the municipality names no fee for this kind today
    */
   Optional<Charge> offered(CertificateKind kind, Scope scope) {
-    return ordinaryYen(kind, scope)
+    return yen(fees, kind, scope)
         .map(yen ->
-            campaignYen(kind, scope)
+            yen(campaigns, kind, scope)
                 .map(less -> new Charge(less, Charge.Basis.CAMPAIGN, yen))
                 .orElseGet(() -> Charge.ordinary(yen)));
   }
@@ -57,33 +103,9 @@ final class FeeQuery {
   Optional<Charge> charged(CertificateKind kind, Scope scope) {
     return offered(kind, scope)
         .map(charge ->
-            waived(kind) ? new Charge(0, Charge.Basis.WAIVER, charge.ordinaryYen()) : charge);
-  }
-
-  private Optional<Integer> ordinaryYen(CertificateKind kind, Scope scope) {
-    if (fees == null) {
-      fees =
-          dsl.select(FEE.KIND, FEE.SCOPE, FEE.YEN)
-              .from(FEE)
-              .where(FEE.MUNICIPALITY_CODE.eq(municipality.value()))
-              .and(FEE.VALID_FROM.le(today))
-              .and(FEE.VALID_UNTIL.isNull().or(FEE.VALID_UNTIL.gt(today)))
-              .fetch(row -> new Rate(row.value1(), row.value2(), row.value3()));
-    }
-    return yen(fees, kind, scope);
-  }
-
-  private Optional<Integer> campaignYen(CertificateKind kind, Scope scope) {
-    if (campaigns == null) {
-      campaigns =
-          dsl.select(FEE_CAMPAIGN.KIND, FEE_CAMPAIGN.SCOPE, FEE_CAMPAIGN.YEN)
-              .from(FEE_CAMPAIGN)
-              .where(FEE_CAMPAIGN.MUNICIPALITY_CODE.eq(municipality.value()))
-              .and(FEE_CAMPAIGN.VALID_FROM.le(today))
-              .and(FEE_CAMPAIGN.VALID_UNTIL.gt(today))
-              .fetch(row -> new Rate(row.value1(), row.value2(), row.value3()));
-    }
-    return yen(campaigns, kind, scope);
+            waived.contains(kind.word())
+                ? new Charge(0, Charge.Basis.WAIVER, charge.ordinaryYen())
+                : charge);
   }
 
   /** A rate for the very scope comes before one for any. */
@@ -94,15 +116,5 @@ final class FeeQuery {
                 .filter(rate -> rate.kind().equals(kind.word()) && rate.scope().equals(word)))
         .findFirst()
         .map(Rate::yen);
-  }
-
-  private boolean waived(CertificateKind kind) {
-    return dsl.fetchExists(
-        dsl.selectOne()
-            .from(FEE_WAIVER)
-            .where(FEE_WAIVER.MUNICIPALITY_CODE.eq(municipality.value()))
-            .and(DSL.val(kind.word()).eq(DSL.any(FEE_WAIVER.KINDS)))
-            .and(FEE_WAIVER.VALID_FROM.le(today))
-            .and(FEE_WAIVER.VALID_UNTIL.isNull().or(FEE_WAIVER.VALID_UNTIL.gt(today))));
   }
 }

@@ -12,8 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jooq.DSLContext;
+import java.util.stream.Collectors;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
+import tewatashi.db.generated.tables.records.PlannedStopRecord;
+import tewatashi.db.generated.tables.records.ServiceWindowRecord;
 import tewatashi.issuance.certificate.CertificateKind;
+import tewatashi.issuance.operations.Exchange;
+import tewatashi.issuance.operations.Question;
 import tewatashi.issuance.operations.Times;
 import tewatashi.issuance.session.MunicipalityCode;
 
@@ -22,14 +28,45 @@ final class HoursQuery {
   /** More announcements than these are not looked at for a kind's next opening. */
   private static final int PLANNED_MAX = 20;
 
-  private final DSLContext dsl;
-  private final String municipality;
-  private final Instant now;
+  private static final Question<ServiceWindowRecord> WINDOWS =
+      Question.of(
+          DSL.selectFrom(SERVICE_WINDOW)
+              .where(SERVICE_WINDOW.MUNICIPALITY_CODE.eq(Asking.MUNICIPALITY)));
 
-  HoursQuery(DSLContext dsl, MunicipalityCode municipality, Instant now) {
-    this.dsl = dsl;
-    this.municipality = municipality.value();
-    this.now = now;
+  private static final Question<Record2<String, LocalDate>> CLOSED_DAYS =
+      Question.of(
+          DSL.select(CLOSED_DAY.KIND, CLOSED_DAY.DAY)
+              .from(CLOSED_DAY)
+              .where(CLOSED_DAY.MUNICIPALITY_CODE.eq(Asking.MUNICIPALITY))
+              .and(CLOSED_DAY.DAY.ge(Asking.TODAY)));
+
+  /** One that was taken back ends where it begins, and covers nothing. */
+  private static final Question<PlannedStopRecord> PLANNED =
+      Question.of(
+          DSL.selectFrom(PLANNED_STOP)
+              .where(PLANNED_STOP.MUNICIPALITY_CODE.eq(Asking.MUNICIPALITY))
+              .and(PLANNED_STOP.STOPS_UNTIL.gt(Asking.NOW))
+              .and(PLANNED_STOP.STOPS_UNTIL.gt(PLANNED_STOP.STOPS_FROM))
+              .orderBy(PLANNED_STOP.STOPS_FROM));
+
+  private final Exchange.Answers answers;
+
+  /** What was answered. */
+  HoursQuery(Exchange.Answers answers) {
+    this.answers = answers;
+  }
+
+  static List<Question.Asked<?>> asked(MunicipalityCode municipality, Instant now) {
+    String here = Asking.MUNICIPALITY.getName();
+    return List.of(
+        WINDOWS.about(Map.of(here, municipality.value())),
+        CLOSED_DAYS.about(
+            Map.of(
+                here,
+                municipality.value(),
+                Asking.TODAY.getName(),
+                LocalDate.ofInstant(now, Times.TOKYO))),
+        PLANNED.about(Map.of(here, municipality.value(), Asking.NOW.getName(), Times.at(now))));
   }
 
   Map<CertificateKind, ServiceHours> read() {
@@ -50,8 +87,9 @@ final class HoursQuery {
 
   private Map<String, Map<DayOfWeek, ServiceHours.Window>> windows() {
     var windows = new HashMap<String, Map<DayOfWeek, ServiceHours.Window>>();
-    dsl.selectFrom(SERVICE_WINDOW)
-        .where(SERVICE_WINDOW.MUNICIPALITY_CODE.eq(municipality))
+    answers
+        .to(WINDOWS)
+        .into(SERVICE_WINDOW)
         .forEach(row ->
             windows
                 .computeIfAbsent(row.getKind(), _ -> new EnumMap<>(DayOfWeek.class))
@@ -62,27 +100,20 @@ final class HoursQuery {
   }
 
   private Map<String, List<LocalDate>> closedDays() {
-    LocalDate today = now.atZone(Times.TOKYO).toLocalDate();
-    return dsl.select(CLOSED_DAY.KIND, CLOSED_DAY.DAY)
-        .from(CLOSED_DAY)
-        .where(CLOSED_DAY.MUNICIPALITY_CODE.eq(municipality))
-        .and(CLOSED_DAY.DAY.ge(today))
-        .fetchGroups(CLOSED_DAY.KIND, CLOSED_DAY.DAY);
+    return answers.to(CLOSED_DAYS).intoGroups(CLOSED_DAY.KIND, CLOSED_DAY.DAY);
   }
 
-  /** One that was taken back ends where it begins, and covers nothing. */
   private Map<String, List<ServiceHours.Planned>> planned() {
-    return dsl.selectFrom(PLANNED_STOP)
-        .where(PLANNED_STOP.MUNICIPALITY_CODE.eq(municipality))
-        .and(PLANNED_STOP.STOPS_UNTIL.gt(Times.at(now)))
-        .and(PLANNED_STOP.STOPS_UNTIL.gt(PLANNED_STOP.STOPS_FROM))
-        .orderBy(PLANNED_STOP.STOPS_FROM)
-        .fetchGroups(
-            row -> row.getKind(),
-            row ->
-                new ServiceHours.Planned(
-                    row.getStopsFrom().toInstant(),
-                    row.getStopsUntil().toInstant(),
-                    row.getNotice()));
+    return answers.to(PLANNED).stream()
+        .map(row -> row.into(PLANNED_STOP))
+        .collect(
+            Collectors.groupingBy(
+                PlannedStopRecord::getKind,
+                Collectors.mapping(HoursQuery::planned, Collectors.toList())));
+  }
+
+  private static ServiceHours.Planned planned(PlannedStopRecord row) {
+    return new ServiceHours.Planned(
+        row.getStopsFrom().toInstant(), row.getStopsUntil().toInstant(), row.getNotice());
   }
 }

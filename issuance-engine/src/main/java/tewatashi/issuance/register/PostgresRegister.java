@@ -5,8 +5,12 @@ import static tewatashi.db.generated.Tables.KIOSK_SESSION;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record1;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import tewatashi.db.generated.Routines;
@@ -15,6 +19,7 @@ import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.RegisterSnapshot;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.operations.Presented;
+import tewatashi.issuance.operations.Question;
 import tewatashi.issuance.operations.RolePool;
 import tewatashi.issuance.operations.Times;
 import tewatashi.issuance.operations.Unanswered;
@@ -24,6 +29,23 @@ import tewatashi.issuance.session.SessionBinding;
 
 /** The register as the issuer may see it through one proof. */
 final class PostgresRegister implements ResidentRegister {
+  private static final Param<String> KIND = DSL.param("kind", String.class);
+
+  private static final Question<Record1<String>> BAR_FOR_MONEY =
+      Question.of(DSL.select(Routines.hoursBarForMoney(Asking.MUNICIPALITY, KIND)));
+
+  private static final Question<Record1<String>> BY_LIST_ALONE =
+      Question.of(
+          DSL.select(DEGRADED_REVOCATION.KIND)
+              .from(DEGRADED_REVOCATION)
+              .where(DEGRADED_REVOCATION.MUNICIPALITY_CODE.eq(Asking.MUNICIPALITY))
+              .and(DEGRADED_REVOCATION.VALID_FROM.le(Asking.NOW))
+              .and(
+                  DEGRADED_REVOCATION
+                      .VALID_UNTIL
+                      .isNull()
+                      .or(DEGRADED_REVOCATION.VALID_UNTIL.gt(Asking.NOW))));
+
   private final RolePool issuer;
 
   PostgresRegister(RolePool issuer) {
@@ -34,8 +56,7 @@ final class PostgresRegister implements ResidentRegister {
   public RegisterSnapshot snapshot(SessionBinding binding, CertificateRequest request, Instant now)
       throws RegisterUnavailable {
     try {
-      return issuer.snapshot(
-          Presented.of(binding), dsl -> new SnapshotQuery(dsl, binding, request, now).read());
+      return SnapshotQuery.read(issuer, binding, request, now);
     } catch (Unanswered e) {
       throw unavailable(e);
     } catch (IncompleteRegister e) {
@@ -83,8 +104,8 @@ final class PostgresRegister implements ResidentRegister {
   @Override
   public List<Offer> offers(SessionBinding binding, Instant now) throws RegisterUnavailable {
     try {
-      return issuer.snapshot(
-          Presented.of(binding), dsl -> new OfferQuery(dsl, binding, now).read());
+      var answers = issuer.askSnapshot(Presented.of(binding), OfferQuery.asked(binding, now));
+      return new OfferQuery(answers, now).read();
     } catch (Unanswered e) {
       throw unavailable(e);
     }
@@ -94,12 +115,18 @@ final class PostgresRegister implements ResidentRegister {
   public boolean mayAskForMoney(SessionBinding binding, CertificateKind kind)
       throws RegisterUnavailable {
     try {
-      return issuer.transaction(
-          Presented.of(binding),
-          dsl ->
-              Routines.hoursBarForMoney(
-                      dsl.configuration(), binding.resident().municipality().value(), kind.word())
-                  == null);
+      return issuer
+              .ask(
+                  Presented.of(binding),
+                  BAR_FOR_MONEY.about(
+                      Map.of(
+                          Asking.MUNICIPALITY.getName(),
+                          binding.resident().municipality().value(),
+                          KIND.getName(),
+                          kind.word())))
+              .getFirst()
+              .value1()
+          == null;
     } catch (Unanswered e) {
       throw unavailable(e);
     }
@@ -109,22 +136,18 @@ final class PostgresRegister implements ResidentRegister {
   public Set<CertificateKind> kindsByListAlone(SessionBinding binding, Instant now)
       throws RegisterUnavailable {
     try {
-      return issuer.snapshot(
-          Presented.of(binding),
-          dsl ->
-              Set.copyOf(
-                  dsl.select(DEGRADED_REVOCATION.KIND)
-                      .from(DEGRADED_REVOCATION)
-                      .where(
-                          DEGRADED_REVOCATION.MUNICIPALITY_CODE.eq(
-                              binding.resident().municipality().value()))
-                      .and(DEGRADED_REVOCATION.VALID_FROM.le(Times.at(now)))
-                      .and(
-                          DEGRADED_REVOCATION
-                              .VALID_UNTIL
-                              .isNull()
-                              .or(DEGRADED_REVOCATION.VALID_UNTIL.gt(Times.at(now))))
-                      .fetch(row -> CertificateKind.of(row.value1()).orElseThrow())));
+      return issuer
+          .ask(
+              Presented.of(binding),
+              BY_LIST_ALONE.about(
+                  Map.of(
+                      Asking.MUNICIPALITY.getName(),
+                      binding.resident().municipality().value(),
+                      Asking.NOW.getName(),
+                      Times.at(now))))
+          .stream()
+          .map(row -> CertificateKind.of(row.value1()).orElseThrow())
+          .collect(Collectors.toUnmodifiableSet());
     } catch (Unanswered e) {
       throw unavailable(e);
     }
@@ -133,8 +156,8 @@ final class PostgresRegister implements ResidentRegister {
   @Override
   public List<Member> members(SessionBinding binding) throws RegisterUnavailable {
     try {
-      return issuer.snapshot(
-          Presented.of(binding), dsl -> new MemberQuery(dsl, binding).onScreen());
+      var answers = issuer.askSnapshot(Presented.of(binding), MemberQuery.askedOnScreen(binding));
+      return new MemberQuery(binding, answers).onScreen();
     } catch (Unanswered e) {
       throw unavailable(e);
     }

@@ -2,7 +2,6 @@ package tewatashi.issuance.register;
 
 import static tewatashi.db.generated.Tables.FEED_SOURCE;
 import static tewatashi.db.generated.Tables.HOLD;
-import static tewatashi.db.generated.Tables.HOUSEHOLD;
 import static tewatashi.db.generated.Tables.SEAL_REGISTRATION;
 import static tewatashi.issuance.session.CrossedWires.require;
 
@@ -12,11 +11,16 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Record4;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import tewatashi.db.generated.Routines;
+import tewatashi.db.generated.tables.records.HoldRecord;
+import tewatashi.db.generated.tables.records.SealRegistrationRecord;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Hold;
@@ -25,50 +29,119 @@ import tewatashi.issuance.certificate.Picture;
 import tewatashi.issuance.certificate.RegisterSnapshot;
 import tewatashi.issuance.certificate.ResidenceRecord;
 import tewatashi.issuance.certificate.SealRegistration;
+import tewatashi.issuance.operations.Exchange;
+import tewatashi.issuance.operations.Presented;
+import tewatashi.issuance.operations.Question;
+import tewatashi.issuance.operations.RolePool;
 import tewatashi.issuance.operations.Times;
+import tewatashi.issuance.operations.Unanswered;
 import tewatashi.issuance.session.SessionBinding;
 
-/** Everything one certificate needs, in one repeatable-read snapshot. */
+/** Everything one certificate needs, in one repeatable-read snapshot and one round trip. */
 final class SnapshotQuery {
-  private final DSLContext dsl;
+  private static final Question<Record1<String>> HEAD =
+      Question.of(DSL.select(Routines.sessionHouseholdHead()));
+
+  private static final Question<SealRegistrationRecord> SEAL =
+      Question.of(
+          DSL.selectFrom(SEAL_REGISTRATION)
+              .where(SEAL_REGISTRATION.MUNICIPALITY_CODE.eq(Asking.MUNICIPALITY))
+              .and(SEAL_REGISTRATION.RESIDENT_ID.eq(Asking.RESIDENT))
+              .and(SEAL_REGISTRATION.STATUS.eq("registered")));
+
+  /** Of everybody whom the session may see. */
+  private static final Question<HoldRecord> HOLDS =
+      Question.of(
+          DSL.selectFrom(HOLD)
+              .where(HOLD.MUNICIPALITY_CODE.eq(Asking.MUNICIPALITY))
+              .and(HOLD.PLACED_AT.le(Asking.NOW))
+              .and(HOLD.LIFTED_AT.isNull().or(HOLD.LIFTED_AT.gt(Asking.NOW)))
+              .orderBy(HOLD.RESIDENT_ID, HOLD.HOLD_ID));
+
+  /**
+   * Whether somebody of the household moves out; since when the card counts; whom of the session's
+   * people an operator stopped; and the oldest feed's day, which decides.
+   */
+  private static final Question<Record4<Boolean, OffsetDateTime, String[], OffsetDateTime>>
+      BESIDES =
+          Question.of(
+              DSL.select(
+                  Routines.sessionHouseholdMovesOut(),
+                  Routines.sessionLinkFrom(),
+                  Routines.sessionStoppedResidents(),
+                  DSL.field(DSL.select(DSL.min(FEED_SOURCE.WATERMARK_AT)).from(FEED_SOURCE))));
+
   private final SessionBinding binding;
   private final CertificateRequest request;
   private final Instant now;
-  private final MemberQuery people;
+  private final Exchange.Answers answers;
+  private final Record4<Boolean, OffsetDateTime, String[], OffsetDateTime> besides;
 
-  SnapshotQuery(DSLContext dsl, SessionBinding binding, CertificateRequest request, Instant now) {
-    this.dsl = dsl;
+  private SnapshotQuery(
+      SessionBinding binding, CertificateRequest request, Instant now, Exchange.Answers answers) {
     this.binding = binding;
     this.request = request;
     this.now = now;
-    this.people = new MemberQuery(dsl, binding);
+    this.answers = answers;
+    this.besides = answers.to(BESIDES).getFirst();
   }
 
-  RegisterSnapshot read() {
-    var found = people.people(request);
-    var household =
-        dsl.select(HOUSEHOLD.VERSION, HOUSEHOLD.ADDRESS)
-            .from(HOUSEHOLD)
-            .where(HOUSEHOLD.MUNICIPALITY_CODE.eq(municipality()))
-            .and(HOUSEHOLD.HOUSEHOLD_ID.eq(people.household()))
-            .fetchSingle();
-    var authority = new AuthorityQuery(dsl, binding.resident().municipality(), now);
+  /**
+   * Everything at once.
+   *
+   * @throws IncompleteRegister if something is missing that every certificate needs
+   */
+  static RegisterSnapshot read(
+      RolePool issuer, SessionBinding binding, CertificateRequest request, Instant now)
+      throws Unanswered {
+    var answers = issuer.askSnapshot(Presented.of(binding), asked(binding, request, now));
+    return new SnapshotQuery(binding, request, now, answers).snapshot();
+  }
+
+  private static List<Question.Asked<?>> asked(
+      SessionBinding binding, CertificateRequest request, Instant now) {
+    var municipality = binding.resident().municipality();
+    String here = Asking.MUNICIPALITY.getName();
+    var all = new ArrayList<>(MemberQuery.asked(binding, request));
+    all.add(AuthorityQuery.asked(municipality, now));
+    if (request.items().contains(Item.RELATIONSHIP)) {
+      all.add(HEAD.about(Map.of()));
+    }
+    if (request.kind() == CertificateKind.SEAL) {
+      all.add(
+          SEAL.about(
+              Map.of(
+                  here,
+                  municipality.value(),
+                  Asking.RESIDENT.getName(),
+                  binding.resident().number())));
+    }
+    all.add(HOLDS.about(Map.of(here, municipality.value(), Asking.NOW.getName(), Times.at(now))));
+    all.add(BESIDES.about(Map.of()));
+    all.add(OptionsQuery.asked(municipality));
+    all.addAll(FeeQuery.asked(municipality, now));
+    return all;
+  }
+
+  private RegisterSnapshot snapshot() {
+    var found = new MemberQuery(binding, answers).people(request);
+    var authority = new AuthorityQuery(answers, binding.resident().municipality());
     return new RegisterSnapshot(
         found.holder().resident(),
         authority.authority(),
         authority.minimumAge(),
-        household.value1(),
-        household.value2(),
+        found.householdVersion(),
+        found.address(),
         found.holder(),
         found.printed(),
         head(found.printed()),
         request.kind() == CertificateKind.SEAL ? seal() : Optional.empty(),
         holds(found),
-        Boolean.TRUE.equals(Routines.sessionHouseholdMovesOut(dsl.configuration())),
+        Boolean.TRUE.equals(besides.value1()),
         cardCountsFrom(),
-        new OptionsQuery(dsl, binding.resident().municipality(), now).of(request.kind()),
+        new OptionsQuery(answers, now).of(request.kind()),
         feedAge(),
-        new FeeQuery(dsl, binding.resident().municipality(), now)
+        new FeeQuery(answers)
             .charged(request.kind(), request.scope())
             .orElseThrow(() -> new IncompleteRegister("no fee")));
   }
@@ -85,15 +158,13 @@ final class SnapshotQuery {
         .filter(member -> member.ordinal() == 1)
         .map(ResidenceRecord::name)
         .findFirst()
-        .or(() -> Optional.ofNullable(Routines.sessionHouseholdHead(dsl.configuration())));
+        .or(() -> Optional.ofNullable(answers.to(HEAD).getFirst().value1()));
   }
 
   private Optional<SealRegistration> seal() {
-    return dsl.selectFrom(SEAL_REGISTRATION)
-        .where(SEAL_REGISTRATION.MUNICIPALITY_CODE.eq(municipality()))
-        .and(SEAL_REGISTRATION.RESIDENT_ID.eq(binding.resident().number()))
-        .and(SEAL_REGISTRATION.STATUS.eq("registered"))
-        .fetchOptional(row -> {
+    return answers.to(SEAL).into(SEAL_REGISTRATION).stream()
+        .findFirst()
+        .map(row -> {
           var owner = MemberQuery.resident(row.getMunicipalityCode(), row.getResidentId());
           require(owner.equals(binding.resident()), "a seal of someone else");
           return new SealRegistration(
@@ -126,35 +197,30 @@ final class SnapshotQuery {
 
   /** Of the session's people those whom an operator stopped. */
   private List<String> stopped() {
-    String[] numbers = Routines.sessionStoppedResidents(dsl.configuration());
+    String @Nullable [] numbers = besides.value3();
     return numbers == null ? List.of() : List.of(numbers);
   }
 
   private List<Hold> inTheRegister(List<String> numbers) {
-    return dsl.selectFrom(HOLD)
-        .where(HOLD.MUNICIPALITY_CODE.eq(municipality()))
-        .and(HOLD.RESIDENT_ID.in(numbers))
-        .and(HOLD.PLACED_AT.le(Times.at(now)))
-        .and(HOLD.LIFTED_AT.isNull().or(HOLD.LIFTED_AT.gt(Times.at(now))))
-        .orderBy(HOLD.RESIDENT_ID, HOLD.HOLD_ID)
-        .fetch(row ->
+    return answers.to(HOLDS).into(HOLD).stream()
+        .filter(row -> numbers.contains(row.getResidentId()))
+        .map(row ->
             new Hold(
                 MemberQuery.resident(row.getMunicipalityCode(), row.getResidentId()),
-                Hold.Reason.valueOf(row.getReason().toUpperCase(Locale.ROOT))));
+                Hold.Reason.valueOf(row.getReason().toUpperCase(Locale.ROOT))))
+        .toList();
   }
 
   private Instant cardCountsFrom() {
-    OffsetDateTime from = Routines.sessionLinkFrom(dsl.configuration());
+    OffsetDateTime from = besides.value2();
     if (from == null) {
       throw new IncompleteRegister("the session's card is linked to nobody");
     }
     return from.toInstant();
   }
 
-  /** The oldest source decides. */
   private Duration feedAge() {
-    OffsetDateTime oldest =
-        dsl.select(DSL.min(FEED_SOURCE.WATERMARK_AT)).from(FEED_SOURCE).fetchSingle().value1();
+    OffsetDateTime oldest = besides.value4();
     if (oldest == null) {
       throw new IncompleteRegister("no feed was ever imported");
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jooq.Field;
@@ -113,6 +114,11 @@ public final class Question<R extends Record> {
 
     List<Object> values() {
       return values;
+    }
+
+    /** Whether the driver may have to ask what type a value has: that of a null is not known. */
+    boolean needsTypes() {
+      return values.stream().anyMatch(Objects::isNull);
     }
 
     /** No value: one may be a secret. */

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +101,11 @@ public final class RolePool implements AutoCloseable, PoolUse {
    */
   public Exchange.Answers askAll(Presented presented, Question.Asked<?>... asked)
       throws Unanswered {
+    boolean several = asked.length > 1 || !presented.settings().isEmpty();
+    if (several && Arrays.stream(asked).anyMatch(Question.Asked::needsTypes)) {
+      // The driver asks for them in between, and that ends what has no BEGIN of its own.
+      return exchange(presented, exchange -> exchange.last(List.of(asked)));
+    }
     return connected(connection -> {
       connection.setAutoCommit(true); // The driver sends no BEGIN and no COMMIT of its own.
       return new Exchange(connection, presented).ask(asked);

@@ -6,6 +6,7 @@ import static tewatashi.db.generated.Tables.PRINTER;
 import static tewatashi.db.generated.Tables.PRINTER_ANSWER;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Field;
@@ -61,6 +62,18 @@ final class QuestionTest {
     String inATransaction =
         issuer.transaction(Presented.NOTHING, dsl -> dsl.select(SETTING).fetchSingle().value1());
     assertThat(inATransaction).isEmpty();
+  }
+
+  /** The driver asks for a null's type in a trip of its own, once a statement is prepared. */
+  @Test
+  void whatIsPresentedIsSeenBesideANullTooHoweverOftenItIsAsked() throws Unanswered {
+    var beside = Question.of(DSL.select(SETTING, DSL.cast(WORD, SQLDataType.VARCHAR).as("word")));
+    var nothing = new HashMap<String, String>();
+    nothing.put(WORD.getName(), null);
+    for (int time = 1; time <= 20; time++) {
+      var answer = issuer.ask(Presented.NOTHING.about(ISSUANCE), beside.about(nothing));
+      assertThat(answer.getFirst().value1()).as("time " + time).isEqualTo(ISSUANCE.hex());
+    }
   }
 
   @Test

@@ -72,14 +72,16 @@ final class SnapshotTripsTest {
   }
 
   private static void isOneRoundTrip(Asking asking) throws Exception {
-    // Until a connection knows the types and has prepared the statements.
-    for (int i = 0; i < CALLS; i++) {
-      asking.ask();
+    // The fewest of three: a pool opens connections when it likes, and greeting one takes trips
+    // too.
+    int fewest = Integer.MAX_VALUE;
+    for (int round = 1; round <= 3; round++) {
+      int before = RoundTrips.until("register");
+      for (int i = 0; i < CALLS; i++) {
+        asking.ask();
+      }
+      fewest = Math.min(fewest, RoundTrips.until("register") - before);
     }
-    int before = RoundTrips.until("register");
-    for (int i = 0; i < CALLS; i++) {
-      asking.ask();
-    }
-    assertThat(RoundTrips.until("register") - before).isEqualTo(CALLS);
+    assertThat(fewest).isEqualTo(CALLS);
   }
 }

@@ -1,5 +1,6 @@
 package tewatashi.drill;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -288,7 +289,22 @@ final class DrillHouse {
     }
   }
 
+  /** A visit as far as the prepared certificate: it waits for money. */
+  Waiting asksFor(int terminal) throws Exception {
+    var person = person(terminal);
+    var client = client(terminal);
+    return new Waiting(terminal, client, applied(client, person, Application.residence()), person);
+  }
+
   private Visit paid(TerminalClient client, Person person, Application application)
+      throws Exception {
+    var visit = applied(client, person, application);
+    served("asked", roam(visit, client).payment("asked"));
+    served("taken", roam(visit, client).payment("taken"));
+    return visit;
+  }
+
+  private Visit applied(TerminalClient client, Person person, Application application)
       throws Exception {
     var visit = opened(client);
     served("card", roam(visit, client).card(card(person)));
@@ -303,9 +319,17 @@ final class DrillHouse {
       roam(visit, client).end();
     }
     served("apply", answer);
-    served("asked", roam(visit, client).payment("asked"));
-    served("taken", roam(visit, client).payment("taken"));
     return visit;
+  }
+
+  /** A clerk looks into this terminal's tray, and takes what lies there away. */
+  Answer confirmTray(int terminal, String code) throws Exception {
+    var at = terminals.get(terminal);
+    new Tray(at.printerControl, at.place.printer()).takeDocuments();
+    var body = new JsonObject().put("clerk", stage.clerk()).put("code", code);
+    try (var client = client(terminal)) {
+      return client.post("/v1/tray-confirmations", Map.of(), body);
+    }
   }
 
   /** The next step goes to the next node. */

@@ -9,7 +9,7 @@ import tewatashi.town.QuietLogging;
     name = "drill",
     mixinStandardHelpOptions = true,
     description = "Tries on a house of its own what operators do rarely.",
-    subcommands = {KeysDrill.class, WatchDrill.class, GuardsDrill.class})
+    subcommands = {KeysDrill.class, WatchDrill.class, StopDrill.class, GuardsDrill.class})
 public final class DrillMain {
   private DrillMain() {}
 

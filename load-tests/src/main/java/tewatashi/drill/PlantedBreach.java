@@ -69,8 +69,13 @@ record PlantedBreach(String law, double toStopMs, double toLastPageMs, int enter
       throw new DrillFailed("the story that was stopped ended in " + state);
     }
     var seen = read(psql, issuance);
-    psql.run(LIFT.formatted(house.place(terminal).terminal()));
+    lift(psql, house, terminal);
     return seen;
+  }
+
+  /** Lifts what stands at this terminal. */
+  static void lift(Psql psql, DrillHouse house, int terminal) throws Exception {
+    psql.run(LIFT.formatted(house.place(terminal).terminal()));
   }
 
   private static PlantedBreach read(Psql psql, String issuance)

@@ -114,7 +114,8 @@ final class ApplicationDesk {
           refused(ProblemType.TERMINAL_BUSY, DeskParts.SOON);
       case IssuanceJournal.Opening.Closed _ -> desk.closed(offer);
       case IssuanceJournal.Opening.NotDeclared _ -> refused(ProblemType.SCOPE_NOT_DECLARED);
-      case IssuanceJournal.Opening.Stopped _ -> refused(ProblemType.SERVICE_SUSPENDED);
+      case IssuanceJournal.Opening.Stopped _ ->
+          Answer.stopped(desk.stopReason(caller, Optional.of(request.kind())));
     };
   }
 

@@ -9,12 +9,15 @@ import java.util.concurrent.ExecutorService;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.operations.DatabaseUnavailable;
 import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.JournalUnavailable;
+import tewatashi.issuance.port.PublicReason;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister;
+import tewatashi.issuance.port.ServiceStopped;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionRow;
 import tewatashi.issuance.session.SessionRows;
@@ -42,8 +45,26 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
   Answer<TerminalDesk.IssuanceView> view(Caller caller, IssuanceId issuance)
       throws JournalUnavailable {
     return load(caller, issuance)
-        .map(file -> done(Views.of(file, paper(file.state()))))
+        .map(file -> done(Views.of(file, paper(file.state()), reason(caller, file))))
         .orElseGet(() -> refused(ProblemType.NOT_FOUND));
+  }
+
+  /** Why a story was stopped, where one was. */
+  private Optional<PublicReason> reason(Caller caller, IssuanceFile file) {
+    if (!Views.refusal(file).equals(Optional.of(ProblemType.SERVICE_SUSPENDED))) {
+      return Optional.empty();
+    }
+    try {
+      return stopReason(caller, Optional.of(file.request().kind()));
+    } catch (RegisterUnavailable e) {
+      return Optional.empty(); // It is a courtesy, and holds up nothing.
+    }
+  }
+
+  /** What may be told of the stop that stands for this session; empty if none does. */
+  Optional<PublicReason> stopReason(Caller caller, Optional<CertificateKind> kind)
+      throws RegisterUnavailable {
+    return ports.stops().reason(caller.session(), caller.secret().token(), kind, node.build());
   }
 
   /** What happens at the printer; of no other state is there anything to tell. */
@@ -159,6 +180,8 @@ record DeskParts(NodeContext node, Ports ports, IssuanceShell shell, ExecutorSer
   static <T> Answer<T> guarded(Attempt<T> attempt) {
     try {
       return attempt.run();
+    } catch (ServiceStopped e) {
+      return Answer.stopped(Optional.empty());
     } catch (RegisterUnavailable | JournalUnavailable e) {
       return refused(ProblemType.REGISTER_UNAVAILABLE, SOON);
     }

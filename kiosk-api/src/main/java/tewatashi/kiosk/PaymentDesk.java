@@ -179,6 +179,9 @@ final class PaymentDesk {
   private Answer<TerminalDesk.IssuanceView> asked(
       Caller caller, SessionBinding binding, IssuanceFile file, TerminalDesk.Payment.Asked asked)
       throws RegisterUnavailable, JournalUnavailable {
+    if (Views.refusal(file).equals(Optional.of(ProblemType.SERVICE_SUSPENDED))) {
+      return Answer.stopped(desk.stopReason(caller, Optional.of(file.request().kind())));
+    }
     if (!(file.state() instanceof IssuanceState.AwaitingPayment state)
         || state.fee() != Fee.DUE
         || asked.amountYen() != Views.totalYen(file)) {

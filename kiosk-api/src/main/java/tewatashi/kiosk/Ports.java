@@ -10,6 +10,7 @@ import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.issuance.port.RevocationStatus;
 import tewatashi.issuance.port.SecondLook;
 import tewatashi.issuance.port.SessionStore;
+import tewatashi.issuance.port.StandingStops;
 import tewatashi.issuance.session.CardVerifier;
 import tewatashi.issuance.session.Challenges;
 import tewatashi.issuance.session.SessionRows;
@@ -30,4 +31,5 @@ public record Ports(
     IssuanceJournal journal,
     PrintGateway printers,
     Operations operations,
-    FleetBook fleetBook) {}
+    FleetBook fleetBook,
+    StandingStops stops) {}

@@ -40,7 +40,10 @@ final class PrinterCheck {
         ? Optional.empty()
         : Optional.of(
             new Answer.Refused<>(
-                ProblemType.PRINTER_ATTENTION, Optional.of(DeskParts.SOON), needed));
+                ProblemType.PRINTER_ATTENTION,
+                Optional.of(DeskParts.SOON),
+                needed,
+                Optional.empty()));
   }
 
   /** Asks the printer; what it needs now. */

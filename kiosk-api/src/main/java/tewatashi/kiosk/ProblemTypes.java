@@ -22,6 +22,7 @@ final class ProblemTypes {
       case NOT_OFFERED -> ProblemType.NOT_OFFERED;
       case REGISTER_UNAVAILABLE -> ProblemType.REGISTER_UNAVAILABLE;
       case RECORD_CHANGED -> ProblemType.RECORD_CHANGED;
+      case SERVICE_SUSPENDED -> ProblemType.SERVICE_SUSPENDED;
     };
   }
 

@@ -75,6 +75,9 @@ public final class Server implements AutoCloseable {
   /** How old the house's figures may be. */
   private static final Duration FIGURES_EVERY = Duration.ofSeconds(10);
 
+  /** How late, at most, this node begins to carry a stop to the visits that are under way. */
+  private static final Duration STOPS_EVERY = Duration.ofMillis(200);
+
   private static final Duration DATABASE_WAIT_MAX = Duration.ofSeconds(2);
 
   /** A job takes less than this if its printer is well; a supervisor waits for 90 s, usually. */
@@ -130,6 +133,7 @@ public final class Server implements AutoCloseable {
       every("clock", 1, watch::look);
       lookAtPrinters(ports, clock, threads, metrics);
       every("node", 1, life::beat);
+      every("stops", 6, STOPS_EVERY, new StopRound(ports, shell, build.toString())::round);
       var manifests = Objects.requireNonNull(manifestWatch, "looked at by ports()");
       every("manifest", MANIFEST_EVERY.toMillis(), MANIFEST_EVERY, manifests::look);
       var figures = new HouseGauges(database.houseFigures(), System::nanoTime, metrics);
@@ -274,7 +278,8 @@ public final class Server implements AutoCloseable {
             database.printerAnswers(),
             System::nanoTime),
         database.operations(),
-        database.fleetBook());
+        database.fleetBook(),
+        database.standingStops());
   }
 
   /** The release check's own connections. */

@@ -98,8 +98,7 @@ final class SessionDesk {
       case SessionStore.Opening.Full _ -> refused(ProblemType.OVERLOADED, DeskParts.SOON);
       case SessionStore.Opening.TrayUncertain _ -> refused(ProblemType.TERMINAL_CLOSED);
       case SessionStore.Opening.NotAdmitted _ -> refused(ProblemType.TERMINAL_UNKNOWN);
-      case SessionStore.Opening.Stopped _ ->
-          refused(ProblemType.SERVICE_SUSPENDED, Duration.ofMinutes(5));
+      case SessionStore.Opening.Stopped stopped -> Answer.stopped(stopped.reason());
     };
   }
 

@@ -11,6 +11,7 @@ import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.port.Attention;
 import tewatashi.issuance.port.Operations;
+import tewatashi.issuance.port.PublicReason;
 import tewatashi.issuance.port.Receipt;
 import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.issuance.session.SessionId;
@@ -89,6 +90,7 @@ public interface TerminalDesk {
    * @param refusal what may be told of an end without paper
    * @param reference a code that resident and clerk can name; tells nothing
    * @param paper what happens at the printer just now
+   * @param reason why the service stands still, where that ended it
    */
   record IssuanceView(
       IssuanceId issuance,
@@ -102,7 +104,8 @@ public interface TerminalDesk {
       int printedCopies,
       Optional<ProblemType> refusal,
       String reference,
-      Paper paper) {
+      Paper paper,
+      Optional<PublicReason> reason) {
     /**
      * What is to be done with a paper that is another's: {@code docs/outcomes.md} has its words.
      */
@@ -119,7 +122,8 @@ public interface TerminalDesk {
           printedCopies,
           refusal,
           reference,
-          new Paper(paper.pagesPrinted(), paper.attention(), Optional.of(word)));
+          new Paper(paper.pagesPrinted(), paper.attention(), Optional.of(word)),
+          reason);
     }
   }
 

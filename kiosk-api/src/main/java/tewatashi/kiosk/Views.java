@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.port.IssuanceFile;
+import tewatashi.issuance.port.PublicReason;
 
 /** An issuance as its own terminal may see it. */
 final class Views {
@@ -12,6 +13,11 @@ final class Views {
   private Views() {}
 
   static TerminalDesk.IssuanceView of(IssuanceFile file, TerminalDesk.Paper paper) {
+    return of(file, paper, Optional.empty());
+  }
+
+  static TerminalDesk.IssuanceView of(
+      IssuanceFile file, TerminalDesk.Paper paper, Optional<PublicReason> reason) {
     IssuanceState state = file.state();
     return new TerminalDesk.IssuanceView(
         state.id(),
@@ -25,7 +31,8 @@ final class Views {
         printed(state),
         refusal(file),
         reference(state),
-        paper);
+        paper,
+        reason);
   }
 
   /** What one would name at a window: it tells nothing. */

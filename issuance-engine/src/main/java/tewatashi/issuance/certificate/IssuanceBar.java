@@ -25,7 +25,9 @@ public enum IssuanceBar {
   SEAL_NOT_LINKED(Problem.SEAL_NOT_REGISTERED),
   NOT_OFFERED(Problem.NOT_OFFERED),
   REGISTER_TOO_OLD(Problem.REGISTER_UNAVAILABLE),
-  RECORD_CHANGED(Problem.RECORD_CHANGED);
+  RECORD_CHANGED(Problem.RECORD_CHANGED),
+  /** A stop of the service reached a story that was under way; of nobody's record. */
+  SERVICE_STOPPED(Problem.SERVICE_SUSPENDED);
 
   /** What may be told, in stable words ({@code docs/outcomes.md}). */
   public enum Problem {
@@ -34,7 +36,8 @@ public enum IssuanceBar {
     SEAL_NOT_REGISTERED("seal-not-registered"),
     NOT_OFFERED("not-offered"),
     REGISTER_UNAVAILABLE("register-unavailable"),
-    RECORD_CHANGED("record-changed");
+    RECORD_CHANGED("record-changed"),
+    SERVICE_SUSPENDED("service-suspended");
 
     private final String word;
 

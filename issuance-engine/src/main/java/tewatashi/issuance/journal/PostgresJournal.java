@@ -45,6 +45,7 @@ import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.JobName;
 import tewatashi.issuance.port.JournalUnavailable;
 import tewatashi.issuance.port.Receipt;
+import tewatashi.issuance.port.ServiceStopped;
 import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.RevocationAnswer;
 import tewatashi.issuance.session.SessionBinding;
@@ -59,6 +60,9 @@ final class PostgresJournal implements IssuanceJournal {
 
   /** SQLSTATE of our own trigger: no window is open, or a planned stop stands. */
   private static final String OUTSIDE_HOURS = "TW026";
+
+  /** And another: money was to be asked for under a stop. */
+  private static final String STOPPED_NOW = "TW029";
 
   private static final Param<String> ID = DSL.param("issuance", String.class);
 
@@ -447,6 +451,9 @@ final class PostgresJournal implements IssuanceJournal {
   }
 
   private static JournalUnavailable unavailable(Unanswered e) {
+    if (e.state().equals(STOPPED_NOW)) {
+      return new ServiceStopped(e);
+    }
     return new JournalUnavailable("the journal did not answer", e);
   }
 }

@@ -26,6 +26,7 @@ import tewatashi.issuance.port.PrinterAnswers;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister;
 import tewatashi.issuance.port.SessionStore;
+import tewatashi.issuance.port.StandingStops;
 import tewatashi.issuance.port.WatchBeats;
 import tewatashi.issuance.register.RegisterAdapters;
 import tewatashi.issuance.session.AuthenticationLinks;
@@ -48,6 +49,7 @@ public final class DatabasePorts implements AutoCloseable {
   private static final Question<Record1<OffsetDateTime>> CLOCK =
       Question.of(DSL.select(Times.byTheDatabase()));
 
+  private final RolePool stopsOwn;
   private final Map<Role, RolePool> pools = new EnumMap<>(Role.class);
   private final Realm realm;
   private final String schemaVersion;
@@ -83,6 +85,7 @@ public final class DatabasePorts implements AutoCloseable {
     this.operations = new FleetOperations(issuer, operating);
     this.fleetBook = new PostgresFleetBook(operating);
     this.nodes = new NodeRegistry(operating);
+    this.stopsOwn = new RolePool(access, Role.OPERATIONS, 1, limits.registerWaitMax());
   }
 
   /**
@@ -225,6 +228,11 @@ public final class DatabasePorts implements AutoCloseable {
     return new InstallationRecord(pool(Role.OPERATIONS));
   }
 
+  /** What stops have still to reach. */
+  public StandingStops standingStops() {
+    return new PostgresStandingStops(stopsOwn, pool(Role.VERIFIER));
+  }
+
   /** Who serves this database. */
   public Nodes nodes() {
     return nodes;
@@ -232,6 +240,7 @@ public final class DatabasePorts implements AutoCloseable {
 
   @Override
   public void close() {
+    stopsOwn.close();
     pools.values().forEach(RolePool::close);
   }
 }

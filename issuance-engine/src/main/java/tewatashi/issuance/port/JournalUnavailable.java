@@ -4,7 +4,7 @@ package tewatashi.issuance.port;
  * The journal did not answer. What was asked may or may not have happened: nothing may be sent on
  * the strength of it.
  */
-public final class JournalUnavailable extends Exception {
+public sealed class JournalUnavailable extends Exception permits ServiceStopped {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -2,6 +2,7 @@ package tewatashi.issuance.port;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import tewatashi.issuance.session.Challenge;
 import tewatashi.issuance.session.SessionBinding;
 import tewatashi.issuance.session.SessionId;
@@ -69,7 +70,11 @@ public interface SessionStore {
     /** There are as many live sessions as may be. */
     record Full() implements Opening {}
 
-    /** A stop covers this terminal. */
-    record Stopped() implements Opening {}
+    /**
+     * A stop covers this terminal.
+     *
+     * @param reason what residents may read of it; empty if it was lifted just now
+     */
+    record Stopped(Optional<PublicReason> reason) implements Opening {}
   }
 }

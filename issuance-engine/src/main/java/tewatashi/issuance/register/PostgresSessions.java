@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -24,6 +25,7 @@ import tewatashi.issuance.operations.Question;
 import tewatashi.issuance.operations.RolePool;
 import tewatashi.issuance.operations.Times;
 import tewatashi.issuance.operations.Unanswered;
+import tewatashi.issuance.port.PublicReason;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.SessionStore;
 import tewatashi.issuance.session.AuthenticationCertificateId;
@@ -92,6 +94,11 @@ final class PostgresSessions implements SessionStore {
                               .not()))
               .returningResult(WRITTEN),
           List.of(WRITTEN));
+
+  /** What may be told of the stop. */
+  private static final Question<Record1<String>> REASON =
+      Question.of(
+          DSL.select(Routines.publicStopReason(NO_WORD, NO_WORD, TERMINAL, NO_PRINTER, NO_WORD)));
 
   /** With the session, or not at all. */
   private static final Question<Record1<Integer>> CHALLENGE_IT =
@@ -184,7 +191,9 @@ final class PostgresSessions implements SessionStore {
                       SESSION.getName(), session.hex(),
                       NONCE.getName(), challenge.nonce(),
                       EXPIRES_AT.getName(), Times.at(challenge.expiresAt()))));
-      return answers.to(OPEN).isEmpty() ? new Opening.Stopped() : new Opening.Opened();
+      return answers.to(OPEN).isEmpty()
+          ? new Opening.Stopped(reason(terminal))
+          : new Opening.Opened();
     } catch (Unanswered e) {
       if (e.state().equals(NOT_RELEASED)) {
         return uncertain(terminal) ? new Opening.TrayUncertain() : new Opening.TerminalBusy();
@@ -206,6 +215,13 @@ final class PostgresSessions implements SessionStore {
     } catch (Unanswered e) {
       throw new RegisterUnavailable("sessions could not be counted", e);
     }
+  }
+
+  private Optional<PublicReason> reason(TerminalId terminal) throws Unanswered {
+    var about = Map.of(TERMINAL.getName(), terminal.value());
+    return Optional.ofNullable(
+            verifier.ask(Presented.NOTHING, REASON.about(about)).getFirst().value1())
+        .flatMap(PublicReason::of);
   }
 
   private boolean uncertain(TerminalId terminal) throws RegisterUnavailable {

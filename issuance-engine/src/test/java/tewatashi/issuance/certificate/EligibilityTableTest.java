@@ -9,6 +9,7 @@ import static tewatashi.issuance.certificate.Snapshots.TODAY;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,10 +69,12 @@ class EligibilityTableTest {
     Golden.compare("issuance/certificate/eligibility.golden.txt", table());
   }
 
+  /** But for a stop of the service, which is no condition of a record and meets a story later. */
   @Test
   void noBarIsMissingFromTheTable() {
+    var conditions = EnumSet.complementOf(EnumSet.of(IssuanceBar.SERVICE_STOPPED));
     assertThat(rows().stream().flatMap(row -> bars(row).stream()).collect(Collectors.toSet()))
-        .containsExactlyInAnyOrder(IssuanceBar.values());
+        .containsExactlyInAnyOrderElementsOf(conditions);
   }
 
   @Test

@@ -20,6 +20,7 @@ import tewatashi.issuance.certificate.ResidenceRecord;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.operations.Counter;
 import tewatashi.issuance.operations.DatabasePorts;
+import tewatashi.issuance.port.PublicReason;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.port.ResidentRegister.Member;
 import tewatashi.issuance.port.ResidentRegister.Offer;
@@ -182,7 +183,8 @@ final class RegisterAdaptersTest {
     counter.visit("T000001", "01");
     assertThat(counter.open(counter.come("T000001"))).isEqualTo(new Opening.TerminalBusy());
     counter.database.set("INSERT INTO stop (terminal_id, reason) VALUES ('T000002', 'test')");
-    assertThat(counter.open(counter.come("T000002"))).isEqualTo(new Opening.Stopped());
+    assertThat(counter.open(counter.come("T000002")))
+        .isEqualTo(new Opening.Stopped(Optional.of(PublicReason.SAFETY_CHECK)));
   }
 
   @Test

@@ -152,10 +152,10 @@ final class IssuanceEvents {
             return Reply.done(200, "");
           }
         }
-        case Answer.Refused<TerminalDesk.IssuanceView>(var type, var retryAfter, _) -> {
+        case Answer.Refused<TerminalDesk.IssuanceView> no -> {
           // Once it runs, a stream outlives a short trouble of ours; 503 says that it is one.
-          if (!stream.begun() || type.status() != 503) {
-            return faults.refused(new Problem(type, Optional.empty(), retryAfter));
+          if (!stream.begun() || no.type().status() != 503) {
+            return faults.refused(Problem.of(no));
           }
         }
       }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import tewatashi.issuance.port.Attention;
+import tewatashi.issuance.port.PublicReason;
+import tewatashi.kiosk.Answer;
 import tewatashi.kiosk.ProblemType;
 
 /**
@@ -13,16 +15,23 @@ import tewatashi.kiosk.ProblemType;
  * @param detail for developers, where the request itself was at fault; no value of it is repeated
  * @param retryAfter when asking again may help
  * @param attention what the printer needs, where it is the printer
+ * @param reason why the service stands still, where it is a stop
  */
 record Problem(
     ProblemType type,
     Optional<String> detail,
     Optional<Duration> retryAfter,
-    Set<Attention> attention) {
+    Set<Attention> attention,
+    Optional<PublicReason> reason) {
   private static final String TYPES = "urn:tewatashi:problem:";
 
   Problem(ProblemType type, Optional<String> detail, Optional<Duration> retryAfter) {
-    this(type, detail, retryAfter, Set.of());
+    this(type, detail, retryAfter, Set.of(), Optional.empty());
+  }
+
+  /** What the desk refused. */
+  static Problem of(Answer.Refused<?> no) {
+    return new Problem(no.type(), Optional.empty(), no.retryAfter(), no.attention(), no.reason());
   }
 
   static Problem of(ProblemType type) {
@@ -48,6 +57,7 @@ record Problem(
     if (!attention.isEmpty()) {
       json.put("attention", Views.words(attention));
     }
+    reason.ifPresent(word -> json.put("reason", word.word()));
     return json.put("reference", reference);
   }
 }

@@ -115,9 +115,7 @@ final class StepRunner {
             switch (ready.call().at(desk, terminal)) {
               case Answer.Done<JsonObject> done ->
                   Reply.done(ready.step().success(), done.value().encode());
-              case Answer.Refused<JsonObject> no ->
-                  faults.refused(
-                      new Problem(no.type(), Optional.empty(), no.retryAfter(), no.attention()));
+              case Answer.Refused<JsonObject> no -> faults.refused(Problem.of(no));
             });
   }
 }

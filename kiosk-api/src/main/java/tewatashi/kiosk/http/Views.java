@@ -23,7 +23,8 @@ final class Views {
   static <T> Answer<JsonObject> of(Answer<T> answer, Function<T, JsonObject> view) {
     return switch (answer) {
       case Answer.Done<T> done -> Answer.done(view.apply(done.value()));
-      case Answer.Refused<T> no -> new Answer.Refused<>(no.type(), no.retryAfter(), no.attention());
+      case Answer.Refused<T> no ->
+          new Answer.Refused<>(no.type(), no.retryAfter(), no.attention(), no.reason());
     };
   }
 
@@ -113,6 +114,7 @@ final class Views {
     }
     view.paper().instruction().ifPresent(word -> json.put("instruction", word));
     view.refusal().ifPresent(type -> json.put("refusal", Problem.uri(type)));
+    view.reason().ifPresent(word -> json.put("reason", word.word()));
     return json.put("reference", view.reference());
   }
 

@@ -150,6 +150,7 @@ public final class Agent implements Runnable {
     return new Ending(
         resident.gone(),
         resident.refusal(),
+        resident.stopReason(),
         resident.reference(),
         resident.paidYen(),
         cardLies(),

@@ -14,6 +14,7 @@ import tewatashi.terminal.desk.DeskRefused;
  *
  * @param gone why nobody answered any more
  * @param refusal the server's last word
+ * @param stopReason why the service stands still, if it was that
  * @param made the reference of what was made
  * @param paidYen what the device took
  * @param cardLeft whether a card lies on the reader
@@ -21,6 +22,7 @@ import tewatashi.terminal.desk.DeskRefused;
 record Ending(
     Optional<String> gone,
     Optional<DeskRefused> refusal,
+    Optional<String> stopReason,
     Optional<String> made,
     int paidYen,
     boolean cardLeft,
@@ -138,6 +140,7 @@ record Ending(
         reference,
         opensAt,
         refusal.map(DeskRefused::attention).orElse(List.of()),
+        stopReason.filter(_ -> problem.equals("service-suspended")),
         money,
         cardLeft);
   }

@@ -40,6 +40,7 @@ final class ResidentAtScreen implements Resident {
   private boolean heard;
   private int paidYen;
   private Optional<String> reference = Optional.empty();
+  private Optional<String> stopReason = Optional.empty();
   private long printingSince;
   private long lastWord;
   private long lastKeepAlive = System.nanoTime();
@@ -58,6 +59,11 @@ final class ResidentAtScreen implements Resident {
 
   Optional<DeskRefused> refusal() {
     return refusal;
+  }
+
+  /** Why the service stands still, if it was that. */
+  Optional<String> stopReason() {
+    return refusal.flatMap(DeskRefused::reason).or(() -> stopReason);
   }
 
   /** What resident and clerk can name, once something was made. */
@@ -268,6 +274,7 @@ final class ResidentAtScreen implements Resident {
 
   @Override
   public void printing(IssuanceView view) {
+    stopReason = view.reason().or(() -> stopReason);
     if (printingSince == 0) {
       printingSince = System.nanoTime();
     }

@@ -575,6 +575,7 @@ public sealed interface Screen {
       Optional<String> reference,
       Optional<Instant> opensAt,
       List<String> attention,
+      Optional<String> reason,
       Money money,
       boolean cardLeft)
       implements Screen {
@@ -603,6 +604,7 @@ public sealed interface Screen {
               .put("card_left", cardLeft);
       reference.ifPresent(code -> json.put("reference", code));
       opensAt.ifPresent(at -> json.put("opens_at", at.toString()));
+      reason.ifPresent(word -> json.put("reason", word));
       if (!attention.isEmpty()) {
         json.put("attention", new JsonArray(attention));
       }

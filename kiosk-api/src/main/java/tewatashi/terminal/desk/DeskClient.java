@@ -275,7 +275,8 @@ public final class DeskClient implements AutoCloseable {
         json.getString("title"),
         json.getString("reference"),
         retryAfter,
-        words(json));
+        words(json),
+        Optional.ofNullable(json.getString("reason")));
   }
 
   /** What a printer needs; none where nothing is said of one. */

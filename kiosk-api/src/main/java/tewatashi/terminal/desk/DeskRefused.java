@@ -14,6 +14,7 @@ public final class DeskRefused extends Exception {
   private final String reference;
   private final transient Optional<Duration> retryAfter;
   private final transient List<String> attention;
+  private final transient Optional<String> reason;
 
   /**
    * A refusal.
@@ -22,6 +23,7 @@ public final class DeskRefused extends Exception {
    * @param reference what resident and clerk can name (問い合わせ番号)
    * @param retryAfter when asking again may help
    * @param attention what the printer needs, where it is the printer
+   * @param reason why the service stands still, where it is a stop
    */
   public DeskRefused(
       String type,
@@ -29,10 +31,12 @@ public final class DeskRefused extends Exception {
       String title,
       String reference,
       Optional<Duration> retryAfter,
-      List<String> attention) {
+      List<String> attention,
+      Optional<String> reason) {
     super("%s (%d): %s".formatted(word(type), status, title));
     this.retryAfter = retryAfter;
     this.attention = List.copyOf(attention);
+    this.reason = reason;
     this.type = type;
     this.status = status;
     this.reference = reference;
@@ -59,6 +63,11 @@ public final class DeskRefused extends Exception {
   /** What the printer needs, in the words of {@code docs/outcomes.md}. */
   public List<String> attention() {
     return attention;
+  }
+
+  /** Why the service stands still: {@code maintenance} and the like. */
+  public Optional<String> reason() {
+    return reason;
   }
 
   /** The last part of a problem type's URI. */

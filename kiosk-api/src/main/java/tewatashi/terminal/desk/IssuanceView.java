@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  * @param pagesPrinted of the copy at the printer, while it prints and if the printer counts
  * @param attention what the printer needs while it prints
  * @param instruction what is to be done with a paper that is another's
+ * @param reason why the service stands still, where that ended it
  */
 public record IssuanceView(
     String issuance,
@@ -37,7 +38,8 @@ public record IssuanceView(
     String reference,
     OptionalInt pagesPrinted,
     List<String> attention,
-    Optional<String> instruction) {
+    Optional<String> instruction,
+    Optional<String> reason) {
   public IssuanceView {
     attention = List.copyOf(attention);
   }
@@ -59,7 +61,8 @@ public record IssuanceView(
             ? OptionalInt.of(json.getInteger("pages_printed"))
             : OptionalInt.empty(),
         DeskClient.words(json),
-        Optional.ofNullable(json.getString("instruction")));
+        Optional.ofNullable(json.getString("instruction")),
+        Optional.ofNullable(json.getString("reason")));
   }
 
   /** Whether nothing more will be printed: paper, no paper, or nobody knows. */

@@ -193,7 +193,8 @@ final class InMemoryTown implements AutoCloseable {
             line,
             gateway,
             operations,
-            fleetBook);
+            fleetBook,
+            new NothingStopped());
     var context =
         new NodeContext(
             Realm.SPECIMEN, BUILD, limits, time, new Chance(chance), believed, takesSessions::get);

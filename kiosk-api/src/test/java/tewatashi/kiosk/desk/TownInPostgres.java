@@ -44,6 +44,7 @@ import tewatashi.kiosk.IssuanceDesk;
 import tewatashi.kiosk.IssuanceShell;
 import tewatashi.kiosk.NodeContext;
 import tewatashi.kiosk.Ports;
+import tewatashi.kiosk.StopRound;
 import tewatashi.kiosk.TerminalDesk;
 import tewatashi.kiosk.card.CardAuthority;
 import tewatashi.kiosk.card.CardKeys;
@@ -71,6 +72,7 @@ final class TownInPostgres implements AutoCloseable {
   private final int people;
   private final TestDatabase database = TestDatabase.create();
   private final List<DatabasePorts> open = new ArrayList<>();
+  private final List<StopRound> stopRounds = new ArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
@@ -109,7 +111,8 @@ final class TownInPostgres implements AutoCloseable {
             of.journal(),
             printers,
             of.operations(),
-            of.fleetBook());
+            of.fleetBook(),
+            of.standingStops());
     var context =
         new NodeContext(
             Realm.SPECIMEN,
@@ -120,7 +123,27 @@ final class TownInPostgres implements AutoCloseable {
             () -> true,
             () -> true);
     var shell = new IssuanceShell(context, ports, threads);
+    stopRounds.add(new StopRound(ports, shell, context.build()));
     return new IssuanceDesk(context, ports, shell, threads);
+  }
+
+  /** Places a stop of the whole municipality, as a guard does. */
+  void stop() {
+    database.set("SELECT guards_stop('131016', NULL, NULL, NULL, 'a test')");
+  }
+
+  /** Places a stop of one of the people, as an operator does. */
+  void stop(int person) {
+    database.set(
+        """
+        SELECT write_stop('131016', NULL, NULL, NULL, NULL, '%s', 'a test', 'safety-check', 'O-1')
+        """
+            .formatted(resident(person)));
+  }
+
+  /** What a node, from 0 on in the order in which they came, does every 200 ms. */
+  void hearsOfStops(int node) {
+    stopRounds.get(node).round();
   }
 
   private DatabaseAccess access() {

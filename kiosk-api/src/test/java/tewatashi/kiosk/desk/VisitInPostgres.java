@@ -56,6 +56,21 @@ final class VisitInPostgres {
     Visitor.granted(next().cardRemoved(caller()));
   }
 
+  /** Applies for one copy. */
+  IssuanceView applied(CertificateRequest request) {
+    return Visitor.granted(next().startIssuance(caller(), request, 1));
+  }
+
+  /** What the other node says to what the payment device tells. */
+  Answer<IssuanceView> pays(IssuanceView of, Payment payment) {
+    return next().payment(caller(), of.issuance(), payment);
+  }
+
+  /** What the other node says now. */
+  Answer<IssuanceView> looks(IssuanceView at) {
+    return next().issuance(caller(), at.issuance());
+  }
+
   /** Asks, pays and takes the paper; without paper where the release check lets none go. */
   void goOn(CertificateRequest request) {
     if (request.scope() != Scope.HOLDER) {

@@ -39,7 +39,7 @@ class ContractTest {
                   + " scopes state scope members"
                   + " ordinal name holder items copies version fee total_yen owed_yen pages"
                   + " printed_copies"
-                  + " refusal reference step amount_yen device_receipt clerk code terminal"
+                  + " refusal reason reference step amount_yen device_receipt clerk code terminal"
                   + " municipality kind_name issued_on yen_each taken_yen returned_yen"
                   + " alive realm build type title status detail"
                   + " pages_printed attention instruction")

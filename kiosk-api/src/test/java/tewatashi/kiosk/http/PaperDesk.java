@@ -345,7 +345,8 @@ final class PaperDesk implements TerminalDesk {
         paper.fee == Fee.KEPT ? paper.copies : 0,
         paper.refusal,
         "K7M29QXD",
-        TerminalDesk.Paper.NONE);
+        TerminalDesk.Paper.NONE,
+        Optional.empty());
   }
 
   private byte[] bytes(int count) {

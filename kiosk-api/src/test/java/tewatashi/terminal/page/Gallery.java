@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import tewatashi.issuance.port.PublicReason;
 import tewatashi.kiosk.ProblemType;
 import tewatashi.terminal.agent.Screen;
 import tewatashi.terminal.agent.Screen.Money;
@@ -186,14 +187,33 @@ final class Gallery {
             Optional.of(REFERENCE),
             Optional.of(MORNING),
             List.of(),
+            Optional.empty(),
             NONE,
             true));
+    for (var reason : PublicReason.values()) {
+      screens.put(
+          "refusal, service-suspended " + reason.word(),
+          new Screen.Refusal(
+              "service-suspended",
+              Optional.of(REFERENCE),
+              Optional.empty(),
+              List.of(),
+              Optional.of(reason.word()),
+              NONE,
+              false));
+    }
     screens.put("refusal, returned", refusal("check-failed", new Money(300, 300, 0), List.of()));
     screens.put("refusal, owed", refusal("check-failed", new Money(3000, 500, 2500), List.of()));
     screens.put(
         "refusal, no reference",
         new Screen.Refusal(
-            "server-unreachable", Optional.empty(), Optional.empty(), List.of(), NONE, false));
+            "server-unreachable",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            NONE,
+            false));
   }
 
   private void ends() {
@@ -223,7 +243,13 @@ final class Gallery {
 
   private static Screen refusal(String problem, Money money, List<String> attention) {
     return new Screen.Refusal(
-        problem, Optional.of(REFERENCE), Optional.empty(), attention, money, false);
+        problem,
+        Optional.of(REFERENCE),
+        Optional.empty(),
+        attention,
+        Optional.empty(),
+        money,
+        false);
   }
 
   private static Screen confirm(

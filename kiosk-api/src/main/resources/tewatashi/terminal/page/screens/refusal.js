@@ -59,6 +59,8 @@ export default function refusal(screen, texts) {
       ...(needs.length > 0 ? [{ is: 'notice', tone: 'attention', lines: needs }] : []),
       ...cardLeft(screen, texts),
       { is: 'facts', plain: true, rows: [
+        screen.reason && texts.has(`stop.${screen.reason}`)
+          && { label: t('stop.label'), value: t(`stop.${screen.reason}`) },
         where && { label: t('where.label'), value: t(`where.${where}`) },
         screen.opens_at
           && { label: t('opens.label'), value: t('opens.at', { when: texts.when(screen.opens_at) }) },

@@ -4,23 +4,16 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
-import tewatashi.town.stage.StagePlan;
 
 /** {@code drill stop}: how long a stop takes to reach the visits under way, on two nodes. */
 @Command(
@@ -55,22 +48,8 @@ public final class StopDrill implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path home = StagePlan.houseFolder();
-    Path folder = data == null ? home.resolve(".tewatashi").resolve("drill") : data;
     var random = new SecureRandom();
-    var plan =
-        new StagePlan(
-            home,
-            folder.toAbsolutePath(),
-            120,
-            1,
-            2,
-            TERMINALS,
-            Duration.ofMillis(200),
-            Map.of(),
-            true);
-    try (var stage =
-        Stage.set(plan, InstantSource.system(), random, line -> say("starting " + line))) {
+    try (var stage = TwoServers.set(data, TERMINALS, random, StopDrill::say)) {
       return measure(new DrillHouse(stage, random, StopDrill::say));
     } catch (StageException e) {
       System.err.println(e.getMessage());
@@ -91,15 +70,15 @@ public final class StopDrill implements Callable<Integer> {
         placed.addAll(one.get());
       }
     }
-    double slowest = max(placed, PlacedStop::reachedMs);
+    double slowest = Spread.max(placed, PlacedStop::reachedMs);
     int entered = placed.stream().mapToInt(PlacedStop::enteredAfter).sum();
     var figures =
         new JsonObject()
             .put("stops", placed.size())
-            .put("stop_ms_median", median(placed, PlacedStop::reachedMs))
+            .put("stop_ms_median", Spread.median(placed, PlacedStop::reachedMs))
             .put("stop_ms", slowest)
-            .put("ended_ms_median", median(placed, PlacedStop::endedMs))
-            .put("ended_ms_max", max(placed, PlacedStop::endedMs))
+            .put("ended_ms_median", Spread.median(placed, PlacedStop::endedMs))
+            .put("ended_ms_max", Spread.max(placed, PlacedStop::endedMs))
             .put("entered_after", entered);
     System.out.println(figures.encodePrettily());
     if (json != null) {
@@ -124,19 +103,6 @@ public final class StopDrill implements Callable<Integer> {
       placed.add(one);
     }
     return placed;
-  }
-
-  private static double median(List<PlacedStop> placed, ToDoubleFunction<PlacedStop> figure) {
-    double[] sorted = placed.stream().mapToDouble(figure).sorted().toArray();
-    return rounded(sorted[sorted.length / 2]);
-  }
-
-  private static double max(List<PlacedStop> placed, ToDoubleFunction<PlacedStop> figure) {
-    return rounded(placed.stream().mapToDouble(figure).max().orElse(Double.NaN));
-  }
-
-  private static double rounded(double milliseconds) {
-    return Double.parseDouble(String.format(Locale.ROOT, "%.1f", milliseconds));
   }
 
   private static void say(String line) {

@@ -4,26 +4,19 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tewatashi.town.scene.PrinterFaults;
-import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
-import tewatashi.town.stage.StagePlan;
 
 /** {@code drill watch}: how long the watch takes, on two nodes that go on serving. */
 @Command(
@@ -61,22 +54,8 @@ public final class WatchDrill implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path home = StagePlan.houseFolder();
-    Path folder = data == null ? home.resolve(".tewatashi").resolve("drill") : data;
     var random = new SecureRandom();
-    var plan =
-        new StagePlan(
-            home,
-            folder.toAbsolutePath(),
-            120,
-            1,
-            2,
-            TERMINALS,
-            Duration.ofMillis(200),
-            Map.of(),
-            true);
-    try (var stage =
-        Stage.set(plan, InstantSource.system(), random, line -> say("starting " + line))) {
+    try (var stage = TwoServers.set(data, TERMINALS, random, WatchDrill::say)) {
       return measure(new DrillHouse(stage, random, WatchDrill::say));
     } catch (StageException e) {
       System.err.println(e.getMessage());
@@ -103,10 +82,10 @@ public final class WatchDrill implements Callable<Integer> {
     var figures =
         new JsonObject()
             .put("breaches", seen.size())
-            .put("stop_ms_median", median(seen, PlantedBreach::toStopMs))
-            .put("stop_ms_max", max(seen, PlantedBreach::toStopMs))
-            .put("last_page_ms_median", median(seen, PlantedBreach::toLastPageMs))
-            .put("last_page_ms_max", max(seen, PlantedBreach::toLastPageMs))
+            .put("stop_ms_median", Spread.median(seen, PlantedBreach::toStopMs))
+            .put("stop_ms_max", Spread.max(seen, PlantedBreach::toStopMs))
+            .put("last_page_ms_median", Spread.median(seen, PlantedBreach::toLastPageMs))
+            .put("last_page_ms_max", Spread.max(seen, PlantedBreach::toLastPageMs))
             .put("entered_after", seen.stream().mapToInt(PlantedBreach::enteredAfter).sum())
             .put("stopped_before_entering", seen.stream().mapToInt(PlantedBreach::left).sum())
             .put("printer_stop_ms", byPrinter)
@@ -115,7 +94,7 @@ public final class WatchDrill implements Callable<Integer> {
     if (json != null) {
       Files.writeString(json, figures.encodePrettily() + "\n");
     }
-    boolean held = max(seen, PlantedBreach::toLastPageMs) <= LAST_PAGE_MS_MAX;
+    boolean held = Spread.max(seen, PlantedBreach::toLastPageMs) <= LAST_PAGE_MS_MAX;
     return held && seen.stream().allMatch(one -> one.left() > 0)
         ? CommandLine.ExitCode.OK
         : CommandLine.ExitCode.SOFTWARE;
@@ -167,19 +146,6 @@ public final class WatchDrill implements Callable<Integer> {
     }
     Collections.sort(found);
     return found.get(found.size() / 2);
-  }
-
-  private static double median(List<PlantedBreach> seen, ToDoubleFunction<PlantedBreach> figure) {
-    double[] sorted = seen.stream().mapToDouble(figure).sorted().toArray();
-    return rounded(sorted[sorted.length / 2]);
-  }
-
-  private static double max(List<PlantedBreach> seen, ToDoubleFunction<PlantedBreach> figure) {
-    return rounded(seen.stream().mapToDouble(figure).max().orElse(Double.NaN));
-  }
-
-  private static double rounded(double milliseconds) {
-    return Double.parseDouble(String.format(Locale.ROOT, "%.1f", milliseconds));
   }
 
   private static void say(String line) {

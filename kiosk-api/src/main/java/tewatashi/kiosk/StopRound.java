@@ -10,6 +10,7 @@ import tewatashi.issuance.certificate.IssuanceBar;
 import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.JournalUnavailable;
 import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.port.StandingStops;
 
 /**
  * Carries a stop to the visits that are under way, whichever node they are at. What would print is
@@ -36,17 +37,28 @@ public final class StopRound {
   public void round() {
     try {
       for (var story : ports.stops().stories()) {
-        var file = ports.journal().loadForSettlement(story.id());
-        if (file.isPresent()) {
-          reach(file.get(), story.openly());
-        }
+        one(story);
       }
       int ended = ports.stops().endSessions(build);
       if (ended > 0) {
         log.info("{} sessions were ended by a stop", ended);
       }
-    } catch (RegisterUnavailable | JournalUnavailable e) {
+    } catch (RegisterUnavailable e) {
       log.warn("what is stopped could not be reached");
+    }
+  }
+
+  /** A story that cannot be reached keeps the stop from no other. */
+  private void one(StandingStops.Story story) {
+    try {
+      var file = ports.journal().loadForSettlement(story.id());
+      if (file.isPresent()) {
+        reach(file.get(), story.openly());
+      }
+    } catch (JournalUnavailable e) {
+      log.warn("a stop could not reach issuance {}", story.id().hex());
+    } catch (RuntimeException e) {
+      log.error("a stop at issuance {} broke: {}", story.id().hex(), e.getClass().getName());
     }
   }
 

@@ -80,15 +80,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** Starts on a temporary directory that vanishes with us, without care for a power cut. */
+  /**
+   * Starts on a temporary directory that vanishes with us, without care for a power cut; in memory
+   * where the system has room for it.
+   */
   public static EmbeddedDatabase startTemporary() throws IOException {
-    var postgres =
+    var builder =
         builder(0)
             .setCleanDataDirectory(true)
             .setServerConfig("synchronous_commit", "off")
             .setServerConfig("full_page_writes", "off")
-            .start();
-    return new EmbeddedDatabase(postgres, null);
+            .setServerConfig("max_wal_size", "256MB");
+    Optional<MemoryFolder> memory = MemoryFolder.in(MemoryFolder.MEMORY);
+    if (memory.isEmpty()) {
+      return new EmbeddedDatabase(builder.start(), null);
+    }
+    FileLock holder = memory.get().holder();
+    try {
+      return new EmbeddedDatabase(builder.setDataDirectory(memory.get().data()).start(), holder);
+    } catch (IOException | RuntimeException e) {
+      holder.channel().close();
+      throw e;
+    }
   }
 
   private static EmbeddedPostgres.Builder builder(int port) {

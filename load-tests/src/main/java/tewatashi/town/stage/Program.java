@@ -50,9 +50,12 @@ public record Program(String module, String mainClass, List<String> beside, List
 
   private static final String WEAKENED_SERVER = "tewatashi.kiosk.weakened.WeakenedServerMain";
 
-  /** Such a server lives for a minute: what it would compile well comes too late. */
+  /** For what lives for a minute: what it would compile well comes too late. */
   private static final List<String> BRIEFLY =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  /** Set where all that is started lives for a minute: in the tests, but for their long forms. */
+  private static final boolean ALL_BRIEFLY = Boolean.getBoolean("tewatashi.stage.briefly");
 
   private static final Set<String> OFTEN =
       Set.of("serve", "import", "enroll", "manifest", "agent", "apply");
@@ -85,7 +88,7 @@ public record Program(String module, String mainClass, List<String> beside, List
                 "-Djava.awt.headless=true",
                 "-Dtewatashi.home=" + home));
     options.addAll(jvm);
-    if (mainClass.equals(WEAKENED_SERVER)) {
+    if (ALL_BRIEFLY || mainClass.equals(WEAKENED_SERVER)) {
       options.addAll(BRIEFLY);
     }
     var classPath = classPath(home);

@@ -1,10 +1,13 @@
 package tewatashi.kiosk;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceEvent;
+import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.IssuanceBar;
 import tewatashi.issuance.port.IssuanceFile;
@@ -27,6 +30,9 @@ public final class StopRound {
   private final IssuanceShell shell;
   private final String build;
 
+  /** Said once, and tried again in every round; of one thread, as the rounds are. */
+  private final Set<IssuanceId> broken = new HashSet<>();
+
   public StopRound(Ports ports, IssuanceShell shell, String build) {
     this.ports = ports;
     this.shell = shell;
@@ -36,9 +42,9 @@ public final class StopRound {
   /** Looks once at everything that a stop has still to reach. */
   public void round() {
     try {
-      for (var story : ports.stops().stories()) {
-        one(story);
-      }
+      var stories = ports.stops().stories();
+      broken.retainAll(stories.stream().map(StandingStops.Story::id).toList());
+      stories.forEach(this::one);
       int ended = ports.stops().endSessions(build);
       if (ended > 0) {
         log.info("{} sessions were ended by a stop", ended);
@@ -58,7 +64,9 @@ public final class StopRound {
     } catch (JournalUnavailable e) {
       log.warn("a stop could not reach issuance {}", story.id().hex());
     } catch (RuntimeException e) {
-      log.error("a stop at issuance {} broke: {}", story.id().hex(), e.getClass().getName());
+      if (broken.add(story.id())) {
+        log.error("a stop at issuance {} broke: {}", story.id().hex(), e.getClass().getName());
+      }
     }
   }
 

@@ -91,6 +91,23 @@ class StopReachesVisitsTest {
   }
 
   @Test
+  void aStoryThatThisBuildCannotReadKeepsTheStopFromNoOther() {
+    taro.identify();
+    taro.applied(Visitor.ALONE);
+    town.unreadable(TARO);
+    var applied = hanako.applied(Visitor.ALONE);
+    town.stop();
+    town.hearsOfStops(OTHER_NODE);
+    assertThat(Visitor.granted(hanako.looks(applied)).state()).isEqualTo("abandoned");
+    Visitor.await(
+        () -> {
+          town.hearsOfStops(OTHER_NODE);
+          return !(hanako.looks(applied) instanceof Answer.Done<?>);
+        },
+        "the session's end");
+  }
+
+  @Test
   void noDeviceIsAskedForMoneyEvenBeforeANodeHears() {
     var applied = hanako.applied(Visitor.ALONE);
     town.stop();

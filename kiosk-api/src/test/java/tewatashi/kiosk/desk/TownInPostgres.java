@@ -141,6 +141,18 @@ final class TownInPostgres implements AutoCloseable {
             .formatted(resident(person)));
   }
 
+  /** Makes this person's issuance one of a kind that only a later build knows. */
+  void unreadable(int person) {
+    database.set(
+        """
+        ALTER DOMAIN certificate_kind DROP CONSTRAINT certificate_kind_check;
+        ALTER TABLE issuance DISABLE TRIGGER USER;
+        UPDATE issuance SET kind = 'of-tomorrow' WHERE terminal_id = '%s';
+        ALTER TABLE issuance ENABLE TRIGGER USER;
+        """
+            .formatted(terminalId(person)));
+  }
+
   /** What a node, from 0 on in the order in which they came, does every 200 ms. */
   void hearsOfStops(int node) {
     stopRounds.get(node).round();

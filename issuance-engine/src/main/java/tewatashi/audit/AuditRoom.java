@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -54,6 +56,54 @@ public final class AuditRoom {
       try (ResultSet row = forget.executeQuery()) {
         row.next();
         return row.getInt(1);
+      }
+    } catch (SQLException e) {
+      throw new AuditUnavailable(e);
+    }
+  }
+
+  /** What became of a month that was to go. */
+  public enum Expiry {
+    /** Its lines are gone, and its closing head stays. */
+    EXPIRED("expired"),
+    /** It had gone; nothing changed. */
+    EXPIRED_BEFORE("expired-before"),
+    /** There is no such month here. */
+    UNKNOWN("unknown"),
+    /** Three years since its end are not over. */
+    TOO_YOUNG("too-young"),
+    /** No signature closes it yet. */
+    NOT_CLOSED("not-closed"),
+    /** An older month is still here. */
+    NOT_THE_OLDEST("not-the-oldest");
+
+    private final String word;
+
+    Expiry(String word) {
+      this.word = word;
+    }
+
+    /** Whether nothing of it but its closing head is here any more. */
+    public boolean gone() {
+      return this == EXPIRED || this == EXPIRED_BEFORE;
+    }
+
+    private static Expiry of(String word) {
+      return Arrays.stream(values())
+          .filter(expiry -> expiry.word.equals(word))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("the database said " + word));
+    }
+  }
+
+  /** Drops one month of the audit, if the rules let it go. */
+  public Expiry expire(YearMonth month) throws AuditUnavailable {
+    try (Connection connection = AuditConnection.open(database, ANSWER_MAX);
+        PreparedStatement expire = connection.prepareStatement("SELECT expire_audit(?)")) {
+      expire.setObject(1, month.atDay(1));
+      try (ResultSet row = expire.executeQuery()) {
+        row.next();
+        return Expiry.of(row.getString(1));
       }
     } catch (SQLException e) {
       throw new AuditUnavailable(e);

@@ -152,4 +152,27 @@ final class AuditLinesTest {
     assertThat(lines("SELECT result FROM audit WHERE deed = 'sessions-forgotten'"))
         .containsExactly("1 sessions, 0 answers");
   }
+
+  /** Of a session whose issuance stays, too. */
+  @Test
+  void aStoredAnswerThatNamesMembersIsGoneAfterItsSessionsEnd() throws Exception {
+    var end = delivered();
+    String key =
+        """
+        INSERT INTO idempotency_key SELECT terminal_id, session_id, '%s', '%s', 200, '%s', now()
+          FROM kiosk_session WHERE session_id = '%s';
+        """;
+    String session = end.facts().session().hex();
+    counter.database.set(
+        key.formatted("K-1", "0".repeat(64), "{\"members\": [\"a name\"]}", session)
+            + key.formatted("K-2", "0".repeat(64), "{\"state\": \"delivered\"}", session)
+            + "SET session_replication_role = replica; UPDATE kiosk_session SET"
+            + " opened_at = opened_at - interval '10 min', ended_at = ended_at - interval '6 min'");
+    var room = new AuditRoom(counter.database.as(Role.OPERATIONS));
+    assertThat(room.retention()).anyMatch(rule -> rule.overdue() > 0);
+    room.forgetSessions(java.time.Duration.ofDays(1));
+    assertThat(room.retention()).noneMatch(rule -> rule.overdue() > 0);
+    assertThat(counter.one("SELECT string_agg(key, ' ') FROM tewatashi.idempotency_key"))
+        .isEqualTo("K-2");
+  }
 }

@@ -3,10 +3,11 @@ package tewatashi.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.SQLException;
+import java.time.YearMonth;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tewatashi.audit.AuditRoom.Expiry;
 import tewatashi.db.Role;
 
 /** A month goes whole, by rule; its last head stays, and what came after still hangs on it. */
@@ -47,13 +48,8 @@ final class ExpiredMonthTest {
     archive.close();
   }
 
-  private String expire(String month) throws SQLException {
-    try (var operations = archive.database.connect(Role.OPERATIONS);
-        var statement = operations.createStatement();
-        var row = statement.executeQuery("SELECT expire_audit('" + month + "')")) {
-      row.next();
-      return row.getString(1);
-    }
+  private AuditRoom.Expiry expire(int year, int month) throws AuditUnavailable {
+    return new AuditRoom(archive.database.as(Role.OPERATIONS)).expire(YearMonth.of(year, month));
   }
 
   @Test
@@ -66,9 +62,9 @@ final class ExpiredMonthTest {
 
   @Test
   void whatARuleDroppedVerifiesAndIsALine() throws Exception {
-    assertThat(expire("2021-02-01")).isEqualTo("not-the-oldest");
-    assertThat(expire("2021-01-01")).isEqualTo("expired");
-    assertThat(expire("2021-01-01")).isEqualTo("expired-before");
+    assertThat(expire(2021, 2)).isEqualTo(Expiry.NOT_THE_OLDEST);
+    assertThat(expire(2021, 1)).isEqualTo(Expiry.EXPIRED);
+    assertThat(expire(2021, 1)).isEqualTo(Expiry.EXPIRED_BEFORE);
     archive.seal();
     var verdict = archive.verify();
     assertThat(verdict.findings()).isEmpty();
@@ -80,8 +76,9 @@ final class ExpiredMonthTest {
 
   @Test
   void aMonthOfTheLastThreeYearsDoesNotGo() throws Exception {
-    assertThat(expire(archive.signed.getLast().head().month().atDay(1).toString()))
-        .isEqualTo("too-young");
+    var present = archive.signed.getLast().head().month();
+    assertThat(expire(present.getYear(), present.getMonthValue())).isEqualTo(Expiry.TOO_YOUNG);
+    assertThat(expire(2019, 12)).isEqualTo(Expiry.UNKNOWN);
   }
 
   @Test
@@ -96,7 +93,7 @@ final class ExpiredMonthTest {
 
   @Test
   void aClosingHeadIsNeverDeleted() throws Exception {
-    expire("2021-01-01");
+    expire(2021, 1);
     assertThatThrownBy(
             () -> archive.database.set("DELETE FROM audit_head WHERE month = '2021-01-01'"))
         .hasMessageContaining("is never changed");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tewatashi.audit.AuditRoom;
 import tewatashi.audit.AuditUnavailable;
@@ -33,7 +34,8 @@ import tewatashi.kiosk.keys.SigningKey;
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
-    description = "The audit: verify, seal, retention, key.")
+    subcommands = AuditExportCommand.class,
+    description = "The audit: verify, seal, retention, expire, export, key.")
 final class AuditCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -167,6 +169,46 @@ final class AuditCommand {
     } catch (AuditUnavailable e) {
       return unreachable();
     }
+  }
+
+  @Command(
+      name = "expire",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Drops one month whole: the oldest, closed, and three years over. Its closing head stays,",
+        "and that it went is a line of the present month."
+      },
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {
+        "0:the month is gone, now or before",
+        "1:refused; nothing was dropped",
+        "2:wrong usage",
+        "3:the database cannot be had"
+      })
+  int expire(
+      @Parameters(paramLabel = "YYYY-MM") YearMonth month,
+      @Option(names = "--config", required = true, paramLabel = "FILE") Path config)
+      throws ConfigurationRefused, IOException {
+    var read = ServerConfig.load(config);
+    var room = new AuditRoom(DatabaseLogins.plain(read.database(), DatabaseRole.OPERATIONS));
+    try {
+      var expiry = room.expire(month);
+      say(month + ": " + words(expiry));
+      return expiry.gone() ? 0 : 1;
+    } catch (AuditUnavailable e) {
+      return unreachable();
+    }
+  }
+
+  private static String words(AuditRoom.Expiry expiry) {
+    return switch (expiry) {
+      case EXPIRED -> "dropped; its closing head stays";
+      case EXPIRED_BEFORE -> "had been dropped";
+      case UNKNOWN -> "refused: there is no such month";
+      case TOO_YOUNG -> "refused: three years are not over";
+      case NOT_CLOSED -> "refused: no head closes it yet";
+      case NOT_THE_OLDEST -> "refused: an older month is still here";
+    };
   }
 
   @Command(

@@ -1,13 +1,10 @@
 package tewatashi.kiosk;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tewatashi.db.Role;
@@ -31,39 +28,22 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "STOP", description = "Its number, from: stops")
   private long stop;
 
-  @Option(names = "--operator", required = true, paramLabel = "NAME", description = "Who says so.")
-  private String operator = "";
-
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "FILE",
-      description = "This operator's private key, made by: operator-key")
-  private Path key = Path.of("");
-
-  @Option(
-      names = "--because",
-      required = true,
-      paramLabel = "TEXT",
-      description = "Why it may be lifted: what the open cases came to. 1 to 200 characters.")
-  private String because = "";
-
-  @Option(names = "--config", required = true, paramLabel = "FILE")
-  private Path config = Path.of("");
+  @Mixin private OperatorsHand hand = new OperatorsHand();
 
   @Override
   public Integer call() throws Exception {
-    var read = ServerConfig.load(config);
+    var read = ServerConfig.load(hand.config());
     var access = DatabaseLogins.access(read.database(), Role.OPERATIONS);
     final SigningKey signing;
     try {
-      signing = SigningKey.read(key);
+      signing = hand.key();
     } catch (KeyRefused e) {
       return told("refused: " + e.getMessage(), false);
     }
     try (var resumption = new Resumption(access, read.limits())) {
-      // The database keeps microseconds: what is signed must be what it will read again.
-      var now = InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
+      String operator = hand.operator();
+      String because = hand.because();
+      var now = OperatorsHand.now();
       var order = resumption.order(stop, operator, because, now);
       if (order.isEmpty()) {
         return said(Resumption.Said.UNKNOWN);

@@ -1,12 +1,6 @@
 package tewatashi.kiosk;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,8 +17,8 @@ import tewatashi.db.Role;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.operations.StopOrder;
 import tewatashi.issuance.operations.StopOrder.Reach;
-import tewatashi.issuance.operations.StopOrder.Whom;
 import tewatashi.issuance.operations.StopSwitch;
+import tewatashi.issuance.operations.Whom;
 import tewatashi.issuance.port.PublicReason;
 import tewatashi.issuance.session.TerminalId;
 import tewatashi.kiosk.config.ServerConfig;
@@ -80,23 +75,6 @@ final class StopCommand implements Callable<Integer> {
       description = "Whoever asked for the issuance with this reference code.")
   private @Nullable String residentOf;
 
-  @Option(names = "--operator", required = true, paramLabel = "NAME", description = "Who stops.")
-  private String operator = "";
-
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "FILE",
-      description = "This operator's private key, made by: operator-key")
-  private Path key = Path.of("");
-
-  @Option(
-      names = "--because",
-      required = true,
-      paramLabel = "TEXT",
-      description = "Why, for operators; nobody's name. 1 to 200 characters.")
-  private String because = "";
-
   @Option(
       names = "--public",
       paramLabel = "WORD",
@@ -105,8 +83,7 @@ final class StopCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private String publicWord = "safety-check";
 
-  @Option(names = "--config", required = true, paramLabel = "FILE")
-  private Path config = Path.of("");
+  @Mixin private OperatorsHand hand = new OperatorsHand();
 
   @Override
   public Integer call() throws Exception {
@@ -118,18 +95,17 @@ final class StopCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
-    var read = ServerConfig.load(config);
+    var read = ServerConfig.load(hand.config());
     var access = DatabaseLogins.access(read.database(), Role.OPERATIONS);
     final SigningKey signing;
     try {
-      signing = SigningKey.read(key);
+      signing = hand.key();
     } catch (KeyRefused e) {
       return told("refused: " + e.getMessage(), false);
     }
     try (var stops = new StopSwitch(access, read.limits())) {
-      // The database keeps microseconds: what is signed must be what it will read again.
-      var now = InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
-      StopOrder order = stops.order(reach, because, publicReason, operator, now);
+      var now = OperatorsHand.now();
+      StopOrder order = stops.order(reach, hand.because(), publicReason, hand.operator(), now);
       return said(stops.place(order, signing.sign(order.bytes())));
     }
   }
@@ -155,9 +131,7 @@ final class StopCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--resident or --resident-of, not both");
     }
     if (resident) {
-      var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      String line = in.readLine();
-      return Optional.of(new Whom.Numbered(line == null ? "" : line.strip()));
+      return Optional.of(OperatorsHand.numbered());
     }
     return Optional.ofNullable(residentOf).map(Whom.WhoAskedFor::new);
   }

@@ -3,7 +3,6 @@ package tewatashi.issuance.operations;
 import static tewatashi.db.generated.Tables.INCIDENT_CASE;
 import static tewatashi.db.generated.Tables.JOURNAL;
 import static tewatashi.db.generated.Tables.OPERATOR_KEY;
-import static tewatashi.db.generated.Tables.REALM;
 import static tewatashi.db.generated.Tables.STOP;
 import static tewatashi.db.generated.Tables.STOP_RESUMPTION;
 import static tewatashi.db.generated.Tables.WATCH_BREACH;
@@ -16,10 +15,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
-import tewatashi.db.Role;
 import tewatashi.db.generated.Routines;
 import tewatashi.issuance.Limits;
-import tewatashi.issuance.session.Realm;
 
 /**
  * Two operators lift a stop, each with a signature of their own under the very stop, the second
@@ -29,14 +26,13 @@ public final class Resumption implements AutoCloseable {
   /** So long a first word lasts, as {@code resume_stop} counts it. */
   private static final String A_DAY_AGO = "clock_timestamp() - interval '24 hours'";
 
-  private final RolePool operations;
+  private final OperatorsDatabase operations;
 
   /**
    * @param access with a login for operations
    */
   public Resumption(DatabaseAccess access, Limits limits) {
-    this.operations =
-        new RolePool(access, Role.OPERATIONS, 1, limits.registerWaitMax().multipliedBy(6));
+    this.operations = new OperatorsDatabase(access, limits);
   }
 
   /** What an operator's order came to. */
@@ -80,7 +76,7 @@ public final class Resumption implements AutoCloseable {
    * @throws DatabaseUnavailable if the database does not answer
    */
   public List<StandingStop> standing() {
-    return asked(dsl -> stops(dsl, STOP.LIFTED_AT.isNull()));
+    return operations.asked(dsl -> stops(dsl, STOP.LIFTED_AT.isNull()));
   }
 
   /**
@@ -90,7 +86,7 @@ public final class Resumption implements AutoCloseable {
    * @throws DatabaseUnavailable if the database does not answer
    */
   public Optional<ResumeOrder> order(long stop, String operator, String because, Instant at) {
-    return asked(dsl -> order(dsl, stop, operator, because, at));
+    return operations.asked(dsl -> order(dsl, stop, operator, because, at));
   }
 
   /**
@@ -102,7 +98,7 @@ public final class Resumption implements AutoCloseable {
    * @throws DatabaseUnavailable if the database does not answer; look again before believing either
    */
   public Said resume(long stop, String operator, String because, Instant at, byte[] signature) {
-    return asked(dsl -> {
+    return operations.asked(dsl -> {
       var order = order(dsl, stop, operator, because, at);
       if (order.isEmpty()) {
         return Said.UNKNOWN;
@@ -119,7 +115,7 @@ public final class Resumption implements AutoCloseable {
 
   private static Optional<ResumeOrder> order(
       DSLContext dsl, long stop, String operator, String because, Instant at) {
-    var realm = Realm.of(dsl.select(REALM.REALM_).from(REALM).fetchSingle().value1());
+    var realm = OperatorsDatabase.realm(dsl);
     return stops(dsl, STOP.STOP_ID.eq(stop)).stream()
         .findFirst()
         .map(found -> new ResumeOrder(realm, found, operator, because, at));
@@ -181,14 +177,6 @@ public final class Resumption implements AutoCloseable {
                             .where(STOP.STOP_ID.eq(stop.get(STOP.STOP_ID))))))
         .orderBy(INCIDENT_CASE.CASE_ID)
         .fetch(row -> row.value1() + " (" + row.value2() + ")");
-  }
-
-  private <T> T asked(java.util.function.Function<DSLContext, T> work) {
-    try {
-      return operations.transaction(Presented.NOTHING, work);
-    } catch (Unanswered e) {
-      throw new DatabaseUnavailable(e);
-    }
   }
 
   @Override

@@ -2,13 +2,11 @@ package tewatashi.issuance.operations;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.port.PublicReason;
-import tewatashi.issuance.session.Personal;
 import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.TerminalId;
 
@@ -31,8 +29,6 @@ public record StopOrder(
   private static final String FIRST_LINE = "# Tewatashi stop, format 1\n";
 
   private static final Pattern MUNICIPALITY = Pattern.compile("[0-9]{6}");
-  private static final Pattern RESIDENT = Pattern.compile("[0-9]{8}");
-  private static final Pattern REFERENCE = Pattern.compile("[0-9a-f]{10,32}");
   private static final int BUILD_MAX = 100;
 
   /**
@@ -97,44 +93,6 @@ public record StopOrder(
     }
   }
 
-  /** Which resident. */
-  public sealed interface Whom {
-    /** By the number in the municipality's register. */
-    @Personal
-    record Numbered(String number) implements Whom {
-      /**
-       * @throws IllegalArgumentException if it does not have eight digits; it is not repeated
-       */
-      public Numbered {
-        if (!RESIDENT.matcher(number).matches()) {
-          throw new IllegalArgumentException("a resident's number has eight digits");
-        }
-      }
-
-      @Override
-      public String toString() {
-        return "Numbered[********]";
-      }
-    }
-
-    /**
-     * Whoever asked for this issuance.
-     *
-     * @param reference the code that the screen showed, ten signs, or more of the issuance's id
-     */
-    record WhoAskedFor(String reference) implements Whom {
-      /**
-       * @throws IllegalArgumentException if it is no reference code
-       */
-      public WhoAskedFor {
-        reference = reference.toLowerCase(Locale.ROOT);
-        if (!REFERENCE.matcher(reference).matches()) {
-          throw new IllegalArgumentException("a reference code has 10 to 32 of 0-9 A-F");
-        }
-      }
-    }
-  }
-
   /** The signed bytes: one line a field, each with its name, always in this order. */
   public byte[] bytes() {
     String text =
@@ -145,29 +103,13 @@ public record StopOrder(
             + line("terminal", any(reach.terminal().map(TerminalId::value)))
             + line("printer", any(reach.printer().map(UUID::toString)))
             + line("build", any(reach.build()))
-            + line("resident", any(number()))
-            + line("resident-of", any(reference()))
+            + line("resident", any(reach.resident().flatMap(Whom::numbered)))
+            + line("resident-of", any(reach.resident().flatMap(Whom::asked)))
             + line("reason", reason)
             + line("public", publicReason.word())
             + line("operator", operator)
             + line("at", at.toString());
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The resident's number, if one was named by it. */
-  Optional<String> number() {
-    return reach
-        .resident()
-        .filter(Whom.Numbered.class::isInstance)
-        .map(whom -> ((Whom.Numbered) whom).number());
-  }
-
-  /** The issuance's reference, if a resident was named by one. */
-  Optional<String> reference() {
-    return reach
-        .resident()
-        .filter(Whom.WhoAskedFor.class::isInstance)
-        .map(whom -> ((Whom.WhoAskedFor) whom).reference());
   }
 
   private static String any(Optional<String> field) {

@@ -1,19 +1,13 @@
 package tewatashi.issuance.operations;
 
-import static tewatashi.db.generated.Tables.REALM;
-
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.OptionalLong;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import tewatashi.db.Role;
 import tewatashi.db.generated.Routines;
 import tewatashi.issuance.Limits;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.port.PublicReason;
-import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.TerminalId;
 
 /**
@@ -21,14 +15,13 @@ import tewatashi.issuance.session.TerminalId;
  * stays in {@code stop_order}. Lifting takes two: {@link Resumption}.
  */
 public final class StopSwitch implements AutoCloseable {
-  private final RolePool operations;
+  private final OperatorsDatabase operations;
 
   /**
    * @param access with a login for operations
    */
   public StopSwitch(DatabaseAccess access, Limits limits) {
-    this.operations =
-        new RolePool(access, Role.OPERATIONS, 1, limits.registerWaitMax().multipliedBy(6));
+    this.operations = new OperatorsDatabase(access, limits);
   }
 
   /** What an operator's order came to. */
@@ -81,7 +74,8 @@ public final class StopSwitch implements AutoCloseable {
       PublicReason publicReason,
       String operator,
       Instant at) {
-    return asked(dsl -> new StopOrder(realm(dsl), reach, reason, publicReason, operator, at));
+    return operations.asked(dsl ->
+        new StopOrder(OperatorsDatabase.realm(dsl), reach, reason, publicReason, operator, at));
   }
 
   /**
@@ -92,9 +86,9 @@ public final class StopSwitch implements AutoCloseable {
    *     believing either
    */
   public Placing place(StopOrder order, byte[] signature) {
-    return asked(dsl -> {
+    return operations.asked(dsl -> {
       var key = OperatorSignatures.key(dsl, order.operator(), order.bytes(), signature);
-      if (key.isEmpty() || order.realm() != realm(dsl)) {
+      if (key.isEmpty() || order.realm() != OperatorsDatabase.realm(dsl)) {
         return new Placing(Said.KEY_WRONG, OptionalLong.empty());
       }
       var reach = order.reach();
@@ -106,8 +100,8 @@ public final class StopSwitch implements AutoCloseable {
               reach.terminal().map(TerminalId::value).orElse(null),
               reach.printer().orElse(null),
               reach.build().orElse(null),
-              order.number().orElse(null),
-              order.reference().orElse(null),
+              reach.resident().flatMap(Whom::numbered).orElse(null),
+              reach.resident().flatMap(Whom::asked).orElse(null),
               order.reason(),
               order.publicReason().word(),
               order.operator(),
@@ -119,19 +113,6 @@ public final class StopSwitch implements AutoCloseable {
           Said.of(placed.getOutcome()),
           stop == null ? OptionalLong.empty() : OptionalLong.of(stop));
     });
-  }
-
-  private static Realm realm(DSLContext dsl) {
-    return Realm.of(
-        Objects.requireNonNull(dsl.select(REALM.REALM_).from(REALM).fetchSingle().value1()));
-  }
-
-  private <T> T asked(java.util.function.Function<DSLContext, T> work) {
-    try {
-      return operations.transaction(Presented.NOTHING, work);
-    } catch (Unanswered e) {
-      throw new DatabaseUnavailable(e);
-    }
   }
 
   @Override

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +15,6 @@ import tewatashi.issuance.Limits;
 import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.operations.StopOrder.Reach;
-import tewatashi.issuance.operations.StopOrder.Whom;
 import tewatashi.issuance.operations.StopSwitch.Said;
 import tewatashi.issuance.port.IssuanceJournal.Entry;
 import tewatashi.issuance.port.PublicReason;
@@ -35,13 +30,13 @@ class StopSwitchTest {
       new StopSwitch(Counter.access(counter.database), Limits.forCores(2));
   private final Resumption resumption =
       new Resumption(Counter.access(counter.database), Limits.forCores(2));
-  private KeyPair one;
-  private KeyPair two;
+  private SigningOperator one;
+  private SigningOperator two;
 
   @BeforeEach
   void enrol() throws Exception {
-    one = enrolled("one");
-    two = enrolled("two");
+    one = SigningOperator.enrolled(counter, "one");
+    two = SigningOperator.enrolled(counter, "two");
   }
 
   @AfterEach
@@ -51,24 +46,9 @@ class StopSwitchTest {
     counter.close();
   }
 
-  private KeyPair enrolled(String operator) throws Exception {
-    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    counter.database.set(
-        "INSERT INTO operator_key (operator_id, public_key) VALUES ('%s', '\\x%s')"
-            .formatted(operator, HexFormat.of().formatHex(pair.getPublic().getEncoded())));
-    return pair;
-  }
-
-  private static byte[] sign(KeyPair pair, byte[] message) throws Exception {
-    var writer = Signature.getInstance("Ed25519");
-    writer.initSign(pair.getPrivate());
-    writer.update(message);
-    return writer.sign();
-  }
-
   private StopSwitch.Placing placed(Reach reach) throws Exception {
     var order = order(reach, Counter.now());
-    return stops.place(order, sign(one, order.bytes()));
+    return stops.place(order, one.sign(order.bytes()));
   }
 
   private StopOrder order(Reach reach, Instant at) {
@@ -110,31 +90,31 @@ class StopSwitchTest {
     assertThat(stop.signedBy()).isEmpty();
     Instant now = Counter.now();
     var first = resumption.order(stop.id(), "one", WHY, now).orElseThrow();
-    resumption.resume(stop.id(), "one", WHY, now, sign(one, first.bytes()));
+    resumption.resume(stop.id(), "one", WHY, now, one.sign(first.bytes()));
     assertThat(resumption.standing().getFirst().signedBy())
         .as("who is missing is seen")
         .containsExactly("one");
     var second = resumption.order(stop.id(), "two", WHY, now).orElseThrow();
-    resumption.resume(stop.id(), "two", WHY, now, sign(two, second.bytes()));
+    resumption.resume(stop.id(), "two", WHY, now, two.sign(second.bytes()));
     assertThat(resumption.standing()).isEmpty();
   }
 
   @Test
   void anotherKeyAnotherOrderAndAnOldOneStopNothing() throws Exception {
     var order = order(Reach.ALL, Counter.now());
-    assertThat(stops.place(order, sign(two, order.bytes())).said()).isEqualTo(Said.KEY_WRONG);
-    assertThat(stops.place(order(printer(), order.at()), sign(one, order.bytes())).said())
+    assertThat(stops.place(order, two.sign(order.bytes())).said()).isEqualTo(Said.KEY_WRONG);
+    assertThat(stops.place(order(printer(), order.at()), one.sign(order.bytes())).said())
         .as("signed for another scope")
         .isEqualTo(Said.KEY_WRONG);
     var old = order(Reach.ALL, Counter.now().minusSeconds(601));
-    assertThat(stops.place(old, sign(one, old.bytes())).said()).isEqualTo(Said.ORDER_TOO_OLD);
+    assertThat(stops.place(old, one.sign(old.bytes())).said()).isEqualTo(Said.ORDER_TOO_OLD);
     assertThat(resumption.standing()).isEmpty();
   }
 
   @Test
   void anOrderThatIsSentAgainStopsOnce() throws Exception {
     var order = order(Reach.ALL, Counter.now());
-    byte[] signature = sign(one, order.bytes());
+    byte[] signature = one.sign(order.bytes());
     var first = stops.place(order, signature);
     var again = stops.place(order, signature);
     assertThat(again.said()).isEqualTo(Said.PLACED_BEFORE);
@@ -214,5 +194,15 @@ class StopSwitchTest {
                 Optional.empty(),
                 Optional.of(new Whom.Numbered("00000001"))))
         .hasMessage("a resident's number needs the municipality");
+  }
+
+  @Test
+  void theAuditNamesTheOperatorAndKeepsTheOrdersDigest() throws Exception {
+    placed(printer());
+    assertThat(
+            counter.one(
+                "SELECT string_agg(concat_ws(' ', deed, actor_kind, actor), '; ' ORDER BY audit_id)"
+                    + " FROM tewatashi.audit WHERE object_kind = 'stop'"))
+        .isEqualTo("stop-placed operator one; stop-ordered operator one");
   }
 }

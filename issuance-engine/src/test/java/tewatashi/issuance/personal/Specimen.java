@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSDocument;
 import tewatashi.issuance.operations.StopOrder;
+import tewatashi.issuance.operations.Whom;
 import tewatashi.issuance.session.Personal;
 
 /**
@@ -79,8 +80,8 @@ final class Specimen {
           "IssueDetails",
           "Copy");
 
-  /** The number of a resident who is stopped: it is nobody else's text. */
-  private static final String STOPPED = "70615243";
+  /** The number of a resident whom an operator names: it is nobody else's text. */
+  private static final String NUMBER = "70615243";
 
   private static final byte[] BYTES = "見本・秘密の印影".getBytes(StandardCharsets.UTF_8);
   private static final LocalDate DATE = LocalDate.of(1943, 12, 29);
@@ -134,14 +135,18 @@ final class Specimen {
 
   /** A stop of one resident names nothing besides but the municipality. */
   private StopOrder.Reach oneResident() {
-    secrets.add(STOPPED);
     return new StopOrder.Reach(
         Optional.of("131016"),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(new StopOrder.Whom.Numbered(STOPPED)));
+        Optional.of(whom()));
+  }
+
+  private Whom whom() {
+    secrets.add(NUMBER);
+    return new Whom.Numbered(NUMBER);
   }
 
   /**
@@ -200,6 +205,9 @@ final class Specimen {
           value(argument(generic, 0), tells, text, told),
           value(argument(generic, 1), false, text, told));
       return map;
+    }
+    if (type == Whom.class) {
+      return whom();
     }
     if (type.isRecord()) {
       return record(type, tells);

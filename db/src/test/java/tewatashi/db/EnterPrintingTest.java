@@ -97,6 +97,7 @@ final class EnterPrintingTest {
           entered # INSERT INTO stop (terminal_id, reason) VALUES ('T000002', 'another terminal')
           entered # INSERT INTO stop (build, reason) VALUES ('build-2', 'another build')
           feed_too_old # UPDATE feed_source SET watermark_at = now() - interval '25 h'
+          entered # UPDATE feed_source SET watermark_at = now() - interval '23 h'
           feed_too_old # DELETE FROM feed_source
           mayor_changed # UPDATE mayor SET valid_until = now()
           official_seal_changed # UPDATE official_seal SET valid_until = now()
@@ -392,6 +393,25 @@ final class EnterPrintingTest {
             + "'00000004', 1, '0000000001', 4, 'resident', '見本', '2026-01-01', 'male', '子', "
             + "'2026-01-01')");
     assertThat(scene.enter(waiting)).isEqualTo("record_changed");
+  }
+
+  /** The copy may be half as old for a seal as for any other paper. */
+  @ParameterizedTest
+  @CsvSource({"11 h, entered", "13 h, feed_too_old"})
+  void aSealAllowsLess(String age, String answer) throws SQLException {
+    Waiting waiting = scene.ready(scene.visit("T000001", "01"), "seal", "holder", "", Scene.HANAKO);
+    database.set("UPDATE feed_source SET watermark_at = now() - interval '" + age + "'");
+    assertThat(scene.enter(waiting)).isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"residence, entered", "seal, feed_too_old"})
+  void withoutASealsLimitNoSealIsPrinted(String kind, String answer) throws SQLException {
+    Waiting waiting = scene.ready(scene.visit("T000001", "01"), kind, "holder", "", Scene.HANAKO);
+    String entering = Scene.entering(waiting).replace("interval '12 h'", "NULL");
+    try (Connection issuer = scene.as(Role.ISSUER, waiting.session())) {
+      assertThat(Sql.one(issuer, entering)).isEqualTo(answer);
+    }
   }
 
   @Test

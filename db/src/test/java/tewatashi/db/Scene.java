@@ -301,7 +301,8 @@ final class Scene {
         + waiting.id()
         + "', 4, 1, '"
         + waiting.jobName()
-        + "', 17, 'build-1', clock_timestamp(), 'ocsp', NULL, interval '24 h')";
+        + "', 17, 'build-1', clock_timestamp(), 'ocsp', NULL, interval '24 h', "
+        + "interval '12 h')";
   }
 
   /** Until somebody in this database waits for a row. */

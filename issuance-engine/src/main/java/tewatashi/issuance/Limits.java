@@ -1,6 +1,7 @@
 package tewatashi.issuance;
 
 import java.time.Duration;
+import tewatashi.issuance.certificate.FeedAges;
 
 /**
  * Every bound of the service, with its reason. Units come last in each name.
@@ -18,7 +19,12 @@ import java.time.Duration;
  * @param registerWaitMax for one answer of the database
  * @param revocationWaitMax for one answer of the responder
  * @param revocationAgeMax an answer older than this enters no printing
- * @param feedAgeMax a register copy older than this issues nothing
+ * @param feedAgeMax a register copy older than this issues nothing: a day, for some towns' links
+ *     tell of a day's changes at night
+ * @param sealFeedAgeMax the same for a seal's certificate, and never longer (12 h). Cancelled seals
+ *     (廃印) went out in three cities for up to 29 months because a link had failed, and such a paper
+ *     sells a house. A link that fails when the offices close (17:15) lets no seal out when the
+ *     terminals open the next morning (06:30)
  * @param prepareMax fetch, render and check together, before money
  * @param printerWaitMax for one answer of a printer
  * @param firstByteMax from the last look to the document's first byte: a node that stood still in
@@ -43,6 +49,7 @@ public record Limits(
     Duration revocationWaitMax,
     Duration revocationAgeMax,
     Duration feedAgeMax,
+    Duration sealFeedAgeMax,
     Duration prepareMax,
     Duration printerWaitMax,
     Duration firstByteMax,
@@ -66,6 +73,7 @@ public record Limits(
         Duration.ofSeconds(3),
         Duration.ofSeconds(60),
         Duration.ofHours(24),
+        Duration.ofHours(12),
         Duration.ofSeconds(20),
         Duration.ofSeconds(10),
         Duration.ofSeconds(10),
@@ -73,5 +81,10 @@ public record Limits(
         Duration.ofSeconds(30),
         Duration.ofMinutes(2),
         6_000);
+  }
+
+  /** How old the register's copy may be, by kind. */
+  public FeedAges feedAges() {
+    return new FeedAges(feedAgeMax, sealFeedAgeMax);
   }
 }

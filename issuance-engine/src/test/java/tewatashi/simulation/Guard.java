@@ -27,6 +27,8 @@ enum Guard {
   LOOK_AT_SEAL,
   /** The last look asks for the feed's age. */
   LOOK_AT_FEED_AGE,
+  /** The last look allows a seal less than any other paper. */
+  LOOK_AT_SEALS_FEED_AGE,
   /** The last look counts ages by the database's own clock. */
   LOOK_BY_ITS_CLOCK,
   /** The second rendering's own comparison: record versions and digest. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceEvent;
 import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.ResidencyStatus;
 import tewatashi.issuance.certificate.Scope;
 
@@ -104,13 +105,18 @@ final class LastLook {
     return more ? "record_changed" : null;
   }
 
+  private CertificateKind kindByWhichTheFeedAges(CertificateKind kind) {
+    return world.rules.keep(Guard.LOOK_AT_SEALS_FEED_AGE) ? kind : CertificateKind.RESIDENCE;
+  }
+
   private @Nullable String ages(Row row, long standingAnsweredAt, long nodesNow) {
     long now = world.rules.keep(Guard.LOOK_BY_ITS_CLOCK) ? world.time.now() : nodesNow;
     if (world.database.isStopped(row.terminal(), row.request.kind())
         && !world.rules.make(Mistake.STOPS_IN_ONE_NODES_MEMORY)) {
       return "stopped";
     }
-    if (world.feed.age(now) >= Waits.FEED_AGE && world.rules.keep(Guard.LOOK_AT_FEED_AGE)) {
+    var asKind = kindByWhichTheFeedAges(row.request.kind());
+    if (world.feed.age(now) >= Waits.feedAge(asKind) && world.rules.keep(Guard.LOOK_AT_FEED_AGE)) {
       return "feed_too_old";
     }
     if (standingAnsweredAt <= now - Waits.REVOCATION_AGE

@@ -59,6 +59,11 @@ enum Mutant {
       Verdict.SUPERSEDED_PAGE,
       EnumSet.of(Mistake.FEED_AGE_IGNORED),
       Guard.LOOK_AT_FEED_AGE),
+  KUMAMOTO(
+      "Kumamoto 2020: a cancelled seal's copy may be as old as any other's",
+      Verdict.SUPERSEDED_PAGE,
+      EnumSet.of(Mistake.SEALS_FEED_AGE_AS_ANY_OTHERS),
+      Guard.LOOK_AT_SEALS_FEED_AGE),
   SAITAMA(
       "Saitama 2021: seals come from a copy that learns of no cancellation",
       Verdict.SUPERSEDED_PAGE,

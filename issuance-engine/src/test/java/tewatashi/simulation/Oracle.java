@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tewatashi.issuance.certificate.CertificateKind;
 
 /**
  * Judges what happens to paper, people and coins, and never asks the service what it thinks. What
@@ -112,7 +113,7 @@ final class Oracle {
       judge(page.shown(), page, looked);
     }
     var seal = page.seal();
-    if (seal != null && isStale(seal.cancelledInCopy, seal.cancelledInTruth, looked)) {
+    if (seal != null && isStale(page.kind(), seal.cancelledInCopy, seal.cancelledInTruth, looked)) {
       throw new Violation(Verdict.SUPERSEDED_PAGE, "a cancelled seal");
     }
     var card = copy.row.session.card;
@@ -136,12 +137,13 @@ final class Oracle {
   }
 
   private static void judge(Entry entry, Page page, long looked) {
-    if (isStale(entry.supersededInCopy, entry.supersededInTruth, looked)) {
+    if (isStale(page.kind(), entry.supersededInCopy, entry.supersededInTruth, looked)) {
       throw new Violation(Verdict.SUPERSEDED_PAGE, "entry " + entry.number + " on " + page.key());
     }
     for (HoldSpan hold : entry.resident.holds) {
       boolean inCopy = hold.placedInCopy < looked && looked < hold.liftedInCopy;
-      boolean inTruth = hold.placedInTruth + Waits.FEED_AGE < looked && looked < hold.liftedInTruth;
+      boolean inTruth =
+          hold.placedInTruth + Waits.feedAge(page.kind()) < looked && looked < hold.liftedInTruth;
       if (inCopy || inTruth) {
         throw new Violation(Verdict.HELD_PAGE, "entry " + entry.number + " on " + page.key());
       }
@@ -149,8 +151,8 @@ final class Oracle {
   }
 
   /** Committed before the last look, or so long ago that the copy was too old to be believed. */
-  private static boolean isStale(long inCopy, long inTruth, long looked) {
-    return inCopy < looked || (inTruth != Waits.NEVER && inTruth + Waits.FEED_AGE < looked);
+  private static boolean isStale(CertificateKind kind, long inCopy, long inTruth, long looked) {
+    return inCopy < looked || (inTruth != Waits.NEVER && inTruth + Waits.feedAge(kind) < looked);
   }
 
   private static String at(Terminal terminal, Page page) {

@@ -135,6 +135,23 @@ class OracleTest {
   }
 
   @Test
+  void aResidencesPageThatTheTownHadChangedHalfADayAgo() {
+    record.supersededInTruth = 999 - Waits.SEAL_FEED_AGE;
+
+    assertThatCode(this::falls).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aSealsPageThatTheTownHadChangedMoreThanHalfADayAgo() {
+    hanako.resident.holds.clear();
+    record.supersededInTruth = 999 - Waits.SEAL_FEED_AGE;
+    var seal = new Page(copy.issueNumber, record, CertificateKind.SEAL, 1, 1, record, null, 2_000);
+
+    assertThat(verdictOf(() -> world.oracle.falls(terminal, seal)))
+        .isEqualTo(Verdict.SUPERSEDED_PAGE);
+  }
+
+  @Test
   void aPageByACardThatHadEnded() {
     hanako.card.endedInCopy = 999;
 
@@ -267,6 +284,7 @@ class OracleTest {
 
   @Test
   void aPageWithoutTheSealThatWasAskedFor() {
+    hanako.resident.holds.clear(); // Placed while the feed was silent, for too long for a seal.
     hanako.wish = new Wish(new CertificateRequest.Seal(), 1, 0);
     isNotAskedFor(otherwise(CertificateKind.SEAL, 1, record));
   }

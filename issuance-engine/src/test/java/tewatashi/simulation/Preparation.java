@@ -16,6 +16,7 @@ import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.CertificateRequest;
 import tewatashi.issuance.certificate.Charge;
 import tewatashi.issuance.certificate.Eligibility;
+import tewatashi.issuance.certificate.FeedAges;
 import tewatashi.issuance.certificate.Hold;
 import tewatashi.issuance.certificate.IssuanceBar;
 import tewatashi.issuance.certificate.IssuingAuthority;
@@ -140,15 +141,21 @@ final class Preparation {
         holder.id, Integer.toString(seal.number), LocalDate.EPOCH, true, true, PICTURE);
   }
 
+  private FeedAges feedAges() {
+    var right = Waits.LIMITS.feedAges();
+    if (world.rules.make(Mistake.FEED_AGE_IGNORED)) {
+      return new FeedAges(FOREVER, FOREVER);
+    }
+    return world.rules.make(Mistake.SEALS_FEED_AGE_AS_ANY_OTHERS)
+        ? new FeedAges(right.any(), right.any())
+        : right;
+  }
+
   /** The bar that stands in the way, by the real core. */
   Optional<IssuanceBar> bar(Work.Read read, CertificateRequest request, boolean again) {
-    boolean ignored = world.rules.make(Mistake.FEED_AGE_IGNORED);
     var bar =
         Eligibility.bar(
-            read.snapshot(),
-            request,
-            LocalDate.ofEpochDay(world.dayOf(node.now())),
-            ignored ? FOREVER : Waits.LIMITS.feedAgeMax());
+            read.snapshot(), request, LocalDate.ofEpochDay(world.dayOf(node.now())), feedAges());
     boolean heldNow = bar.isPresent() && bar.get() == IssuanceBar.PROTECTIVE_MEASURE;
     return heldNow && again && world.rules.make(Mistake.HOLD_READ_AT_APPLICATION_ONLY)
         ? Optional.empty()

@@ -1,6 +1,7 @@
 package tewatashi.simulation;
 
 import tewatashi.issuance.Limits;
+import tewatashi.issuance.certificate.CertificateKind;
 
 /** The service's own bounds, in milliseconds of virtual time. */
 final class Waits {
@@ -10,7 +11,8 @@ final class Waits {
   static final long SESSION_IDLE = LIMITS.sessionIdleMax().toMillis();
   static final long REGISTER = LIMITS.registerWaitMax().toMillis();
   static final long REVOCATION_AGE = LIMITS.revocationAgeMax().toMillis();
-  static final long FEED_AGE = LIMITS.feedAgeMax().toMillis();
+  static final long FEED_AGE = LIMITS.feedAges().any().toMillis();
+  static final long SEAL_FEED_AGE = LIMITS.feedAges().seal().toMillis();
   static final long PREPARE = LIMITS.prepareMax().toMillis();
   static final long PRINTER = LIMITS.printerWaitMax().toMillis();
   static final long FIRST_BYTE = LIMITS.firstByteMax().toMillis();
@@ -39,4 +41,9 @@ final class Waits {
   static final long NEVER = Long.MAX_VALUE;
 
   private Waits() {}
+
+  /** How old the database's copy may be for a paper of this kind. */
+  static long feedAge(CertificateKind kind) {
+    return LIMITS.feedAges().of(kind).toMillis();
+  }
 }

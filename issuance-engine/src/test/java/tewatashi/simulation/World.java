@@ -99,9 +99,15 @@ final class World {
     time.after(chance.between(1, Waits.MINUTE), this::fate);
   }
 
-  /** The feed has been silent for about a day, and the town has changed meanwhile. */
+  /**
+   * The feed has been silent for about as long as it may be, for seals or for the rest, and the
+   * town has changed meanwhile.
+   */
   private void outage() {
     long silentFor = chance.between(Waits.DAY - 45 * Waits.MINUTE, Waits.DAY + 10 * Waits.MINUTE);
+    if (silentFor % 2 != 0) {
+      silentFor -= Waits.FEED_AGE - Waits.SEAL_FEED_AGE;
+    }
     feed.silence(silentFor, chance.between(Waits.MINUTE, STORM_MAX));
     long then = -silentFor;
     for (int i = chance.below(8); i > 0; i--) {

@@ -53,7 +53,7 @@ final class BeforeMoney {
         snapshot.answersFor().equals(binding.resident()), "the register answered for someone else");
     var bar =
         tewatashi.issuance.certificate.Eligibility.bar(
-            snapshot, file.request(), node.today(), node.limits().feedAgeMax());
+            snapshot, file.request(), node.today(), node.limits().feedAges());
     if (bar.isPresent()) {
       return new Look.Barred(bar.get());
     }

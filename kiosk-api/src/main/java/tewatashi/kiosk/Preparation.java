@@ -99,7 +99,7 @@ final class Preparation {
   }
 
   Optional<IssuanceBar> bar(RegisterSnapshot snapshot, Work work) {
-    return Eligibility.bar(snapshot, work.request(), node.today(), node.limits().feedAgeMax());
+    return Eligibility.bar(snapshot, work.request(), node.today(), node.limits().feedAges());
   }
 
   /** The records that a paper rests on: those that it shows, and always the holder's. */

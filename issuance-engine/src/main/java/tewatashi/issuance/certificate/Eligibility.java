@@ -1,6 +1,5 @@
 package tewatashi.issuance.certificate;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -23,11 +22,11 @@ public final class Eligibility {
    *
    * @param snapshot what the register said, for exactly this request
    * @param today the date of issue, Asia/Tokyo
-   * @param feedAgeMax how old the register's copy may be
+   * @param feedAges how old the register's copy may be
    */
   public static Optional<IssuanceBar> bar(
-      RegisterSnapshot snapshot, CertificateRequest request, LocalDate today, Duration feedAgeMax) {
-    if (snapshot.feedAge().compareTo(feedAgeMax) > 0) {
+      RegisterSnapshot snapshot, CertificateRequest request, LocalDate today, FeedAges feedAges) {
+    if (snapshot.feedAge().compareTo(feedAges.of(request.kind())) > 0) {
       return Optional.of(IssuanceBar.REGISTER_TOO_OLD);
     }
     if (!snapshot.options().include(request)) {

@@ -143,7 +143,8 @@ final class PostgresJournal implements IssuanceJournal {
                 DSL.param("answered_at", SQLDataType.TIMESTAMPWITHTIMEZONE),
                 DSL.param("source", String.class),
                 DSL.param("list_issued_at", SQLDataType.TIMESTAMPWITHTIMEZONE),
-                DSL.inline(YearToSecond.valueOf(limits.feedAgeMax())))));
+                DSL.inline(YearToSecond.valueOf(limits.feedAges().any())),
+                DSL.inline(YearToSecond.valueOf(limits.feedAges().seal())))));
   }
 
   @Override

@@ -133,13 +133,13 @@ class CertificateValuesTest {
             CertificateKind.RESIDENCE, Scope.MEMBERS, Set.of(Snapshots.CHOSEN), Set.of());
     var member = Snapshots.clean().snapshot(request).members().getFirst();
     var twice = Snapshots.clean().snapshot(request, java.util.List.of(member, member));
-    assertThat(Eligibility.bar(twice, request, Snapshots.TODAY, Snapshots.FEED_AGE_MAX))
+    assertThat(Eligibility.bar(twice, request, Snapshots.TODAY, Snapshots.FEED_AGES))
         .contains(IssuanceBar.RECORD_CHANGED);
   }
 
   private static Optional<IssuanceBar> bar(Snapshots snapshots, CertificateRequest request) {
     return Eligibility.bar(
-        snapshots.snapshot(request), request, Snapshots.TODAY, Snapshots.FEED_AGE_MAX);
+        snapshots.snapshot(request), request, Snapshots.TODAY, Snapshots.FEED_AGES);
   }
 
   @Test

@@ -177,12 +177,20 @@ class EligibilityTableTest {
             Snapshots.clean().offered(new Options(Set.of(Scope.values()), Set.of()))));
     rows.add(
         row(
+            "異動連携がちょうど12時間前 register's copy at a seal's limit",
+            Snapshots.clean().feedAge(Snapshots.FEED_AGES.seal())));
+    rows.add(
+        row(
+            "異動連携が12時間より前 register's copy too old for a seal",
+            Snapshots.clean().feedAge(Snapshots.FEED_AGES.seal().plusMillis(1))));
+    rows.add(
+        row(
             "異動連携がちょうど24時間前 register's copy at its limit",
-            Snapshots.clean().feedAge(Snapshots.FEED_AGE_MAX)));
+            Snapshots.clean().feedAge(Snapshots.FEED_AGES.any())));
     rows.add(
         row(
             "異動連携が24時間より前 register's copy too old",
-            Snapshots.clean().feedAge(Snapshots.FEED_AGE_MAX.plusMillis(1))));
+            Snapshots.clean().feedAge(Snapshots.FEED_AGES.any().plusMillis(1))));
   }
 
   /** Not this function's to say; the same step says them, and in the same words. */
@@ -204,8 +212,7 @@ class EligibilityTableTest {
   private static Row row(String words, Snapshots given) {
     return new Row(
         words,
-        request ->
-            Eligibility.bar(given.snapshot(request), request, TODAY, Snapshots.FEED_AGE_MAX));
+        request -> Eligibility.bar(given.snapshot(request), request, TODAY, Snapshots.FEED_AGES));
   }
 
   private static Set<IssuanceBar> bars(Row row) {

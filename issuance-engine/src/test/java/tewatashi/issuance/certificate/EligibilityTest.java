@@ -108,10 +108,10 @@ class EligibilityTest {
         new CertificateRequest.Residence(
             CertificateKind.RESIDENCE, Scope.MEMBERS, Set.of(3), Set.of());
     var thirds = Snapshots.clean().snapshot(third);
-    assertThat(Eligibility.bar(thirds, first, TODAY, Snapshots.FEED_AGE_MAX))
+    assertThat(Eligibility.bar(thirds, first, TODAY, Snapshots.FEED_AGES))
         .contains(IssuanceBar.RECORD_CHANGED);
     var everybody = Snapshots.clean().wholeHousehold(first);
-    assertThat(Eligibility.bar(everybody, first, TODAY, Snapshots.FEED_AGE_MAX))
+    assertThat(Eligibility.bar(everybody, first, TODAY, Snapshots.FEED_AGES))
         .contains(IssuanceBar.RECORD_CHANGED);
   }
 
@@ -145,23 +145,23 @@ class EligibilityTest {
             snapshot.options(),
             snapshot.feedAge(),
             snapshot.charge());
-    assertThatThrownBy(() -> Eligibility.bar(crossed, RESIDENCE, TODAY, Snapshots.FEED_AGE_MAX))
+    assertThatThrownBy(() -> Eligibility.bar(crossed, RESIDENCE, TODAY, Snapshots.FEED_AGES))
         .isInstanceOf(CrossedWires.class);
   }
 
   private static String bar(Snapshots given, CertificateRequest request) {
-    return Eligibility.bar(given.wholeHousehold(request), request, TODAY, Snapshots.FEED_AGE_MAX)
+    return Eligibility.bar(given.wholeHousehold(request), request, TODAY, Snapshots.FEED_AGES)
         .map(Enum::name)
         .orElse(NOTHING);
   }
 
   private static Optional<IssuanceBar> barOn(
       LocalDate day, Snapshots given, CertificateRequest request) {
-    return Eligibility.bar(given.snapshot(request), request, day, Snapshots.FEED_AGE_MAX);
+    return Eligibility.bar(given.snapshot(request), request, day, Snapshots.FEED_AGES);
   }
 
   private static Optional<IssuanceBar> barOn(LocalDate day, Snapshots given) {
-    return Eligibility.bar(given.snapshot(RESIDENCE), RESIDENCE, day, Snapshots.FEED_AGE_MAX);
+    return Eligibility.bar(given.snapshot(RESIDENCE), RESIDENCE, day, Snapshots.FEED_AGES);
   }
 
   private static List<Optional<Hold.Reason>> optional(Hold.Reason[] reasons) {

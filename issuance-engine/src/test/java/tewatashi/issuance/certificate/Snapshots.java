@@ -16,7 +16,7 @@ import tewatashi.issuance.session.ResidentId;
  */
 final class Snapshots {
   static final LocalDate TODAY = LocalDate.of(2026, 4, 1);
-  static final Duration FEED_AGE_MAX = Duration.ofHours(24);
+  static final FeedAges FEED_AGES = new FeedAges(Duration.ofHours(24), Duration.ofHours(12));
   static final ResidentId HOLDER = Bindings.resident("Hanako");
   static final ResidentId MEMBER = Bindings.resident("Taro");
   static final ResidentId OTHER = Bindings.resident("Mei");

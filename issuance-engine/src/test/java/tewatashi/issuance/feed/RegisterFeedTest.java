@@ -60,6 +60,15 @@ class RegisterFeedTest {
   }
 
   @Test
+  void aClockThatRunsAheadMakesTheCopyNoYounger() throws Exception {
+    Path file = folder.resolve("feed.ndjson");
+    Files.writeString(file, HEADER + "\n" + String.join("\n", town()) + "\n");
+    feed.apply(file, Instant.now().plusSeconds(86_400));
+    assertThat(text("SELECT (watermark_at <= clock_timestamp())::text FROM feed_source"))
+        .isEqualTo("true");
+  }
+
+  @Test
   void aReplayIsHarmless() throws Exception {
     apply(town());
     var report = apply(town());

@@ -15,7 +15,7 @@ import tewatashi.issuance.Limits;
  */
 final class LimitsConfig {
   private static final Set<String> TIGHTER_ONLY =
-      Set.of("challengeAgeMax", "revocationAgeMax", "feedAgeMax");
+      Set.of("challengeAgeMax", "revocationAgeMax", "feedAgeMax", "sealFeedAgeMax");
 
   private LimitsConfig() {}
 

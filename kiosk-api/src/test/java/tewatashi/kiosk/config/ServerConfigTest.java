@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tewatashi.issuance.Limits;
+import tewatashi.issuance.certificate.FeedAges;
 import tewatashi.issuance.rendering.DeclaredFont;
 import tewatashi.issuance.session.CardAlgorithm;
 import tewatashi.issuance.session.Realm;
@@ -211,6 +212,18 @@ class ServerConfigTest {
         .hasMessage("limits.revocation-age-max: at most 1m");
     assertThatThrownBy(() -> files.smallestWith("limits.challenge-age-max", "2m"))
         .hasMessage("limits.challenge-age-max: at most 90s");
+    assertThatThrownBy(() -> files.smallestWith("limits.seal-feed-age-max", "13h"))
+        .hasMessage("limits.seal-feed-age-max: at most 12h");
+  }
+
+  @Test
+  void aSealsFeedIsNeverOlderThanAnyOthers() throws Exception {
+    var hour = Duration.ofHours(1);
+
+    assertThat(files.smallestWith("limits.feed-age-max", "1h").limits().feedAges())
+        .isEqualTo(new FeedAges(hour, hour));
+    assertThat(files.smallestWith("limits.seal-feed-age-max", "1h").limits().feedAges())
+        .isEqualTo(new FeedAges(Duration.ofHours(24), hour));
   }
 
   @Test

@@ -223,6 +223,7 @@ final class InMemoryTown implements AutoCloseable {
         is.revocationWaitMax(),
         is.revocationAgeMax(),
         is.feedAgeMax(),
+        is.sealFeedAgeMax(),
         Duration.ofMillis(700),
         is.printerWaitMax(),
         is.firstByteMax(),

@@ -20,6 +20,7 @@ final class SchemaTest {
           "fee",
           "fee_campaign",
           "feed_record",
+          "feed_scope",
           "feed_source",
           "flyway_schema_history",
           "incident_case",

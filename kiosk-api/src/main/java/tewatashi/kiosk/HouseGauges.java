@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tewatashi.issuance.port.HouseFigures;
 import tewatashi.issuance.port.HouseFigures.Cases;
+import tewatashi.issuance.port.HouseFigures.FeedOfPapers;
 import tewatashi.issuance.port.HouseFigures.Figures;
 import tewatashi.issuance.port.HouseFigures.Guard;
 import tewatashi.issuance.port.HouseFigures.Question;
@@ -55,6 +56,7 @@ final class HouseGauges {
   private final LongSupplier nanos;
   private final Map<String, MultiGauge> counts = new HashMap<>();
   private final MultiGauge feeds;
+  private final MultiGauge feedsOfPapers;
   private final MultiGauge reconciledAge;
   private volatile Optional<Read> last = Optional.empty();
 
@@ -84,6 +86,11 @@ final class HouseGauges {
         MultiGauge.builder("tewatashi.feed.age")
             .baseUnit("seconds")
             .description("how old a source's copy of the register is")
+            .register(meters);
+    feedsOfPapers =
+        MultiGauge.builder("tewatashi.feed.papers.age")
+            .baseUnit("seconds")
+            .description("how old the copy is that a town's papers of one kind rest on")
             .register(meters);
     reconciledAge =
         MultiGauge.builder("tewatashi.house.reconciliation.age")
@@ -163,6 +170,8 @@ final class HouseGauges {
             .map(one -> growing(read, one.getValue(), Tags.of("source", one.getKey())))
             .toList(),
         true);
+    feedsOfPapers.register(
+        read.figures().feedsOfPapers().stream().map(one -> ofPapers(read, one)).toList(), true);
     reconciledAge.register(
         List.of(
             read.figures()
@@ -170,6 +179,11 @@ final class HouseGauges {
                 .<Row<?>>map(day -> growing(read, day.ago(), Tags.empty()))
                 .orElseGet(() -> Row.of(Tags.empty(), Double.POSITIVE_INFINITY))),
         true);
+  }
+
+  private Row<?> ofPapers(Read read, FeedOfPapers feed) {
+    var tags = Tags.of("municipality", feed.municipality(), "kind", feed.kind());
+    return growing(read, feed.age(), tags);
   }
 
   private Row<?> growing(Read read, Duration then, Tags tags) {

@@ -46,6 +46,7 @@ class HouseGaugesTest {
         List.of(),
         Map.of("two-jobs", 3L, "a-law-nobody-knows", 1L),
         Map.of("juki", Duration.ofHours(1)),
+        List.of(new HouseFigures.FeedOfPapers(TOWN, "seal", Duration.ofHours(2))),
         2,
         Optional.of(
             new HouseFigures.Reconciled(LocalDate.of(2026, 4, 1), 4, 200, Duration.ofHours(5))));
@@ -73,6 +74,7 @@ class HouseGaugesTest {
         .contains("tewatashi_house_reconciliation_unbalanced_yen 200.0")
         .contains("tewatashi_house_reconciliation_age_seconds 18000.0")
         .contains("tewatashi_feed_age_seconds{source=\"juki\"} 3600.0")
+        .contains("tewatashi_feed_papers_age_seconds{kind=\"seal\",municipality=\"131016\"} 7200.0")
         .doesNotContain("a-law-nobody-knows");
   }
 
@@ -97,6 +99,8 @@ class HouseGaugesTest {
     assertThat(meters.scrape())
         .contains("tewatashi_house_age_seconds 7208.0")
         .contains("tewatashi_feed_age_seconds{source=\"juki\"} 10808.0")
+        .contains(
+            "tewatashi_feed_papers_age_seconds{kind=\"seal\",municipality=\"131016\"} 14408.0")
         .contains("tewatashi_house_reconciliation_age_seconds 25208.0");
   }
 
@@ -142,6 +146,7 @@ class HouseGaugesTest {
             f.cases(),
             f.breaches(),
             f.feeds(),
+            f.feedsOfPapers(),
             f.nodes(),
             Optional.empty());
     gauges.round();

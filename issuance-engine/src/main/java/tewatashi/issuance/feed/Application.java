@@ -187,6 +187,26 @@ final class Application {
       SELECT current_setting('tewatashi.source'), sequence, digest FROM staged_sequence
       ON CONFLICT DO NOTHING\
     """,
+    // Whose papers rest on this source: what a paper shows, who may have it and by which card.
+    """
+    INSERT INTO feed_scope (source, municipality_code, kind)
+      SELECT DISTINCT current_setting('tewatashi.source'), municipality_code, kind FROM (
+        SELECT municipality_code, ARRAY['residence', 'record', 'seal'] AS kinds FROM staged_mayor
+        UNION ALL SELECT municipality_code, ARRAY['residence', 'record', 'seal']
+          FROM staged_official_seal
+        UNION ALL SELECT municipality_code, ARRAY['residence', 'record', 'seal']
+          FROM staged_household
+        UNION ALL SELECT municipality_code, ARRAY['residence', 'record', 'seal']
+          FROM staged_resident
+        UNION ALL SELECT municipality_code, ARRAY['residence', 'record', 'seal'] FROM staged_hold
+        UNION ALL SELECT municipality_code, ARRAY['residence', 'record', 'seal']
+          FROM staged_authentication_link
+        UNION ALL SELECT municipality_code, ARRAY['residence', 'record']
+          FROM staged_individual_number
+        UNION ALL SELECT municipality_code, ARRAY['seal'] FROM staged_seal_registration
+      ) AS told, unnest(kinds) AS kind
+      ON CONFLICT DO NOTHING\
+    """,
   };
 
   private final Connection connection;

@@ -79,6 +79,15 @@ final class PostgresHouseFigures implements HouseFigures {
         FROM feed_source
       """;
 
+  /** Whom several sources tell of is as old as the oldest of them. */
+  private static final String FEEDS_OF_PAPERS =
+      """
+      SELECT s.municipality_code, s.kind,
+        extract(epoch FROM clock_timestamp() - min(f.watermark_at))::float8 AS age
+      FROM feed_scope s JOIN feed_source f USING (source)
+      GROUP BY s.municipality_code, s.kind
+      """;
+
   private static final String NODES =
       """
       SELECT count(*) AS living FROM node
@@ -123,6 +132,10 @@ final class PostgresHouseFigures implements HouseFigures {
                 new Cases(question(text(row, 0)), number(row, 1), number(row, 2), seconds(row, 3))),
         pairs(dsl, BREACHES, row -> number(row, 1)),
         pairs(dsl, FEEDS, row -> seconds(row, 1)),
+        list(
+            dsl,
+            FEEDS_OF_PAPERS,
+            row -> new FeedOfPapers(text(row, 0), text(row, 1), seconds(row, 2))),
         (int) number(dsl.fetchSingle(NODES), 0),
         dsl.fetchOptional(RECONCILED).flatMap(PostgresHouseFigures::reconciled));
   }

@@ -32,6 +32,7 @@ public interface HouseFigures {
    * @param cases by question; one that was never asked is not in it
    * @param breaches of the watch's laws, by the law's word; only what was ever broken
    * @param feeds how old each source's copy of the register is, by the source's word
+   * @param feedsOfPapers the same by the papers that rest on it; of its sources the oldest
    * @param nodes that live now
    * @param reconciled the newest comparison of a day's books; empty before the first
    */
@@ -44,6 +45,7 @@ public interface HouseFigures {
       List<Cases> cases,
       Map<String, Long> breaches,
       Map<String, Duration> feeds,
+      List<FeedOfPapers> feedsOfPapers,
       int nodes,
       Optional<Reconciled> reconciled) {
     public Figures {
@@ -55,6 +57,7 @@ public interface HouseFigures {
       cases = List.copyOf(cases);
       breaches = Map.copyOf(breaches);
       feeds = Map.copyOf(feeds);
+      feedsOfPapers = List.copyOf(feedsOfPapers);
     }
   }
 
@@ -124,6 +127,13 @@ public interface HouseFigures {
    * @param oldestOpen since the oldest unanswered one was opened; zero where none is open
    */
   record Cases(Question about, long open, long answered, Duration oldestOpen) {}
+
+  /**
+   * How old the copy is that a municipality's papers of one kind rest on.
+   *
+   * @param kind the certificate's kind, as in the feed
+   */
+  record FeedOfPapers(String municipality, String kind, Duration age) {}
 
   /**
    * A day's books, compared.

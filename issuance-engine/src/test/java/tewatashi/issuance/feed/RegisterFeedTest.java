@@ -59,6 +59,30 @@ class RegisterFeedTest {
     assertThat(text("SELECT watermark_at::text FROM feed_source")).startsWith("2026-11-22");
   }
 
+  /** Opening hours say nothing of how old a paper's words are; a seal nothing of a residence. */
+  @Test
+  void whoseWordsTheyAreIsKeptByKindOfPaper() throws Exception {
+    apply(town().subList(0, 1));
+    assertThat(count("feed_scope")).isZero();
+    apply(town());
+    apply(town());
+    assertThat(
+            text(
+                "SELECT string_agg(source || ' ' || municipality_code || ' ' || kind, ', '"
+                    + " ORDER BY kind) FROM feed_scope"))
+        .isEqualTo(
+            "resident-register 992011 record, resident-register 992011 residence,"
+                + " resident-register 992011 seal");
+  }
+
+  @Test
+  void aSourceOfSealsAloneSpeaksForSealsAlone() throws Exception {
+    apply(town());
+    database.set("DELETE FROM feed_scope");
+    apply(List.of(seal(10, "S-1", "registered", "")));
+    assertThat(text("SELECT string_agg(kind, ',') FROM feed_scope")).isEqualTo("seal");
+  }
+
   @Test
   void aClockThatRunsAheadMakesTheCopyNoYounger() throws Exception {
     Path file = folder.resolve("feed.ndjson");

@@ -2,6 +2,7 @@ package tewatashi.issuance.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.ReleaseEvidence;
 import tewatashi.issuance.port.HouseFigures;
 import tewatashi.issuance.port.HouseFigures.Cases;
+import tewatashi.issuance.port.HouseFigures.FeedOfPapers;
 import tewatashi.issuance.port.HouseFigures.Figures;
 import tewatashi.issuance.port.HouseFigures.Guard;
 import tewatashi.issuance.port.HouseFigures.Live;
@@ -132,6 +134,21 @@ class HouseFiguresTest {
         """);
     assertThat(house.read().feeds().get("juki"))
         .isBetween(Duration.ofHours(3), Duration.ofMinutes(181));
+  }
+
+  /** A town's seals rest on two sources here, its other papers on one of them. */
+  @Test
+  void aTownsPapersAreAsOldAsTheOldestSourceThatTellsOfThem() throws Exception {
+    counter.database.set(
+        """
+        INSERT INTO feed_source VALUES ('juki', 7, now() - interval '1 hour'),
+          ('inkan', 7, now() - interval '3 hours'), ('other', 7, now() - interval '9 hours');
+        INSERT INTO feed_scope VALUES ('juki', '131016', 'residence'), ('juki', '131016', 'seal'),
+          ('inkan', '131016', 'seal')
+        """);
+    assertThat(house.read().feedsOfPapers())
+        .extracting(FeedOfPapers::municipality, FeedOfPapers::kind, one -> one.age().toHours())
+        .containsExactlyInAnyOrder(tuple("131016", "residence", 1L), tuple("131016", "seal", 3L));
   }
 
   @Test

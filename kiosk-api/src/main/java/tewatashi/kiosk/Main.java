@@ -19,6 +19,7 @@ import tewatashi.kiosk.manifest.StaysClosed;
       ResumeCommand.class,
       OperatorKeyCommand.class,
       ImportCommand.class,
+      ReceiveCommand.class,
       MigrateCommand.class,
       EnrollCommand.class,
       RetirePrinterCommand.class,

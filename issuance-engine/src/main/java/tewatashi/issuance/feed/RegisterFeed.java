@@ -2,6 +2,8 @@ package tewatashi.issuance.feed;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tewatashi.issuance.operations.DatabaseUnavailable;
@@ -50,12 +53,36 @@ public final class RegisterFeed {
    * @throws DatabaseUnavailable if the database does not answer; nothing was applied
    */
   public ImportReport apply(Path file, Instant now) throws FeedRefused, IOException {
+    try (var bytes = Files.newInputStream(file)) {
+      return apply(bytes, _ -> true, now);
+    } catch (NotTheirSource e) {
+      throw new IllegalStateException("who holds the file speaks for every source", e);
+    }
+  }
+
+  /**
+   * Applies what somebody sends, as it comes: one line is held at a time.
+   *
+   * @param maySpeak whether they speak for a source, by its word
+   * @param now the watermark's time
+   * @throws FeedRefused with every fault found; nothing was applied
+   * @throws NotTheirSource before anything else of it was looked at; nothing was applied
+   * @throws IOException whatever the stream throws; nothing was applied
+   * @throws DatabaseUnavailable if the database does not answer; if it did not answer the very
+   *     COMMIT, everything may have been applied: sent again, it is skipped then
+   */
+  public ImportReport apply(InputStream bytes, Predicate<String> maySpeak, Instant now)
+      throws FeedRefused, NotTheirSource, IOException {
     try (Connection connection = feed.getConnection();
-        BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        var lines =
+            new BufferedReader(
+                new LineBound(
+                    new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()),
+                    LINE_CHARACTERS_MAX))) {
       connection.setAutoCommit(false);
       connection.setSchema("tewatashi");
       try {
-        var report = new Run(connection, now).apply(lines);
+        var report = new Run(connection, maySpeak, now).apply(lines);
         connection.commit();
         return report;
       } finally {
@@ -71,6 +98,7 @@ public final class RegisterFeed {
   /** One file's application, within one transaction. */
   private final class Run {
     private final Connection connection;
+    private final Predicate<String> maySpeak;
     private final Instant now;
     private final FaultList faults = new FaultList();
     private final MessageDigest sha256;
@@ -80,8 +108,9 @@ public final class RegisterFeed {
     private long applied;
     private long skipped;
 
-    Run(Connection connection, Instant now) {
+    Run(Connection connection, Predicate<String> maySpeak, Instant now) {
       this.connection = connection;
+      this.maySpeak = maySpeak;
       this.now = now;
       try {
         this.sha256 = MessageDigest.getInstance("SHA-256");
@@ -90,12 +119,15 @@ public final class RegisterFeed {
       }
     }
 
-    ImportReport apply(BufferedReader lines) throws FeedRefused, IOException, SQLException {
-      String source = header(lines.readLine());
+    ImportReport apply(BufferedReader lines)
+        throws FeedRefused, NotTheirSource, IOException, SQLException {
+      String source = header(next(lines));
+      if (!maySpeak.test(source)) {
+        throw new NotTheirSource();
+      }
       watermark = takeWatermark(source);
       var staging = new Staging(connection);
-      for (String text = lines.readLine(); text != null; text = lines.readLine()) {
-        line++;
+      for (String text = next(lines); text != null; text = next(lines)) {
         record(text, staging);
         if (faults.full()) {
           break;
@@ -109,9 +141,21 @@ public final class RegisterFeed {
       return finish(source);
     }
 
+    /** The next line, counted; null after the last. Behind one too long nothing is looked at. */
+    private @Nullable String next(BufferedReader lines) throws FeedRefused, IOException {
+      try {
+        String text = lines.readLine();
+        line += text == null ? 0 : 1;
+        return text;
+      } catch (LineBound.LineTooLong e) {
+        faults.add(line + 1, "-", "is longer than " + LINE_CHARACTERS_MAX + " characters");
+        faults.refuseIfAny();
+        throw e;
+      }
+    }
+
     private String header(@Nullable String text) throws FeedRefused {
-      line = 1;
-      if (text == null || text.length() > LINE_CHARACTERS_MAX) {
+      if (text == null) {
         throw new FeedRefused(List.of(new FeedFault(1, "-", "the header is missing")));
       }
       try {
@@ -167,10 +211,6 @@ public final class RegisterFeed {
     }
 
     private void record(String text, Staging staging) throws SQLException, IOException {
-      if (text.length() > LINE_CHARACTERS_MAX) {
-        faults.add(line, "-", "is longer than " + LINE_CHARACTERS_MAX + " characters");
-        return;
-      }
       final FeedLine parsed;
       try {
         parsed = FeedLine.parse(text);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -90,6 +91,44 @@ class RegisterFeedTest {
     feed.apply(file, Instant.now().plusSeconds(86_400));
     assertThat(text("SELECT (watermark_at <= clock_timestamp())::text FROM feed_source"))
         .isEqualTo("true");
+  }
+
+  @Test
+  void aLineWithoutAnEndIsRefusedAndNeverHeldWhole() {
+    var endless = new Endless(HEADER + "\n" + town().getFirst() + "\n");
+    assertThatThrownBy(() -> feed.apply(endless, _ -> true, NOW))
+        .isInstanceOfSatisfying(
+            FeedRefused.class,
+            refused ->
+                assertThat(refused.faults())
+                    .containsExactly(new FeedFault(3, "-", "is longer than 500000 characters")));
+    assertThat(endless.given).isLessThan(600_000);
+    assertThat(count("municipality")).isZero();
+  }
+
+  @Test
+  void nobodySpeaksForAnothersSource() {
+    var bytes = new java.io.ByteArrayInputStream((HEADER + "\n").getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> feed.apply(bytes, "seal-register"::equals, NOW))
+        .isInstanceOf(NotTheirSource.class);
+    assertThat(count("feed_source")).isZero();
+  }
+
+  /** A beginning, and then one letter for ever. */
+  private static final class Endless extends java.io.InputStream {
+    private final byte[] beginning;
+    private int given;
+
+    Endless(String beginning) {
+      this.beginning = beginning.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int read() {
+      int next = given < beginning.length ? beginning[given] : 'x';
+      given++;
+      return next & 0xff;
+    }
   }
 
   @Test

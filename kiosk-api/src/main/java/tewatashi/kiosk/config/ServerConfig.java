@@ -12,6 +12,7 @@ import tewatashi.issuance.session.Realm;
  *
  * @param operations where health and metrics are answered; without TLS, so on this machine only
  *     unless configured otherwise
+ * @param feed where feeds are received; only {@code receive} listens there
  * @param fonts asked for a glyph in this order; empty means the ones the program finds or brings
  * @param forms the folder with municipalities' own forms
  */
@@ -20,6 +21,7 @@ public record ServerConfig(
     ManifestConfig manifest,
     ListenConfig listen,
     Address operations,
+    Optional<FeedListenConfig> feed,
     DatabaseConfig database,
     AuditConfig audit,
     List<AuthorityConfig> authorities,
@@ -59,6 +61,7 @@ public record ServerConfig(
     var manifest = ManifestConfig.read(settings, folder);
     var listen = ListenConfig.read(settings, folder);
     var operations = Address.read(settings, "operations", new Address("127.0.0.1", 8081));
+    var feed = FeedListenConfig.read(settings, folder);
     var database = DatabaseConfig.read(settings, folder);
     var audit = AuditConfig.read(settings, folder);
     var authorities = AuthorityConfig.read(settings, folder);
@@ -76,6 +79,7 @@ public record ServerConfig(
             manifest.orElseThrow(),
             listen.orElseThrow(),
             operations,
+            feed,
             database.orElseThrow(),
             audit,
             authorities,

@@ -68,4 +68,26 @@ public record HttpLimits(
         Duration.ofSeconds(10),
         Duration.ofSeconds(15));
   }
+
+  /** For senders of feeds: few, and an import may be silent for long while it compares. */
+  HttpLimits ofSenders() {
+    return new HttpLimits(
+        requestBodyBytesMax,
+        headerBytesMax,
+        headArrivalMax,
+        bodyArrivalMax,
+        Duration.ofMinutes(30),
+        requestsAtOnceMax,
+        beforeMoneyAtOnceMax,
+        openingAtOnceMax,
+        200,
+        8,
+        requestsPerSecondMax,
+        terminalsRememberedMax,
+        eventStreamsMax,
+        eventPollEvery,
+        heartbeatEvery,
+        streamWriteMax,
+        Duration.ofSeconds(60));
+  }
 }

@@ -6,18 +6,20 @@ import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.PfxOptions;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509KeyManager;
 import tewatashi.kiosk.config.Address;
+import tewatashi.kiosk.config.FeedListenConfig;
 import tewatashi.kiosk.config.ListenConfig;
 import tewatashi.kiosk.config.ServerKey;
 import tewatashi.pkcs11.TokenKey;
 import tewatashi.pkcs11.TokenRefused;
 
-/** How the two listeners listen. */
+/** How the listeners listen. */
 final class Listeners {
   private Listeners() {}
 
@@ -44,6 +46,18 @@ final class Listeners {
               .setKeyCertOptions(KeyCertOptions.wrap(fromToken(token)))
               .setSslEngineOptions(new JdkSSLEngineOptions().setUseWorkerThread(true));
     };
+  }
+
+  /** For senders of feeds: TLS 1.3, and no handshake without the very certificate of one. */
+  static HttpServerOptions forSenders(FeedListenConfig config, SenderTrust trust, HttpLimits limits)
+      throws IOException {
+    return bounded(config.address(), limits)
+        .setSsl(true)
+        .setUseAlpn(false)
+        .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
+        .setClientAuth(ClientAuth.REQUIRED)
+        .setTrustOptions(TrustOptions.wrap(trust))
+        .setKeyCertOptions(fromFile(config.key()));
   }
 
   private static KeyCertOptions fromFile(ServerKey.InFile file) throws IOException {

@@ -36,7 +36,7 @@ class KeysGuideTest {
     assertThat(settings.known())
         .filteredOn(key -> SECRET.matcher(key).matches())
         .hasSizeGreaterThan(12)
-        .extracting(key -> key.replaceFirst("(authority|signer)\\.[0-9]+", "$1.N"))
+        .extracting(key -> key.replaceFirst("(authority|signer|sender)\\.[0-9]+", "$1.N"))
         .allSatisfy(key -> assertThat(table()).contains("`" + key + "`"));
   }
 

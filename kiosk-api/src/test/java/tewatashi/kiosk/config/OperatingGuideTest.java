@@ -33,6 +33,6 @@ class OperatingGuideTest {
       var parts = key.split("\\.");
       return List.of(parts[1], "database.ROLE." + parts[2]);
     }
-    return List.of(key.replaceFirst("(authority|list|fonts|signer)\\.[0-9]+", "$1.N"));
+    return List.of(key.replaceFirst("(authority|list|fonts|signer|sender)\\.[0-9]+", "$1.N"));
   }
 }

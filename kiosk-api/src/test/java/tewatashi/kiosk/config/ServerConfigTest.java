@@ -47,6 +47,7 @@ class ServerConfigTest {
                     folder.resolve("terminals.pem"),
                     Duration.ofSeconds(5)),
                 new Address("127.0.0.1", 8081),
+                Optional.empty(),
                 new DatabaseConfig("jdbc:postgresql://localhost/tewatashi", Map.of()),
                 new AuditConfig(Optional.empty(), List.of(), Optional.empty()),
                 List.of(authority("trust.authority.1")),

@@ -59,6 +59,7 @@ import tewatashi.issuance.IssuanceState.TrayUncertain;
  */
 public final class Issuance {
   private static final String CHECK_DIFFERED = "release check differed";
+  private static final String IN_DOUBT = "in doubt";
 
   private Issuance() {}
 
@@ -179,6 +180,7 @@ public final class Issuance {
       case JobUnknown _ when s.fee() == Fee.TAKEN ->
           Decision.to(
               new InDoubt(s.facts(), s.version() + 1, s.pages(), s.printed() + 1, false),
+              new OpenCase(IN_DOUBT),
               new SettleJob(s.printed() + 1));
       case SessionEnded _ -> leaveUnpaidOrOwed(s, AbandonReason.SESSION_ENDED);
       case DeadlinePassed _ -> leaveUnpaidOrOwed(s, AbandonReason.TIMED_OUT);
@@ -206,6 +208,7 @@ public final class Issuance {
       case JobUnknown _, DeadlinePassed _, SessionEnded _, FoundAfterCrash _ ->
           Decision.to(
               new InDoubt(s.facts(), s.version() + 1, s.pages(), s.copy(), false),
+              new OpenCase(IN_DOUBT),
               new SettleJob(s.copy()));
       case NotMine _ ->
           Decision.to(
@@ -321,7 +324,7 @@ public final class Issuance {
     return switch (event) {
       // The device took money after we had given up: it goes back.
       case FeeTaken _ when s.fee() == Fee.DUE || s.fee() == Fee.ASKED ->
-          Decision.to(withFee(s, Fee.OWED), new ReturnFee());
+          Decision.to(withFee(s, Fee.OWED), new OpenCase("late answer"), new ReturnFee());
       case FeeDeclined _ when s.fee() == Fee.ASKED -> Decision.to(withFee(s, Fee.DUE));
       case FeeReturned _, FeePaidOut _ when s.fee() == Fee.OWED ->
           Decision.to(withFee(s, Fee.RETURNED));

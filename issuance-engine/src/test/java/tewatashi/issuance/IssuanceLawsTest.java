@@ -230,6 +230,26 @@ class IssuanceLawsTest {
   }
 
   @Test
+  void whateverComesIntoDoubtOpensACaseAndNoOutcomeOfItTakesThatBack() {
+    assertThat(steps())
+        .filteredOn(step -> step.to() instanceof IssuanceState.InDoubt)
+        .filteredOn(step -> !(step.from() instanceof IssuanceState.InDoubt))
+        .isNotEmpty()
+        .allSatisfy(
+            step -> assertThat(step.effects()).hasAtLeastOneElementOfType(Effect.OpenCase.class));
+  }
+
+  @Test
+  void moneyThatComesAfterTheEndOpensACase() {
+    assertThat(steps())
+        .filteredOn(step -> step.event() instanceof IssuanceEvent.FeeTaken)
+        .filteredOn(step -> step.from().ended() && step.from().fee() != step.to().fee())
+        .isNotEmpty()
+        .allSatisfy(
+            step -> assertThat(step.effects()).contains(new Effect.OpenCase("late answer")));
+  }
+
+  @Test
   void whenAFeeComesToBeOwedTheDeviceIsToldInTheSameStep() {
     assertThat(steps())
         .filteredOn(step -> step.from().fee() != OWED && step.to().fee() == OWED)

@@ -4,12 +4,16 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tewatashi.issuance.IssuanceId;
+import tewatashi.issuance.port.IssuanceFile;
 import tewatashi.issuance.port.JournalUnavailable;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.session.TerminalId;
 import tewatashi.kiosk.http.Alarm;
 
-/** Crossed wires: the scope of the story stops, and a case asks "whose bytes left?". */
+/**
+ * Crossed wires: the scope of the story stops, and a case asks "whose bytes left?". Whatever else
+ * broke opens a case too.
+ */
 final class ClosingAlarm implements Alarm {
   private static final Logger log = LoggerFactory.getLogger(ClosingAlarm.class);
 
@@ -30,11 +34,7 @@ final class ClosingAlarm implements Alarm {
         reference,
         whatDisagreed);
     try {
-      var id = issuance.isPresent() ? issuance : ports.journal().liveAt(terminal);
-      var file =
-          id.isPresent()
-              ? ports.journal().loadForSettlement(id.get())
-              : Optional.<tewatashi.issuance.port.IssuanceFile>empty();
+      var file = story(terminal, issuance);
       if (file.isPresent()) {
         var facts = file.get().state().facts();
         ports.operations().stop(facts, node.build(), "crossed wires", node.now());
@@ -43,5 +43,24 @@ final class ClosingAlarm implements Alarm {
     } catch (RegisterUnavailable | JournalUnavailable e) {
       log.error("the stop for reference {} could not be written", reference);
     }
+  }
+
+  @Override
+  public void unexpected(TerminalId terminal, Optional<IssuanceId> issuance, String reference) {
+    try {
+      var file = story(terminal, issuance);
+      if (file.isPresent()) {
+        ports.operations().openCase(file.get().state().id(), "unexpected error", node.now());
+      }
+    } catch (RegisterUnavailable | JournalUnavailable e) {
+      log.error("the case for reference {} could not be written", reference);
+    }
+  }
+
+  /** The story that a step names, or else the one that lives at its terminal. */
+  private Optional<IssuanceFile> story(TerminalId terminal, Optional<IssuanceId> issuance)
+      throws JournalUnavailable {
+    var id = issuance.isPresent() ? issuance : ports.journal().liveAt(terminal);
+    return id.isPresent() ? ports.journal().loadForSettlement(id.get()) : Optional.empty();
   }
 }

@@ -91,6 +91,9 @@ public final class IssuanceShell {
     } catch (CrossedWires e) {
       crossed(state, e);
       throw e;
+    } catch (RuntimeException e) {
+      ask(state);
+      throw e;
     } finally {
       inWork.end(work.id());
     }
@@ -216,6 +219,7 @@ public final class IssuanceShell {
       crossed(state, e);
     } catch (RuntimeException e) {
       log.error("settling issuance {} broke: {}", state.id().hex(), e.getClass().getName());
+      ask(state);
     }
   }
 
@@ -378,6 +382,15 @@ public final class IssuanceShell {
       case Effect.FetchRecord _, Effect.RenderDocument _, Effect.CheckPages _ -> {}
       case Effect.PrintCopy _, Effect.SendDocument _, Effect.SettleJob _ -> {}
       case Effect.ShredDocument _, Effect.ReleaseTerminal _ -> {}
+    }
+  }
+
+  /** Something that nobody foresaw: whatever comes of the story, the question stays open. */
+  private void ask(IssuanceState state) {
+    try {
+      ports.operations().openCase(state.id(), "unexpected error", node.now());
+    } catch (RegisterUnavailable unavailable) {
+      log.error("its case could not be written for issuance {}", state.id().hex());
     }
   }
 

@@ -31,14 +31,20 @@ final class NodeLife implements AutoCloseable {
     return name;
   }
 
+  /** A name that no other node ever has. */
+  static String newName(Chance chance) {
+    return HexFormat.of().formatHex(chance.bytes(NAME_BYTES));
+  }
+
   /**
    * Takes a place.
    *
    * @param nodesMax how many nodes the manifest allows, this one included
+   * @param name from {@link #newName}
    * @throws StaysClosed while nodes of another build live, or as many as there may be
    */
-  static NodeLife begin(Nodes nodes, String build, int nodesMax, Chance chance) throws StaysClosed {
-    var life = new NodeLife(nodes, HexFormat.of().formatHex(chance.bytes(NAME_BYTES)));
+  static NodeLife begin(Nodes nodes, String build, int nodesMax, String name) throws StaysClosed {
+    var life = new NodeLife(nodes, name);
     try {
       switch (nodes.arrive(life.name, build, nodesMax)) {
         case Nodes.Arrival.Serves _ -> {}

@@ -103,7 +103,7 @@ public final class Server implements AutoCloseable {
       var metrics = registry();
       Vertx vertx = ServerVertx.start(metrics);
       opened(() -> vertx.close().await(10, TimeUnit.SECONDS));
-      DatabasePorts database = opened(database());
+      DatabasePorts database = opened(database(random));
       opened(watch(metrics, random));
       NodeAudit.sealing(config, metrics).ifPresent(this::opened);
       this.gate = gate(database, metrics);
@@ -120,9 +120,7 @@ public final class Server implements AutoCloseable {
               watch::believed,
               this::takesSessions);
       Ports ports = ports(vertx, metrics, database, random, build);
-      this.life =
-          opened(
-              NodeLife.begin(database.nodes(), build.toString(), manifest.nodes(), node.chance()));
+      this.life = opened(arrived(database, build));
       audit();
       ExecutorService threads = new CarryingThreads(Executors.newVirtualThreadPerTaskExecutor());
       var shell = new IssuanceShell(node, ports, threads, new TransitionMetrics(metrics));
@@ -230,9 +228,15 @@ public final class Server implements AutoCloseable {
         new ReadinessCheck("manifest", true, DATABASE_WAIT_MAX, manifests::agrees));
   }
 
-  private DatabasePorts database() throws ConfigurationRefused, IOException {
+  private NodeLife arrived(DatabasePorts database, BuildIdentity build) throws StaysClosed {
+    return NodeLife.begin(database.nodes(), build.toString(), manifest.nodes(), database.node());
+  }
+
+  /** With a new name for this node, which stands in every line that it journals. */
+  private DatabasePorts database(SecureRandom random) throws ConfigurationRefused, IOException {
     return DatabasePorts.open(
-        DatabaseLogins.access(config.database(), Role.VERIFIER, Role.ISSUER, Role.OPERATIONS),
+        DatabaseLogins.access(config.database(), Role.VERIFIER, Role.ISSUER, Role.OPERATIONS)
+            .by(NodeLife.newName(new Chance(random))),
         config.limits());
   }
 

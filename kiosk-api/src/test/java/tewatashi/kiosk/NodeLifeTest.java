@@ -50,7 +50,7 @@ class NodeLifeTest {
   @Test
   void aStartWhileAnotherBuildServesIsRefusedByItsName() {
     table.arrival = new Nodes.Arrival.OtherBuild("1+old");
-    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", 2, chance))
+    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", 2, NodeLife.newName(chance)))
         .isInstanceOf(StaysClosed.class)
         .hasMessage(
             "build differs: this program is 2+new, nodes of build 1+old serve this database");
@@ -59,13 +59,13 @@ class NodeLifeTest {
   @Test
   void aNodeThatIsOneTooManyIsToldHowManyLive() {
     table.arrival = new Nodes.Arrival.NoPlace(2);
-    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", 2, chance))
+    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", 2, NodeLife.newName(chance)))
         .isInstanceOf(StaysClosed.class)
         .hasMessage(
             "topology.nodes differs: manifest says 2, 2 live already (one that was killed counts"
                 + " for 15 s)");
     table.arrival = new Nodes.Arrival.OtherTopology(3);
-    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", 2, chance))
+    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", 2, NodeLife.newName(chance)))
         .isInstanceOf(StaysClosed.class)
         .hasMessage(
             "topology.nodes differs: manifest says 2, nodes that serve this database say 3");
@@ -74,13 +74,13 @@ class NodeLifeTest {
   @Test
   void aDatabaseThatDoesNotTellStartsNothing() {
     table.silent = true;
-    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", 2, chance))
+    assertThatThrownBy(() -> NodeLife.begin(table, "2+new", 2, NodeLife.newName(chance)))
         .isInstanceOf(StaysClosed.class);
   }
 
   @Test
   void aNodeThatIsNoLongerCurrentTakesNoVisitUntilItIsAgain() throws Exception {
-    var life = NodeLife.begin(table, "2+new", 2, chance);
+    var life = NodeLife.begin(table, "2+new", 2, NodeLife.newName(chance));
     assertThat(life.takesSessions()).isTrue();
     table.current = false;
     life.beat();

@@ -49,6 +49,7 @@ public final class DatabasePorts implements AutoCloseable {
   private static final Question<Record1<OffsetDateTime>> CLOCK =
       Question.of(DSL.select(Times.byTheDatabase()));
 
+  private final String node;
   private final RolePool stopsOwn;
   private final Map<Role, RolePool> pools = new EnumMap<>(Role.class);
   private final Realm realm;
@@ -60,6 +61,7 @@ public final class DatabasePorts implements AutoCloseable {
   private final Nodes nodes;
 
   private DatabasePorts(DatabaseAccess access, Limits limits) throws Unanswered {
+    this.node = access.node();
     for (Role role : new Role[] {Role.VERIFIER, Role.ISSUER, Role.OPERATIONS}) {
       pools.put(
           role, new RolePool(access, role, limits.databasePoolMax(), limits.registerWaitMax()));
@@ -108,6 +110,11 @@ public final class DatabasePorts implements AutoCloseable {
       throw new IllegalStateException("no pool for " + role.word());
     }
     return pool;
+  }
+
+  /** The name of the node that asks; empty where none does. */
+  public String node() {
+    return node;
   }
 
   /** The realm this database was made for. */

@@ -20,6 +20,7 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record3;
 import org.jooq.Record5;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import tewatashi.db.generated.Routines;
 import tewatashi.issuance.IssuanceFacts;
@@ -130,8 +131,22 @@ final class FleetOperations implements Operations {
                     INCIDENT_CASE.ISSUANCE_ID,
                     INCIDENT_CASE.WHY,
                     INCIDENT_CASE.OPENED_AT)
-                .values(issuance.hex(), why, Times.at(now))
+                .select(
+                    DSL.select(
+                            DSL.val(issuance.hex(), INCIDENT_CASE.ISSUANCE_ID),
+                            DSL.val(why),
+                            DSL.val(Times.at(now)))
+                        .whereNotExists(openAlready(issuance, why)))
                 .execute());
+  }
+
+  /** What breaks again and again asks one question, until that is answered. */
+  private static Select<?> openAlready(IssuanceId issuance, String why) {
+    return DSL.selectOne()
+        .from(INCIDENT_CASE)
+        .where(INCIDENT_CASE.ISSUANCE_ID.eq(issuance.hex()))
+        .and(INCIDENT_CASE.WHY.eq(why))
+        .and(INCIDENT_CASE.ANSWERED_AT.isNull());
   }
 
   private static void written(RolePool pool, Function<DSLContext, ? extends Number> write)

@@ -60,7 +60,9 @@ final class PostgresHouseFigures implements HouseFigures {
       SELECT CASE
           WHEN why LIKE 'watch: %' THEN 'watch'
           WHEN why = 'release check differed' THEN 'release-check'
-          WHEN why IN ('not mine', 'crossed wires', 'tray uncertain', 'payment unanswered')
+          WHEN why LIKE 'notice from %' THEN 'notice'
+          WHEN why IN ('not mine', 'crossed wires', 'tray uncertain', 'payment unanswered',
+              'in doubt', 'late answer', 'unexpected error')
             THEN replace(why, ' ', '-')
           ELSE 'other' END AS word,
         count(*) FILTER (WHERE answered_at IS NULL) AS open,

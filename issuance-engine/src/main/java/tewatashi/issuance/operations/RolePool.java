@@ -70,7 +70,8 @@ public final class RolePool implements AutoCloseable, PoolUse {
     config.addDataSourceProperty("logServerErrorDetail", "false");
     config.addDataSourceProperty("connectTimeout", wait.toSeconds());
     config.addDataSourceProperty("socketTimeout", wait.toSeconds() * 2);
-    config.addDataSourceProperty("options", "-c statement_timeout=" + wait.toMillis());
+    config.addDataSourceProperty(
+        "options", "-c statement_timeout=" + wait.toMillis() + access.sessionOptions());
     this.pool = new HikariDataSource(config);
     this.places = new Semaphore(width);
     this.wait = wait;

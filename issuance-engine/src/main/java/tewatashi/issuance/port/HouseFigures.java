@@ -106,6 +106,11 @@ public interface HouseFigures {
     CROSSED_WIRES("crossed-wires"),
     TRAY_UNCERTAIN("tray-uncertain"),
     PAYMENT_UNANSWERED("payment-unanswered"),
+    IN_DOUBT("in-doubt"),
+    LATE_ANSWER("late-answer"),
+    UNEXPECTED_ERROR("unexpected-error"),
+    /** Opened by an operator: somebody outside the service noticed. */
+    NOTICE("notice"),
     WATCH("watch"),
     OTHER("other");
 

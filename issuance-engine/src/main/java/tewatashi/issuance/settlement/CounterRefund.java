@@ -88,7 +88,7 @@ public final class CounterRefund {
         var id = file.state().id();
         yield file.state().fee() == Fee.ASKED
                 && told(file.state(), new IssuanceEvent.FeeTaken(id, receipt), now)
-            ? payOut(answered(id, request, "the device has receipt " + receipt, now), request, now)
+            ? payOut(remarked(id, request, "the device has receipt " + receipt), request, now)
             : new Outcome.Refused("no unanswered payment, or it was answered meanwhile");
       }
     };
@@ -120,13 +120,13 @@ public final class CounterRefund {
         || !told(file.state(), new IssuanceEvent.FeeDeclined(id), now)) {
       return new Outcome.Refused("no unanswered payment, or it was answered meanwhile");
     }
-    answered(id, request, "the device has no money of it", now);
+    remarked(id, request, "the device has no money of it");
     return new Outcome.Closed();
   }
 
-  private IssuanceFile answered(IssuanceId id, Request request, String answer, Instant now)
+  private IssuanceFile remarked(IssuanceId id, Request request, String remark)
       throws JournalUnavailable {
-    books.answerUnansweredPayment(id, request.clerk(), answer, now);
+    books.remarkOnUnansweredPayment(id, request.clerk(), remark);
     return file(id);
   }
 

@@ -1,5 +1,6 @@
 package tewatashi.issuance.settlement;
 
+import static tewatashi.db.generated.Tables.CASE_REMARK;
 import static tewatashi.db.generated.Tables.INCIDENT_CASE;
 import static tewatashi.db.generated.Tables.RECONCILED_DAY;
 
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -129,16 +129,16 @@ public final class Settlement {
         .toList();
   }
 
-  /** The question that a payment left open has its answer. */
-  void answerUnansweredPayment(IssuanceId id, String clerk, String answer, Instant now) {
+  /** What the device said after all is remarked; whose bytes left, two operators answer. */
+  void remarkOnUnansweredPayment(IssuanceId id, String clerk, String remark) {
     transaction(dsl ->
-        dsl.update(INCIDENT_CASE)
-            .set(INCIDENT_CASE.ANSWER, answer)
-            .set(INCIDENT_CASE.ANSWERED_AT, now.atOffset(ZoneOffset.UTC))
-            .set(INCIDENT_CASE.ANSWERED_BY, clerk)
-            .where(INCIDENT_CASE.ISSUANCE_ID.eq(id.hex()))
-            .and(INCIDENT_CASE.WHY.eq("payment unanswered"))
-            .and(INCIDENT_CASE.ANSWERED_AT.isNull())
+        dsl.insertInto(CASE_REMARK, CASE_REMARK.CASE_ID, CASE_REMARK.REMARK, CASE_REMARK.SAID_BY)
+            .select(
+                DSL.select(INCIDENT_CASE.CASE_ID, DSL.val(remark), DSL.val(clerk))
+                    .from(INCIDENT_CASE)
+                    .where(INCIDENT_CASE.ISSUANCE_ID.eq(id.hex()))
+                    .and(INCIDENT_CASE.WHY.eq("payment unanswered"))
+                    .and(INCIDENT_CASE.ANSWERED_AT.isNull()))
             .execute());
   }
 

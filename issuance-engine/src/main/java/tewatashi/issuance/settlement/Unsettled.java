@@ -42,7 +42,7 @@ public record Unsettled(
     }
     story.cases().stream()
         .filter(Story.Case::open)
-        .filter(one -> !one.why().equals("payment unanswered"))
+        .filter(one -> !(story.fee().equals("asked") && one.why().equals("payment unanswered")))
         .forEach(one -> all.add(of(story, "open-case", 0, "answer the case: " + one.why())));
     return all;
   }

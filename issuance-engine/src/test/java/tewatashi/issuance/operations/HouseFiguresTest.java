@@ -107,14 +107,28 @@ class HouseFiguresTest {
     var story = counter.begin(binding, Counter.residence(Scope.HOLDER), 1);
     counter.database.set(
         """
-        INSERT INTO incident_case (issuance_id, why, opened_at, answer, answered_at, answered_by)
-          VALUES ('%1$s', 'tray uncertain', now() - interval '2 hours', NULL, NULL, NULL),
-            ('%1$s', 'tray uncertain', now() - interval '3 hours', 'seen', now(), 'C-1'),
-            ('%1$s', 'something new', now(), NULL, NULL, NULL)
+        SET session_replication_role = replica;
+        INSERT INTO incident_case (issuance_id, why, opened_at)
+          VALUES ('%1$s', 'tray uncertain', now() - interval '2 hours'),
+            ('%1$s', 'in doubt', now()), ('%1$s', 'late answer', now()),
+            ('%1$s', 'unexpected error', now()), ('%1$s', 'notice from upstream', now()),
+            ('%1$s', 'something new', now());
+        INSERT INTO incident_case (issuance_id, why, opened_at, answer, evidence, first_word,
+            answered_by, second_word, answered_with, answered_at)
+          VALUES ('%1$s', 'tray uncertain', now() - interval '3 hours', 'nobody', '\\x00', 1,
+            'O-1', 2, 'O-2', now())
         """
             .formatted(story.id().hex()));
     var cases = house.read().cases();
-    assertThat(cases).extracting(Cases::about).contains(Question.TRAY_UNCERTAIN, Question.OTHER);
+    assertThat(cases)
+        .extracting(Cases::about)
+        .containsExactlyInAnyOrder(
+            Question.TRAY_UNCERTAIN,
+            Question.IN_DOUBT,
+            Question.LATE_ANSWER,
+            Question.UNEXPECTED_ERROR,
+            Question.NOTICE,
+            Question.OTHER);
     assertThat(cases)
         .filteredOn(one -> one.about() == Question.TRAY_UNCERTAIN)
         .singleElement()

@@ -1,6 +1,7 @@
 package tewatashi.issuance.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +108,14 @@ class CounterRefundTest {
         .isInstanceOf(Outcome.Refused.class);
     assertThat(pay(state, "correct-code", "R-1", new DeviceSays.Took("IN-1")))
         .isEqualTo(new Outcome.PaidOut(200));
-    assertThat(counter.one("SELECT answered_by FROM incident_case")).isEqualTo("clerk-1");
+    assertThat(counter.one("SELECT said_by || ': ' || remark FROM case_remark"))
+        .isEqualTo("clerk-1: the device has receipt IN-1");
+    assertThat(books().unsettled())
+        .as("whose bytes left, a clerk does not answer alone")
+        .extracting(Unsettled::what, Unsettled::todo)
+        .containsExactly(
+            tuple("open-case", "answer the case: payment unanswered"),
+            tuple("open-case", "answer the case: late answer"));
     counter.ports.journal().release(state, Counter.now());
     counter.database.set("UPDATE kiosk_session SET ended_at = now() WHERE ended_at IS NULL");
 
@@ -116,6 +124,10 @@ class CounterRefundTest {
         .isEqualTo(new Outcome.Closed());
     assertThat(counter.ports.journal().loadForSettlement(other.id()).orElseThrow().state().fee())
         .isEqualTo(Fee.DUE);
-    assertThat(books().unsettled()).isEmpty();
+    assertThat(books().unsettled())
+        .extracting(Unsettled::what)
+        .containsExactly("open-case", "open-case", "open-case");
+    assertThat(counter.one("SELECT count(*) FROM incident_case WHERE answered_at IS NULL"))
+        .isEqualTo("3");
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.session.TerminalId;
 
-/** Rings when two things that belong together do not ({@code CrossedWires}). */
+/** Rings when two things that belong together do not ({@code CrossedWires}), or a step broke. */
 @FunctionalInterface
 public interface Alarm {
   /**
@@ -18,4 +18,14 @@ public interface Alarm {
    */
   void crossedWires(
       TerminalId terminal, Optional<IssuanceId> issuance, String whatDisagreed, String reference);
+
+  /**
+   * A step broke in a way that nobody foresaw: opens a case, if there is a story to ask about. It
+   * stops nothing. Called and guarded as above; an alarm that asks nothing does nothing.
+   *
+   * @param terminal who took the step
+   * @param issuance the issuance named by the step's path; empty where the path names none
+   * @param reference the code the terminal was given
+   */
+  default void unexpected(TerminalId terminal, Optional<IssuanceId> issuance, String reference) {}
 }

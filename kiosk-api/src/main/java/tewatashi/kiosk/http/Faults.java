@@ -42,7 +42,9 @@ final class Faults {
       ring(terminal, issuance, crossed, reference);
       return Reply.refused(Problem.of(ProblemType.INTERNAL), reference);
     } catch (Throwable fault) {
-      return internal("a step", fault);
+      var reference = logged("a step", fault);
+      ask(terminal, issuance, reference);
+      return Reply.refused(Problem.of(ProblemType.INTERNAL), reference);
     }
   }
 
@@ -55,6 +57,14 @@ final class Faults {
       TerminalId terminal, Optional<IssuanceId> issuance, CrossedWires crossed, String reference) {
     try {
       alarm.crossedWires(terminal, issuance, String.valueOf(crossed.getMessage()), reference);
+    } catch (Throwable fault) {
+      logged("the alarm itself (" + reference + ")", fault);
+    }
+  }
+
+  private void ask(TerminalId terminal, Optional<IssuanceId> issuance, String reference) {
+    try {
+      alarm.unexpected(terminal, issuance, reference);
     } catch (Throwable fault) {
       logged("the alarm itself (" + reference + ")", fault);
     }

@@ -68,6 +68,7 @@ class DoubtTest {
     assertThat(town.printers.settlements()).isEqualTo(1);
     assertThat(town.paper()).hasSize(1);
     assertThat(town.journal.lines()).contains("job_unknown in_doubt");
+    assertThat(town.operations.cases()).as("that it ended well is no answer").contains("in doubt");
   }
 
   @Test

@@ -46,6 +46,17 @@ class ReleaseTest {
   }
 
   @Test
+  void whatBreaksUnforeseenOpensACaseAndStopsNothing() {
+    town.renderer.writeWith(text -> {
+      throw new IllegalStateException("nobody foresaw this");
+    });
+    var hanako = town.visitor(town.hanako).identify();
+    assertThat(refused(hanako.tryToStart(ALONE, 1))).isEqualTo(ProblemType.INTERNAL);
+    await(() -> town.operations.cases().contains("unexpected error"), "the case");
+    assertThat(town.operations.stops()).isZero();
+  }
+
+  @Test
   void aRegisterThatAnswersForSomeoneElseStopsTheScopeBeforeAnythingIsMade() {
     town.register.answerWith(town.taro);
     var hanako = town.visitor(town.hanako).identify();

@@ -14,11 +14,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.session.Realm;
+import tewatashi.issuance.session.TerminalId;
 import tewatashi.kiosk.BuildIdentity;
 import tewatashi.kiosk.Chance;
 import tewatashi.kiosk.config.Address;
@@ -56,6 +59,7 @@ final class Api implements AutoCloseable {
   final KeysInMemory keys = new KeysInMemory();
   final PaperDesk desk = new PaperDesk();
   final List<String> alarms = new CopyOnWriteArrayList<>();
+  final List<String> asked = new CopyOnWriteArrayList<>();
   final List<ReadinessCheck> checks = new ArrayList<>();
   final Map<String, Boolean> rounds = new ConcurrentHashMap<>();
   final PrometheusMeterRegistry metrics =
@@ -89,8 +93,7 @@ final class Api implements AutoCloseable {
             desk,
             fleet,
             keys,
-            (terminal, issuance, what, _) ->
-                alarms.add(terminal.value() + " " + issuance.isPresent() + " " + what),
+            new Heard(alarms, asked),
             InstantSource.system(),
             new Chance(new SecureRandom()),
             metrics,
@@ -134,5 +137,19 @@ final class Api implements AutoCloseable {
   public void close() throws Exception {
     server.close();
     vertx.close().await(10, TimeUnit.SECONDS);
+  }
+
+  /** Writes down what rings, and what is asked. */
+  private record Heard(List<String> alarms, List<String> asked) implements Alarm {
+    @Override
+    public void crossedWires(
+        TerminalId terminal, Optional<IssuanceId> issuance, String what, String reference) {
+      alarms.add(terminal.value() + " " + issuance.isPresent() + " " + what);
+    }
+
+    @Override
+    public void unexpected(TerminalId terminal, Optional<IssuanceId> issuance, String reference) {
+      asked.add(terminal.value() + " " + issuance.isPresent());
+    }
   }
 }

@@ -39,6 +39,7 @@ class FaultsTest {
   void anIssuanceAwaitsItsFee() throws IOException {
     terminal = api.terminal().apply();
     api.alarms.clear();
+    api.asked.clear();
     log.start();
     logger().addAppender(log);
   }
@@ -79,6 +80,7 @@ class FaultsTest {
         .doesNotContain("Hanako");
     assertThat(log.list.getFirst().getThrowableProxy()).isNull();
     assertThat(api.alarms).isEmpty();
+    assertThat(api.asked).as("a case asks about the story").containsExactly("T000001 true");
   }
 
   @Test

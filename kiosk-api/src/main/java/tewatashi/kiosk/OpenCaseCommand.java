@@ -1,0 +1,112 @@
+package tewatashi.kiosk;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tewatashi.db.Role;
+import tewatashi.issuance.operations.CaseBook;
+import tewatashi.issuance.operations.CaseNotice;
+import tewatashi.kiosk.config.ServerConfig;
+import tewatashi.kiosk.keys.KeyRefused;
+import tewatashi.kiosk.keys.SigningKey;
+
+/** {@code open-case}: one operator asks about what no part of the service saw. */
+@Command(
+    name = "open-case",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Opens a case for an issuance that somebody outside the service spoke of: an error notice",
+      "from upstream, a resident at the counter. That the printing went well afterwards is no",
+      "reason to leave it out (docs/cases.md)."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the case is open",
+      "1:refused; none was opened",
+      "2:wrong usage",
+      "3:the database cannot be had, or did not answer: look at cases"
+    })
+final class OpenCaseCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--reference",
+      required = true,
+      paramLabel = "CODE",
+      description = "The issuance's reference code, or more of its id.")
+  private String reference = "";
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "WORD",
+      description = "Who noticed: upstream, resident or operator.")
+  private String from = "";
+
+  @Option(
+      names = "--because",
+      required = true,
+      paramLabel = "TEXT",
+      description = "What was noticed; nobody's name. 1 to 200 characters.")
+  private String because = "";
+
+  @Option(names = "--operator", required = true, paramLabel = "NAME", description = "Who asks.")
+  private String operator = "";
+
+  @Option(
+      names = "--key",
+      required = true,
+      paramLabel = "FILE",
+      description = "This operator's private key, made by: operator-key")
+  private Path key = Path.of("");
+
+  @Option(names = "--config", required = true, paramLabel = "FILE")
+  private Path config = Path.of("");
+
+  @Override
+  public Integer call() throws Exception {
+    var who =
+        CaseNotice.From.of(from)
+            .orElseThrow(() ->
+                new ParameterException(
+                    spec.commandLine(), "--from is one of: upstream, resident, operator"));
+    var read = ServerConfig.load(config);
+    final SigningKey signing;
+    try {
+      signing = SigningKey.read(key);
+    } catch (KeyRefused e) {
+      return told("refused: " + e.getMessage(), false);
+    }
+    try (var book = new CaseBook(DatabaseLogins.access(read.database(), Role.OPERATIONS))) {
+      // The database keeps microseconds: what is signed must be what it will read again.
+      var now = InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
+      var notice = book.notice(reference, who, because, operator, now);
+      return said(book.open(notice, signing.sign(notice.bytes())));
+    }
+  }
+
+  private int said(CaseBook.Opening opening) {
+    return switch (opening.noticed()) {
+      case OPENED -> told("case " + opening.opened().orElse(0) + " is open", true);
+      case OPENED_BEFORE ->
+          told("this order was carried out: case " + opening.opened().orElse(0), true);
+      case KEY_WRONG -> told("refused: not this operator's enrolled key", false);
+      case ORDER_TOO_OLD ->
+          told("refused: signed too long ago; compare this machine's clock", false);
+      case UNKNOWN -> told("refused: no issuance, or several, have this reference", false);
+    };
+  }
+
+  private int told(String words, boolean done) {
+    var commandLine = spec.commandLine();
+    (done ? commandLine.getOut() : commandLine.getErr()).println(words);
+    return done ? 0 : 1;
+  }
+}

@@ -1,0 +1,171 @@
+package tewatashi.kiosk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tewatashi.db.Role;
+import tewatashi.db.testing.SmallTown;
+import tewatashi.db.testing.TestDatabase;
+import tewatashi.kiosk.keys.SigningKey;
+import tewatashi.kiosk.manifest.SignedManifest;
+
+/** What two operators type from a case's opening to its answer. */
+class CaseCommandTest {
+  private static final String STORY = "3f9a0c55d1" + "0".repeat(22);
+
+  private final TestDatabase database = TestDatabase.create();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  @TempDir private Path folder;
+  private Path config;
+
+  @BeforeEach
+  void setUp() throws Exception {
+    SmallTown.build(database);
+    database.set(
+        """
+        SET session_replication_role = replica;
+        INSERT INTO issuance (issuance_id, session_id, terminal_id, printer_id, municipality_code,
+            resident_id, kind, scope, items, copies, state, version, build, started_at, touched_at)
+          VALUES ('%1$s', '%1$s', 'T000001', '00000000-0000-4000-8000-000000000001', '131016',
+            '00000001', 'residence', 'holder', '{}', 1, 'fetching', 0, 'build-1', now(), now());
+        INSERT INTO journal (issuance_id, version, at, event, to_state)
+          VALUES ('%1$s', 0, now(), 'opened', 'fetching')
+        """
+            .formatted(STORY));
+    config = Files.writeString(folder.resolve("server.properties"), configuration());
+    enrolled("O-1");
+    enrolled("O-2");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private String configuration() throws Exception {
+    SignedManifest.write(folder);
+    for (var file : List.of("server.p12", "ca.pem", "password")) {
+      Files.writeString(folder.resolve(file), "specimen\n");
+    }
+    String url = database.jdbcUrl(Role.OPERATIONS);
+    return """
+    realm=specimen
+    manifest.file=manifest
+    manifest.signer.1=signer.pub
+    listen.tls.keystore=server.p12
+    listen.tls.password-file=password
+    listen.terminal-ca=ca.pem
+    database.url=%s
+    database.operations.password-file=password
+    trust.authority.1.certificate=ca.pem
+    trust.authority.1.issuer-key=%s
+    trust.authority.1.policy=1.2.392.200149.8.5.1.0.30
+    responder.url=http://localhost:1/
+    """
+        .formatted(url.substring(0, url.indexOf('?')), "0".repeat(64));
+  }
+
+  private void enrolled(String operator) throws Exception {
+    var key = SigningKey.make(folder.resolve(operator + ".key"), new SecureRandom());
+    database.set(
+        "INSERT INTO operator_key (operator_id, public_key) VALUES ('%s', decode('%s', 'base64'))"
+            .formatted(operator, Base64.getEncoder().encodeToString(key.open().encoded())));
+  }
+
+  private int run(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    var all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--config", config.toString()));
+    return Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(all.toArray(String[]::new));
+  }
+
+  private int open() {
+    return run(
+        "open-case",
+        "--reference",
+        "3F9A0C55D1",
+        "--from",
+        "upstream",
+        "--because",
+        "an error notice of 9:14",
+        "--operator",
+        "O-1",
+        "--key",
+        folder.resolve("O-1.key").toString());
+  }
+
+  private int answer(String operator, String key, String word, String digest) {
+    return run(
+        "case",
+        "1",
+        "--answer",
+        word,
+        "--evidence",
+        digest,
+        "--because",
+        "no job was made",
+        "--operator",
+        operator,
+        "--key",
+        folder.resolve(key + ".key").toString());
+  }
+
+  private String digest() {
+    assertThat(run("case", "1", "--json")).isZero();
+    return new JsonObject(out.toString()).getString("evidence");
+  }
+
+  @Test
+  void fromTheNoticeToTheAnswerOfTwo() {
+    assertThat(run("cases")).isZero();
+    assertThat(open()).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("case 1 is open");
+    assertThat(run("cases")).isEqualTo(1);
+    assertThat(out.toString()).contains("notice from upstream | 3F9A0C55D1", "1 cases are open");
+
+    assertThat(run("case", "1")).isZero();
+    assertThat(out.toString())
+        .contains("an error notice of 9:14", "its steps: 1", "event=opened", "evidence ");
+
+    assertThat(answer("O-1", "O-1", "nobody", digest())).isZero();
+    assertThat(out.toString()).contains("another operator has to sign the same");
+    assertThat(answer("O-1", "O-1", "nobody", digest())).isEqualTo(1);
+    assertThat(answer("O-2", "O-1", "nobody", digest())).isEqualTo(1);
+    assertThat(err.toString()).contains("not this operator's enrolled key");
+    assertThat(answer("O-2", "O-2", "nobody", "0".repeat(64))).isEqualTo(1);
+    assertThat(err.toString()).contains("look again");
+    assertThat(answer("O-2", "O-2", "nobody", digest())).isZero();
+    assertThat(out.toString()).contains("the case is closed");
+
+    assertThat(run("cases")).isZero();
+    assertThat(run("cases", "--all", "--json")).isZero();
+    var listed = new JsonObject(out.toString()).getJsonArray("cases").getJsonObject(0);
+    assertThat(listed.getString("answer")).isEqualTo("nobody");
+    assertThat(listed.getString("answered_with")).isEqualTo("O-2");
+  }
+
+  @Test
+  void wrongUsageIsToldBeforeAnythingIsAsked() {
+    assertThat(run("case", "1", "--answer", "nobody")).isEqualTo(2);
+    assertThat(answer("O-1", "O-1", "reprinted", "0".repeat(64))).isEqualTo(2);
+    assertThat(err.toString()).contains("nobody, own, stranger, unknown");
+    assertThat(run("case", "7")).isEqualTo(1);
+  }
+}

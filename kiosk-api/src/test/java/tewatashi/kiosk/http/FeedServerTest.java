@@ -225,6 +225,8 @@ class FeedServerTest {
   /** A third one is not let in while two of the sender's hang; another sender is. */
   @Test
   void aSenderHasTwoAtOnceAndTakesNobodysPlace() throws Exception {
+    server.close();
+    server = listen(USUAL); // Long enough for two to hang on any machine.
     try (var first = hanging(juki, "juki");
         var second = hanging(juki, "koseki")) {
       assertThat(first.isConnected() && second.isConnected()).isTrue();

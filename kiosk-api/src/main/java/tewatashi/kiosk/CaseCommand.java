@@ -1,8 +1,6 @@
 package tewatashi.kiosk;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -148,8 +146,7 @@ final class CaseCommand implements Callable<Integer> {
     } catch (KeyRefused e) {
       return told("refused: " + e.getMessage(), false);
     }
-    // The database keeps microseconds: what is signed must be what it will read again.
-    var now = InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
+    var now = OperatorsHand.now();
     var order =
         book.order(number, given.evidence(), given.word(), given.because(), given.operator(), now);
     return order.isEmpty()

@@ -1,10 +1,8 @@
 package tewatashi.kiosk;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,25 +48,7 @@ final class OpenCaseCommand implements Callable<Integer> {
       description = "Who noticed: upstream, resident or operator.")
   private String from = "";
 
-  @Option(
-      names = "--because",
-      required = true,
-      paramLabel = "TEXT",
-      description = "What was noticed; nobody's name. 1 to 200 characters.")
-  private String because = "";
-
-  @Option(names = "--operator", required = true, paramLabel = "NAME", description = "Who asks.")
-  private String operator = "";
-
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "FILE",
-      description = "This operator's private key, made by: operator-key")
-  private Path key = Path.of("");
-
-  @Option(names = "--config", required = true, paramLabel = "FILE")
-  private Path config = Path.of("");
+  @Mixin private OperatorsHand hand = new OperatorsHand();
 
   @Override
   public Integer call() throws Exception {
@@ -77,17 +57,16 @@ final class OpenCaseCommand implements Callable<Integer> {
             .orElseThrow(() ->
                 new ParameterException(
                     spec.commandLine(), "--from is one of: upstream, resident, operator"));
-    var read = ServerConfig.load(config);
+    var read = ServerConfig.load(hand.config());
     final SigningKey signing;
     try {
-      signing = SigningKey.read(key);
+      signing = hand.key();
     } catch (KeyRefused e) {
       return told("refused: " + e.getMessage(), false);
     }
     try (var book = new CaseBook(DatabaseLogins.access(read.database(), Role.OPERATIONS))) {
-      // The database keeps microseconds: what is signed must be what it will read again.
-      var now = InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
-      var notice = book.notice(reference, who, because, operator, now);
+      var now = OperatorsHand.now();
+      var notice = book.notice(reference, who, hand.because(), hand.operator(), now);
       return said(book.open(notice, signing.sign(notice.bytes())));
     }
   }

@@ -1,7 +1,6 @@
 package tewatashi.issuance.operations;
 
 import static tewatashi.db.generated.Tables.INCIDENT_CASE;
-import static tewatashi.db.generated.Tables.REALM;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,16 +11,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import tewatashi.db.Role;
 import tewatashi.db.generated.Routines;
 import tewatashi.issuance.document.Digest;
-import tewatashi.issuance.session.Realm;
 
 /**
  * Cases, what is known of each, and the two operators who answer "whose bytes left?", each with a
@@ -49,13 +45,13 @@ public final class CaseBook implements AutoCloseable {
       SELECT part, place, fact::text FROM case_facts(?) ORDER BY part COLLATE "C", place
       """;
 
-  private final RolePool operations;
+  private final OperatorsDatabase operations;
 
   /**
    * @param access with a login for operations
    */
   public CaseBook(DatabaseAccess access) {
-    this.operations = new RolePool(access, Role.OPERATIONS, 1, WAIT_MAX);
+    this.operations = new OperatorsDatabase(access, WAIT_MAX);
   }
 
   /** What an operator's answer came to. */
@@ -142,7 +138,7 @@ public final class CaseBook implements AutoCloseable {
    * @throws DatabaseUnavailable if the database does not answer
    */
   public List<IncidentCase> list(boolean answeredToo) {
-    return asked(
+    return operations.asked(
         dsl -> cases(dsl, answeredToo ? DSL.noCondition() : INCIDENT_CASE.ANSWERED_AT.isNull()));
   }
 
@@ -152,7 +148,7 @@ public final class CaseBook implements AutoCloseable {
    * @throws DatabaseUnavailable if the database does not answer
    */
   public Optional<IncidentCase> find(long number) {
-    return asked(dsl -> find(dsl, number));
+    return operations.asked(dsl -> find(dsl, number));
   }
 
   /**
@@ -162,7 +158,7 @@ public final class CaseBook implements AutoCloseable {
    */
   public Optional<CaseEvidence> evidence(long number) {
     var facts =
-        asked(dsl ->
+        operations.asked(dsl ->
             dsl.fetch(FACTS, number)
                 .map(row -> new CaseFact(text(row, 0), row.get(1, long.class), text(row, 2))));
     return facts.isEmpty() ? Optional.empty() : Optional.of(new CaseEvidence(facts));
@@ -181,10 +177,11 @@ public final class CaseBook implements AutoCloseable {
       String because,
       String operator,
       Instant at) {
-    return asked(dsl ->
+    return operations.asked(dsl ->
         find(dsl, number)
             .map(found ->
-                new CaseOrder(realm(dsl), found, evidence, answer, because, operator, at)));
+                new CaseOrder(
+                    OperatorsDatabase.realm(dsl), found, evidence, answer, because, operator, at)));
   }
 
   /**
@@ -196,13 +193,15 @@ public final class CaseBook implements AutoCloseable {
    *     either
    */
   public Said answer(CaseOrder order, byte[] signature) {
-    return asked(dsl -> {
+    return operations.asked(dsl -> {
       var found = find(dsl, order.about().id());
       if (found.isEmpty()) {
         return Said.UNKNOWN;
       }
       var key = OperatorSignatures.key(dsl, order.operator(), order.bytes(), signature);
-      if (key.isEmpty() || order.realm() != realm(dsl) || !same(found.get(), order.about())) {
+      if (key.isEmpty()
+          || order.realm() != OperatorsDatabase.realm(dsl)
+          || !same(found.get(), order.about())) {
         return Said.KEY_WRONG;
       }
       return Said.of(
@@ -234,7 +233,8 @@ public final class CaseBook implements AutoCloseable {
    */
   public CaseNotice notice(
       String reference, CaseNotice.From from, String because, String operator, Instant at) {
-    return asked(dsl -> new CaseNotice(realm(dsl), reference, from, because, operator, at));
+    return operations.asked(dsl ->
+        new CaseNotice(OperatorsDatabase.realm(dsl), reference, from, because, operator, at));
   }
 
   /**
@@ -245,9 +245,9 @@ public final class CaseBook implements AutoCloseable {
    *     either
    */
   public Opening open(CaseNotice notice, byte[] signature) {
-    return asked(dsl -> {
+    return operations.asked(dsl -> {
       var key = OperatorSignatures.key(dsl, notice.operator(), notice.bytes(), signature);
-      if (key.isEmpty() || notice.realm() != realm(dsl)) {
+      if (key.isEmpty() || notice.realm() != OperatorsDatabase.realm(dsl)) {
         return new Opening(Noticed.KEY_WRONG, OptionalLong.empty());
       }
       var said =
@@ -300,19 +300,6 @@ public final class CaseBook implements AutoCloseable {
 
   private static String text(Record row, int column) {
     return Objects.requireNonNull(row.get(column, String.class));
-  }
-
-  private static Realm realm(DSLContext dsl) {
-    return Realm.of(
-        Objects.requireNonNull(dsl.select(REALM.REALM_).from(REALM).fetchSingle().value1()));
-  }
-
-  private <T> T asked(Function<DSLContext, T> work) {
-    try {
-      return operations.transaction(Presented.NOTHING, work);
-    } catch (Unanswered e) {
-      throw new DatabaseUnavailable(e);
-    }
   }
 
   @Override

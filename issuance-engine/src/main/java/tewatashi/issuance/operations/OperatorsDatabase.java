@@ -2,6 +2,7 @@ package tewatashi.issuance.operations;
 
 import static tewatashi.db.generated.Tables.REALM;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -22,8 +23,14 @@ final class OperatorsDatabase implements AutoCloseable {
    * @param access with a login for operations
    */
   OperatorsDatabase(DatabaseAccess access, Limits limits) {
-    this.operations =
-        new RolePool(access, Role.OPERATIONS, 1, limits.registerWaitMax().multipliedBy(WAITS));
+    this(access, limits.registerWaitMax().multipliedBy(WAITS));
+  }
+
+  /**
+   * @param wait for what takes longer than an order
+   */
+  OperatorsDatabase(DatabaseAccess access, Duration wait) {
+    this.operations = new RolePool(access, Role.OPERATIONS, 1, wait);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Trouble, address, ask, leave, post } from './api.js';
 import { el } from './dom.js';
 import { drawParts } from './draw.js';
+import { arrivedAt, keepWanted, refusal, sendToLogin } from './entrance.js';
 import { aimStop, frame, markHere, showLive } from './frame.js';
 import { Keybox } from './keybox.js';
 import { Live } from './live.js';
@@ -16,16 +17,6 @@ const CHANGED_MS = 500;
 
 /** A server or database that is away is asked again so often. */
 const AGAIN_MS = 5000;
-
-/** Whoever comes without a session is sent to log in once, and not round in a circle. */
-const SENT = 'tewatashi.ops.sent';
-const SENT_AGAIN_MS = 60_000;
-
-/** What the server says in the address when a login led to nothing. */
-const LOGIN_WORDS = ['login-refused', 'nobody-here', 'provider-away', 'database-away'];
-
-/** Where they wanted to go is kept until they are back. */
-const WANTED = 'tewatashi.ops.wanted';
 
 /** The operations page: shows one place, follows the stream, and decides nothing. */
 class Operations extends HTMLElement {
@@ -100,11 +91,11 @@ class Operations extends HTMLElement {
   /** Who is here? Asked when the page opens, and when the stream was refused. */
   async #enter() {
     const first = this.#me === null;
-    const refused = first ? new URLSearchParams(location.search).get('login') : null;
+    const refused = first ? refusal(location.search) : null;
     try {
       this.#me = await ask('/me');
     } catch (trouble) {
-      if (LOGIN_WORDS.includes(refused)) this.#farewell(`login.${refused}`);
+      if (refused) this.#farewell(`login.${refused}`);
       else this.#outside(trouble);
       return;
     }
@@ -138,12 +129,8 @@ class Operations extends HTMLElement {
   #loggedOut() {
     const open = this.#me !== null;
     this.#live.close();
-    keep(WANTED, location.search);
-    if (!open && Date.now() - Number(kept(SENT) ?? 0) > SENT_AGAIN_MS) {
-      keep(SENT, String(Date.now()));
-      location.assign('/ops/login');
-      return;
-    }
+    keepWanted(location.search);
+    if (!open && sendToLogin()) return;
     this.#farewell(open ? 'login.over' : 'login.none');
   }
 
@@ -184,13 +171,9 @@ class Operations extends HTMLElement {
 
   /** Back from logging in, at the place that was wanted. */
   #arrived() {
-    const wanted = kept(WANTED);
-    keep(WANTED, null);
-    keep(SENT, null);
-    const query = new URLSearchParams(location.search);
-    if (query.has('view') || !wanted) return placeOf(location.search);
-    history.replaceState(null, '', wanted);
-    return placeOf(wanted);
+    const search = arrivedAt(location.search);
+    if (search !== location.search) history.replaceState(null, '', search);
+    return placeOf(search);
   }
 
   /** A link of the page's own is gone to without loading the page again. */
@@ -336,15 +319,6 @@ function renewed(room, said, draw) {
   if (room.dataset.said === said) return;
   room.dataset.said = said;
   room.replaceChildren(...draw());
-}
-
-function keep(name, value) {
-  if (value === null) sessionStorage.removeItem(name);
-  else sessionStorage.setItem(name, value);
-}
-
-function kept(name) {
-  return sessionStorage.getItem(name);
 }
 
 customElements.define('tewatashi-operations', Operations);

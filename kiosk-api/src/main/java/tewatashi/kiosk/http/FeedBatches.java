@@ -92,9 +92,10 @@ final class FeedBatches {
         : Optional.empty();
   }
 
-  private void begin(Context loop, HttpServerRequest request, Senders.Sender sender) {
-    var body = BatchBody.of(request, loop, limits);
+  /** Whatever breaks before its thread runs gives the sender's place back. */
+  void begin(Context loop, HttpServerRequest request, Senders.Sender sender) {
     try {
+      var body = BatchBody.of(request, loop, limits);
       threads.execute(() -> {
         try {
           var reply = answer(body, sender);
@@ -103,7 +104,7 @@ final class FeedBatches {
           sender.room().release();
         }
       });
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       sender.room().release();
       throw e;
     }

@@ -38,6 +38,7 @@ final class SchemaTest {
           "printer_attention",
           "printer_retirement",
           "reconciled_day",
+          "register_comparison",
           "printing_progress",
           "realm",
           "service_window",

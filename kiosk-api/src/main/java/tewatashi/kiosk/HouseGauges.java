@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import tewatashi.issuance.port.HouseFigures.FeedOfPapers;
 import tewatashi.issuance.port.HouseFigures.Figures;
 import tewatashi.issuance.port.HouseFigures.Guard;
 import tewatashi.issuance.port.HouseFigures.Question;
+import tewatashi.issuance.port.HouseFigures.RegisterWord;
 import tewatashi.issuance.port.HouseFigures.Stops;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.watch.Breach;
@@ -58,6 +60,7 @@ final class HouseGauges {
   private final MultiGauge feeds;
   private final MultiGauge feedsOfPapers;
   private final MultiGauge reconciledAge;
+  private final MultiGauge registerAge;
   private volatile Optional<Read> last = Optional.empty();
 
   private record Read(Figures figures, long atNanos) {}
@@ -91,6 +94,12 @@ final class HouseGauges {
         MultiGauge.builder("tewatashi.feed.papers.age")
             .baseUnit("seconds")
             .description("how old the copy is that a town's papers of one kind rest on")
+            .register(meters);
+    count(meters, "register.differences", "open cases of papers of which the register differs");
+    registerAge =
+        MultiGauge.builder("tewatashi.house.register.comparison.age")
+            .baseUnit("seconds")
+            .description("since what was printed was last held against the register; +Inf: never")
             .register(meters);
     reconciledAge =
         MultiGauge.builder("tewatashi.house.reconciliation.age")
@@ -153,6 +162,11 @@ final class HouseGauges {
         Breach.laws().stream()
             .map(law -> row(figures.breaches().getOrDefault(law, 0L), "law", law))
             .toList());
+    set(
+        "register.differences",
+        Arrays.stream(RegisterWord.values())
+            .map(word -> row(figures.register().open().getOrDefault(word, 0L), "word", word.word()))
+            .toList());
     set("printers.printing", List.of(row(figures.printing().size())));
     set("nodes", List.of(row(figures.nodes())));
     set(
@@ -172,11 +186,14 @@ final class HouseGauges {
         true);
     feedsOfPapers.register(
         read.figures().feedsOfPapers().stream().map(one -> ofPapers(read, one)).toList(), true);
-    reconciledAge.register(
+    since(read, reconciledAge, read.figures().reconciled().map(HouseFigures.Reconciled::ago));
+    since(read, registerAge, read.figures().register().ago());
+  }
+
+  private void since(Read read, MultiGauge gauge, Optional<Duration> ago) {
+    gauge.register(
         List.of(
-            read.figures()
-                .reconciled()
-                .<Row<?>>map(day -> growing(read, day.ago(), Tags.empty()))
+            ago.<Row<?>>map(then -> growing(read, then, Tags.empty()))
                 .orElseGet(() -> Row.of(Tags.empty(), Double.POSITIVE_INFINITY))),
         true);
   }

@@ -29,6 +29,7 @@ import tewatashi.kiosk.manifest.StaysClosed;
       FleetCommand.class,
       GlyphsCommand.class,
       ReconcileCommand.class,
+      CompareRegisterCommand.class,
       UnsettledCommand.class,
       RefundCommand.class,
       ManifestCommand.class,

@@ -49,7 +49,9 @@ class HouseGaugesTest {
         List.of(new HouseFigures.FeedOfPapers(TOWN, "seal", Duration.ofHours(2))),
         2,
         Optional.of(
-            new HouseFigures.Reconciled(LocalDate.of(2026, 4, 1), 4, 200, Duration.ofHours(5))));
+            new HouseFigures.Reconciled(LocalDate.of(2026, 4, 1), 4, 200, Duration.ofHours(5))),
+        new HouseFigures.RegisterCompared(
+            Map.of(HouseFigures.RegisterWord.SEAL, 2L), Optional.of(Duration.ofHours(6))));
   }
 
   private void pass(Duration time) {
@@ -73,6 +75,9 @@ class HouseGaugesTest {
         .contains("tewatashi_house_reconciliation_unexplained 4.0")
         .contains("tewatashi_house_reconciliation_unbalanced_yen 200.0")
         .contains("tewatashi_house_reconciliation_age_seconds 18000.0")
+        .contains("tewatashi_house_register_differences{word=\"seal\"} 2.0")
+        .contains("tewatashi_house_register_differences{word=\"record\"} 0.0")
+        .contains("tewatashi_house_register_comparison_age_seconds 21600.0")
         .contains("tewatashi_feed_age_seconds{source=\"juki\"} 3600.0")
         .contains("tewatashi_feed_papers_age_seconds{kind=\"seal\",municipality=\"131016\"} 7200.0")
         .doesNotContain("a-law-nobody-knows");
@@ -118,6 +123,7 @@ class HouseGaugesTest {
         .doesNotContain("tewatashi_house_stops{")
         .doesNotContain("tewatashi_house_cases{")
         .doesNotContain("tewatashi_house_nodes ")
+        .doesNotContain("tewatashi_house_register_differences")
         .contains("tewatashi_house_age_seconds 70.0");
     answers = true;
     gauges.round();
@@ -148,8 +154,11 @@ class HouseGaugesTest {
             f.feeds(),
             f.feedsOfPapers(),
             f.nodes(),
-            Optional.empty());
+            Optional.empty(),
+            new HouseFigures.RegisterCompared(Map.of(), Optional.empty()));
     gauges.round();
-    assertThat(meters.scrape()).contains("tewatashi_house_reconciliation_age_seconds +Inf");
+    assertThat(meters.scrape())
+        .contains("tewatashi_house_reconciliation_age_seconds +Inf")
+        .contains("tewatashi_house_register_comparison_age_seconds +Inf");
   }
 }

@@ -112,12 +112,12 @@ final class Application {
         status, name, name_kana, former_name, alias, birth_date, sex, relationship,
         resident_since, address_since, notified_on, previous_address, domicile, register_head,
         nationality, article_30_45, residence_status, residence_period, residence_expires,
-        residence_card_number)
+        residence_card_number, ceased_on)
       SELECT municipality_code, resident_id, version, household_id, ordinal,
         status, name, name_kana, former_name, alias, birth_date, sex, relationship,
         resident_since, address_since, notified_on, previous_address, domicile, register_head,
         nationality, article_30_45, residence_status, residence_period, residence_expires,
-        residence_card_number
+        residence_card_number, ceased_on
       FROM staged_resident\
     """,
     """

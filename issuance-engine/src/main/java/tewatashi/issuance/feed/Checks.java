@@ -49,6 +49,7 @@ final class Checks {
     }
     versions(RecordType.HOUSEHOLD, "household_id");
     versions(RecordType.RESIDENT, "resident_id");
+    departures();
     sameResident(RecordType.AUTHENTICATION_LINK, "serial", "issuer_key, serial");
     sameResident(RecordType.HOLD, "hold", "municipality_code, hold_id");
     sameResident(RecordType.FEE_WAIVER, "waiver", "municipality_code, waiver_id");
@@ -88,6 +89,14 @@ final class Checks {
           WHERE version <= before\
         """
             .formatted(id, type.stage(), type.word()));
+  }
+
+  private void departures() throws SQLException {
+    find(
+        "ceased_on",
+        "is for who moved out or died",
+        "SELECT line FROM staged_resident"
+            + " WHERE ceased_on IS NOT NULL AND status NOT IN ('moved_out', 'deceased')");
   }
 
   /** Whose a thing is never changes, not even for the length of a file. */

@@ -82,6 +82,7 @@ enum RecordType {
       required("ordinal", new Form.Whole(1, 99)),
       required(
           "status", new Form.OneOf(List.of("resident", "moving_out", "moved_out", "deceased"))),
+      optional("ceased_on", new Form.Day()),
       required("name", new Form.Text(200)),
       optional("name_kana", new Form.Text(200)),
       optional("former_name", new Form.Text(200)),

@@ -61,6 +61,7 @@ final class PostgresHouseFigures implements HouseFigures {
           WHEN why LIKE 'watch: %' THEN 'watch'
           WHEN why = 'release check differed' THEN 'release-check'
           WHEN why LIKE 'notice from %' THEN 'notice'
+          WHEN why LIKE 'register differs: %' THEN 'register'
           WHEN why IN ('not mine', 'crossed wires', 'tray uncertain', 'payment unanswered',
               'in doubt', 'late answer', 'unexpected error')
             THEN replace(why, ' ', '-')
@@ -103,6 +104,19 @@ final class PostgresHouseFigures implements HouseFigures {
       FROM reconciled_day ORDER BY day DESC, compared_at DESC LIMIT 1
       """;
 
+  private static final String REGISTER_DIFFERS =
+      """
+      SELECT replace(why, 'register differs: ', '') AS word, count(*) AS cases FROM incident_case
+        WHERE why IN ('register differs: seal', 'register differs: record',
+          'register differs: authority') AND answered_at IS NULL GROUP BY why
+      """;
+
+  private static final String REGISTER_COMPARED =
+      """
+      SELECT extract(epoch FROM clock_timestamp() - compared_at)::float8 AS ago
+      FROM register_comparison ORDER BY day DESC, compared_at DESC LIMIT 1
+      """;
+
   private final RolePool operations;
 
   PostgresHouseFigures(RolePool operations) {
@@ -139,7 +153,15 @@ final class PostgresHouseFigures implements HouseFigures {
             FEEDS_OF_PAPERS,
             row -> new FeedOfPapers(text(row, 0), text(row, 1), seconds(row, 2))),
         (int) number(dsl.fetchSingle(NODES), 0),
-        dsl.fetchOptional(RECONCILED).flatMap(PostgresHouseFigures::reconciled));
+        dsl.fetchOptional(RECONCILED).flatMap(PostgresHouseFigures::reconciled),
+        register(dsl));
+  }
+
+  private static RegisterCompared register(DSLContext dsl) {
+    return new RegisterCompared(
+        dsl.fetch(REGISTER_DIFFERS).stream()
+            .collect(Collectors.toMap(row -> RegisterWord.of(text(row, 0)), row -> number(row, 1))),
+        dsl.fetchOptional(REGISTER_COMPARED).map(row -> seconds(row, 0)));
   }
 
   private static Optional<Reconciled> reconciled(Record row) {

@@ -2,6 +2,7 @@ package tewatashi.issuance.port;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public interface HouseFigures {
    * @param feedsOfPapers the same by the papers that rest on it; of its sources the oldest
    * @param nodes that live now
    * @param reconciled the newest comparison of a day's books; empty before the first
+   * @param register what was printed, held against the register
    */
   record Figures(
       Set<String> municipalities,
@@ -47,7 +49,8 @@ public interface HouseFigures {
       Map<String, Duration> feeds,
       List<FeedOfPapers> feedsOfPapers,
       int nodes,
-      Optional<Reconciled> reconciled) {
+      Optional<Reconciled> reconciled,
+      RegisterCompared register) {
     public Figures {
       municipalities = Set.copyOf(municipalities);
       live = List.copyOf(live);
@@ -109,6 +112,8 @@ public interface HouseFigures {
     IN_DOUBT("in-doubt"),
     LATE_ANSWER("late-answer"),
     UNEXPECTED_ERROR("unexpected-error"),
+    /** The register, as it is known by now, says otherwise of what was printed. */
+    REGISTER("register"),
     /** Opened by an operator: somebody outside the service noticed. */
     NOTICE("notice"),
     WATCH("watch"),
@@ -148,4 +153,49 @@ public interface HouseFigures {
    * @param ago since they were compared
    */
   record Reconciled(LocalDate day, long unexplained, long unbalancedYen, Duration ago) {}
+
+  /** What the register says otherwise of a paper; nothing tells what lies behind a word. */
+  enum RegisterWord {
+    /** The seal's registration had been cancelled, or is not there. */
+    SEAL("seal"),
+    /** A record on it was not that any more, or might not be issued. */
+    RECORD("record"),
+    /** The mayor or the official seal was not in force. */
+    AUTHORITY("authority");
+
+    private final String word;
+
+    RegisterWord(String word) {
+      this.word = word;
+    }
+
+    /** The word of metrics, and of the case. */
+    public String word() {
+      return word;
+    }
+
+    /**
+     * The other way round.
+     *
+     * @throws IllegalArgumentException if no such word is known
+     */
+    public static RegisterWord of(String word) {
+      return Arrays.stream(values())
+          .filter(one -> one.word.equals(word))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("not a word of the register's"));
+    }
+  }
+
+  /**
+   * What was printed, held against the register.
+   *
+   * @param open cases that nobody answered yet, by what differs; only where there are any
+   * @param ago since the newest day that was compared was last compared; empty before the first
+   */
+  record RegisterCompared(Map<RegisterWord, Long> open, Optional<Duration> ago) {
+    public RegisterCompared {
+      open = Map.copyOf(open);
+    }
+  }
 }

@@ -301,6 +301,17 @@ class RegisterFeedTest {
   }
 
   @Test
+  void whoIsStillHereHasNotCeased() throws Exception {
+    apply(town());
+    var ceased =
+        resident(10, "10000001", 2, "1000000000", "手渡　花子")
+            .replace("\"birth_date\"", "\"ceased_on\":\"2026-11-01\",\"birth_date\"");
+    assertFault(List.of(ceased), 2, "ceased_on");
+    apply(List.of(ceased.replace("\"status\":\"resident\"", "\"status\":\"deceased\"")));
+    assertThat(text("SELECT max(ceased_on)::text FROM residence_record")).isEqualTo("2026-11-01");
+  }
+
+  @Test
   void aConsentToTheListIsWithdrawnAndStaysSo() throws Exception {
     apply(town());
     apply(List.of(consent(10, "2026-01-01", "")));

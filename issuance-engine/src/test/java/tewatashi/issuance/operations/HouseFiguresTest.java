@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,8 @@ import tewatashi.issuance.port.HouseFigures.Guard;
 import tewatashi.issuance.port.HouseFigures.Live;
 import tewatashi.issuance.port.HouseFigures.OpenFees;
 import tewatashi.issuance.port.HouseFigures.Question;
+import tewatashi.issuance.port.HouseFigures.RegisterCompared;
+import tewatashi.issuance.port.HouseFigures.RegisterWord;
 import tewatashi.issuance.port.HouseFigures.Stops;
 import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.settlement.DeviceJournal;
@@ -54,6 +57,7 @@ class HouseFiguresTest {
     assertThat(figures.breaches()).isEmpty();
     assertThat(figures.nodes()).isZero();
     assertThat(figures.reconciled()).isEmpty();
+    assertThat(figures.register()).isEqualTo(new RegisterCompared(Map.of(), Optional.empty()));
   }
 
   @Test
@@ -112,7 +116,7 @@ class HouseFiguresTest {
           VALUES ('%1$s', 'tray uncertain', now() - interval '2 hours'),
             ('%1$s', 'in doubt', now()), ('%1$s', 'late answer', now()),
             ('%1$s', 'unexpected error', now()), ('%1$s', 'notice from upstream', now()),
-            ('%1$s', 'something new', now());
+            ('%1$s', 'register differs: seal', now()), ('%1$s', 'something new', now());
         INSERT INTO incident_case (issuance_id, why, opened_at, answer, evidence, first_word,
             answered_by, second_word, answered_with, answered_at)
           VALUES ('%1$s', 'tray uncertain', now() - interval '3 hours', 'nobody', '\\x00', 1,
@@ -128,7 +132,9 @@ class HouseFiguresTest {
             Question.LATE_ANSWER,
             Question.UNEXPECTED_ERROR,
             Question.NOTICE,
+            Question.REGISTER,
             Question.OTHER);
+    assertThat(house.read().register().open()).isEqualTo(Map.of(RegisterWord.SEAL, 1L));
     assertThat(cases)
         .filteredOn(one -> one.about() == Question.TRAY_UNCERTAIN)
         .singleElement()

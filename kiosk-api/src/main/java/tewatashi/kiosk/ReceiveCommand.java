@@ -1,10 +1,12 @@
 package tewatashi.kiosk;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,11 +15,14 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tewatashi.issuance.feed.RegisterFeed;
+import tewatashi.issuance.operations.DatabaseUnavailable;
 import tewatashi.kiosk.config.ConfigurationRefused;
 import tewatashi.kiosk.config.DatabaseRole;
 import tewatashi.kiosk.config.ServerConfig;
 import tewatashi.kiosk.http.FeedLimits;
+import tewatashi.kiosk.http.FeedParts;
 import tewatashi.kiosk.http.FeedServer;
+import tewatashi.kiosk.http.ReadinessCheck;
 import tewatashi.kiosk.http.ServerVertx;
 
 /**
@@ -30,10 +35,12 @@ import tewatashi.kiosk.http.ServerVertx;
     description = {
       "Takes register feeds (docs/feed.md) over TLS from the senders that the",
       "configuration names (feed.…), each batch whole or not at all. Needs the login",
-      "of role feed and no other. Until it is told to stop."
+      "of role feed and no other. Health and metrics are at feed.operations. Until it",
+      "is told to stop."
     })
 final class ReceiveCommand implements Callable<Integer> {
   private static final int STOP_SECONDS_MAX = 90;
+  private static final Duration DATABASE_WAIT_MAX = Duration.ofSeconds(2);
 
   @Option(names = "--config", required = true, paramLabel = "FILE")
   private Path file = Path.of("");
@@ -49,22 +56,19 @@ final class ReceiveCommand implements Callable<Integer> {
     var feed =
         new RegisterFeed(
             DatabaseLogins.plain(config.database(), DatabaseRole.FEED), config.realm());
-    Vertx vertx = ServerVertx.start(new SimpleMeterRegistry());
+    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Vertx vertx = ServerVertx.start(metrics);
     var stop = new CountDownLatch(1);
     var stopped = new CountDownLatch(1);
     try (var server =
         FeedServer.start(
-            vertx,
-            listen,
-            feed,
-            FeedLimits.with(config.limits()),
-            InstantSource.system(),
-            new Chance(new SecureRandom()))) {
+            vertx, listen, parts(config, feed, metrics), FeedLimits.with(config.limits()))) {
       Runtime.getRuntime().addShutdownHook(ending(stop, stopped));
       System.out.println(
           new JsonObject()
               .put("ready", true)
               .put("port", server.port())
+              .put("operations_port", server.operationsPort())
               .put("realm", config.realm().word())
               .put("build", BuildIdentity.ofThisProgram().toString())
               .encode());
@@ -75,6 +79,27 @@ final class ReceiveCommand implements Callable<Integer> {
       stopped.countDown();
     }
     return 0;
+  }
+
+  private static FeedParts parts(
+      ServerConfig config, RegisterFeed feed, PrometheusMeterRegistry metrics) {
+    return new FeedParts(
+        feed,
+        config.realm(),
+        BuildIdentity.ofThisProgram(),
+        List.of(new ReadinessCheck("database", true, DATABASE_WAIT_MAX, () -> answers(feed))),
+        metrics,
+        InstantSource.system(),
+        new Chance(new SecureRandom()));
+  }
+
+  private static boolean answers(RegisterFeed feed) {
+    try {
+      var unused = feed.watermarks();
+      return true;
+    } catch (DatabaseUnavailable e) {
+      return false;
+    }
   }
 
   /** The process stays until batches under way have ended. */

@@ -45,6 +45,15 @@ public final class RegisterFeed {
   }
 
   /**
+   * How far each source was applied.
+   *
+   * @throws DatabaseUnavailable if the database does not answer
+   */
+  public List<Watermark> watermarks() {
+    return Watermark.all(feed);
+  }
+
+  /**
    * Applies a file.
    *
    * @param now the watermark's time

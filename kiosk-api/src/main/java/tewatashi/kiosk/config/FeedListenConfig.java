@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
  * Where municipalities' registers send their feeds, and who may: {@code receive}. Without it nobody
  * listens.
  *
+ * @param operations where health and metrics are answered; without TLS, so on this machine only
  * @param key the server's own, with its chain; not the terminals' listener's
  * @param senders each with certificates of their own; at least one
  */
-public record FeedListenConfig(Address address, ServerKey.InFile key, List<Sender> senders) {
+public record FeedListenConfig(
+    Address address, Address operations, ServerKey.InFile key, List<Sender> senders) {
   private static final Pattern ANY = Pattern.compile("feed\\..*");
   private static final Pattern SENDER = Pattern.compile("feed\\.sender\\.[1-9][0-9]{0,2}\\..*");
   private static final Pattern SOURCES =
@@ -42,6 +44,8 @@ public record FeedListenConfig(Address address, ServerKey.InFile key, List<Sende
       // Asked for in any case, so that they are known.
       settings.has("feed.listen.host");
       settings.has("feed.listen.port");
+      settings.has("feed.operations.host");
+      settings.has("feed.operations.port");
       settings.has("feed.tls.keystore");
       settings.has("feed.tls.password-file");
       settings.has("feed.sender.1.certificate");
@@ -50,6 +54,7 @@ public record FeedListenConfig(Address address, ServerKey.InFile key, List<Sende
     }
     var host = settings.value("feed.listen.host", "0.0.0.0", Parse::name);
     var port = settings.required("feed.listen.port", Parse::port);
+    var operations = Address.read(settings, "feed.operations", new Address("127.0.0.1", 8082));
     var keystore = settings.required("feed.tls.keystore", Parse.file(folder));
     var password = settings.required("feed.tls.password-file", Parse.file(folder));
     var senders = senders(settings, folder);
@@ -57,7 +62,7 @@ public record FeedListenConfig(Address address, ServerKey.InFile key, List<Sende
       return Optional.empty();
     }
     var key = new ServerKey.InFile(keystore, new SecretFile(password));
-    return Optional.of(new FeedListenConfig(new Address(host, port), key, senders));
+    return Optional.of(new FeedListenConfig(new Address(host, port), operations, key, senders));
   }
 
   private static List<Sender> senders(Settings settings, Path folder) {

@@ -44,7 +44,7 @@ public final class ApiServer implements AutoCloseable {
     this.parts = parts;
     counts = new ConnectionCounts(limits.connectionsMax(), limits.connectionsPerTerminalMax());
     faults = new Faults(parts.alarm(), new ReferenceCodes(parts.chance()));
-    service = new ServiceRoutes(parts.realm(), parts.build());
+    service = new ServiceRoutes(parts.realm(), parts.build(), ServiceRoutes.contract());
   }
 
   /**

@@ -2,12 +2,12 @@ package tewatashi.kiosk.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class FeedBatches {
   private final ReferenceCodes references;
   private final Faults faults;
   private final ExecutorService threads;
-  private final Buffer contract;
+  private final FeedMetrics metrics;
 
   /** What a listener needs besides its bounds. */
   record Parts(
@@ -46,7 +46,7 @@ final class FeedBatches {
       ReferenceCodes references,
       Faults faults,
       ExecutorService threads,
-      Buffer contract) {}
+      FeedMetrics metrics) {}
 
   FeedBatches(Parts parts, FeedLimits limits) {
     this.feed = parts.feed();
@@ -56,13 +56,11 @@ final class FeedBatches {
     this.references = parts.references();
     this.faults = parts.faults();
     this.threads = parts.threads();
-    this.contract = parts.contract();
+    this.metrics = parts.metrics();
   }
 
   void mount(Vertx vertx, Paths paths) {
     paths.on(HttpMethod.POST, PATH, routing -> take(vertx.getOrCreateContext(), routing));
-    paths.onGetAndHead(
-        "/openapi.yaml", routing -> ServiceRoutes.send(routing, "application/yaml", contract));
   }
 
   private void take(Context loop, RoutingContext routing) {
@@ -97,16 +95,24 @@ final class FeedBatches {
     try {
       var body = BatchBody.of(request, loop, limits);
       threads.execute(() -> {
-        try {
-          var reply = answer(body, sender);
-          reply.ifPresent(said -> loop.runOnContext(_ -> Replies.send(request, said)));
-        } finally {
-          sender.room().release();
-        }
+        var reply = taken(body, sender);
+        reply.ifPresent(said -> loop.runOnContext(_ -> Replies.send(request, said)));
       });
     } catch (RuntimeException | Error e) {
       sender.room().release();
       throw e;
+    }
+  }
+
+  /** When the answer goes out, the next batch has its place. */
+  private Optional<Reply> taken(BatchBody body, Senders.Sender sender) {
+    long begun = System.nanoTime();
+    metrics.begun();
+    try {
+      return answer(body, sender);
+    } finally {
+      metrics.ended(Duration.ofNanos(System.nanoTime() - begun));
+      sender.room().release();
     }
   }
 
@@ -116,6 +122,7 @@ final class FeedBatches {
       return Optional.of(done(feed.apply(body, sender.sources()::contains, clock.instant())));
     } catch (FeedRefused e) {
       var reference = references.next();
+      metrics.count(FeedProblem.BATCH_REFUSED.word());
       LOG.info("{}: a batch was refused, faults told: {}", reference, e.faults().size());
       return Optional.of(FeedProblem.BATCH_REFUSED.reply(reference, e.faults()));
     } catch (NotTheirSource e) {
@@ -125,14 +132,17 @@ final class FeedBatches {
     } catch (DatabaseUnavailable e) {
       return Optional.of(noted(FeedProblem.REGISTER_UNAVAILABLE));
     } catch (BatchBody.BrokenOff e) {
+      metrics.count(FeedMetrics.BROKEN_OFF);
       LOG.warn("a batch broke off; nothing of it was applied");
       return Optional.empty();
     } catch (IOException | RuntimeException | Error fault) {
+      metrics.count(FeedMetrics.INTERNAL);
       return Optional.of(faults.internal("a batch", fault));
     }
   }
 
-  private static Reply done(ImportReport report) {
+  private Reply done(ImportReport report) {
+    metrics.count(report);
     LOG.info(
         "{}: {} applied, {} applied before; watermark {}",
         report.source(),
@@ -155,6 +165,7 @@ final class FeedBatches {
 
   private Reply noted(FeedProblem problem) {
     var reference = references.next();
+    metrics.count(problem.word());
     LOG.info("{}: a batch was refused: {}", reference, problem.word());
     return problem.reply(reference);
   }

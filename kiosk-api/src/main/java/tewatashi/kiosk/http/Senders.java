@@ -27,8 +27,13 @@ final class Senders {
    *
    * @param sources for which they speak
    * @param room for batches of theirs, on this listener
+   * @param questions for what they ask while batches of theirs are under way
    */
-  record Sender(Set<String> sources, Semaphore room) {}
+  record Sender(Set<String> sources, Semaphore room, Semaphore questions) {
+    Sender(Set<String> sources, int batchesMax) {
+      this(sources, new Semaphore(batchesMax), new Semaphore(batchesMax));
+    }
+  }
 
   private Senders(Map<String, Sender> byCertificate) {
     this.byCertificate = Map.copyOf(byCertificate);
@@ -42,7 +47,7 @@ final class Senders {
   static Senders of(List<FeedListenConfig.Sender> configured, int batchesMax) throws IOException {
     var found = new HashMap<String, Sender>();
     for (var one : configured) {
-      var sender = new Sender(one.sources(), new Semaphore(batchesMax));
+      var sender = new Sender(one.sources(), batchesMax);
       for (String certificate : certificates(one.certificate())) {
         if (found.put(certificate, sender) != null) {
           throw new IOException(

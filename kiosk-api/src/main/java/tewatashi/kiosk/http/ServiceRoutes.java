@@ -15,22 +15,29 @@ final class ServiceRoutes {
   private final Buffer liveness;
   private final Buffer contract;
 
-  ServiceRoutes(Realm realm, BuildIdentity build) {
+  /**
+   * @param contract of the listener, as it was built
+   */
+  ServiceRoutes(Realm realm, BuildIdentity build, byte[] contract) {
     liveness =
         new JsonObject()
             .put("alive", true)
             .put("realm", realm.word())
             .put("build", build.toString())
             .toBuffer();
-    contract = Buffer.buffer(contract());
+    this.contract = Buffer.buffer(contract);
   }
 
   void mount(Paths paths) {
     paths.onGetAndHead("/livez", routing -> send(routing, "application/json", liveness));
+    mountContract(paths);
+  }
+
+  void mountContract(Paths paths) {
     paths.onGetAndHead("/openapi.yaml", routing -> send(routing, "application/yaml", contract));
   }
 
-  /** The contract as it was built. */
+  /** The terminals' contract as it was built. */
   static byte[] contract() {
     try (var file = BuildIdentity.class.getResourceAsStream("openapi.yaml")) {
       return Objects.requireNonNull(file, "openapi.yaml").readAllBytes();

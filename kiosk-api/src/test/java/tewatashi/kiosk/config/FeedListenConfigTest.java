@@ -39,6 +39,7 @@ class FeedListenConfigTest {
 
     var feed = config.feed().orElseThrow();
     assertThat(feed.address()).isEqualTo(new Address("0.0.0.0", 8444));
+    assertThat(feed.operations()).isEqualTo(new Address("127.0.0.1", 8082));
     assertThat(feed.senders())
         .containsExactly(
             new FeedListenConfig.Sender(folder.resolve("ca.pem"), Set.of("seal-register")),

@@ -3,8 +3,8 @@ package tewatashi.kiosk.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ import tewatashi.kiosk.Chance;
 class FeedBatchesTest {
   private final Vertx vertx = Vertx.vertx();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Senders.Sender sender = new Senders.Sender(Set.of("juki"), new Semaphore(2));
+  private final Senders.Sender sender = new Senders.Sender(Set.of("juki"), 2);
 
   @AfterEach
   void close() throws Exception {
@@ -45,7 +44,7 @@ class FeedBatchesTest {
             references,
             new Faults((_, _, _, _) -> {}, references),
             threads,
-            Buffer.buffer()),
+            new FeedMetrics(new SimpleMeterRegistry())),
         FeedLimits.with(Limits.forCores(2)));
   }
 
@@ -83,7 +82,6 @@ class FeedBatchesTest {
         Proxy.newProxyInstance(
             FeedBatchesTest.class.getClassLoader(),
             new Class<?>[] {HttpServerRequest.class},
-            (self, method, _) ->
-                method.getReturnType() == HttpServerRequest.class ? self : null);
+            (self, method, _) -> method.getReturnType() == HttpServerRequest.class ? self : null);
   }
 }

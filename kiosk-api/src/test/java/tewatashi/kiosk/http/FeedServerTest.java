@@ -3,6 +3,8 @@ package tewatashi.kiosk.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -37,6 +39,7 @@ import tewatashi.db.testing.TestDatabase;
 import tewatashi.issuance.Limits;
 import tewatashi.issuance.feed.RegisterFeed;
 import tewatashi.issuance.session.Realm;
+import tewatashi.kiosk.BuildIdentity;
 import tewatashi.kiosk.Chance;
 import tewatashi.kiosk.ProblemType;
 import tewatashi.kiosk.config.FeedListenConfig;
@@ -64,6 +67,7 @@ class FeedServerTest {
   @TempDir private Path folder;
   private FeedServer server;
   private Instant now = Instant.now();
+  private volatile boolean up = true;
 
   @BeforeEach
   void start() throws IOException {
@@ -81,19 +85,24 @@ class FeedServerTest {
     var config =
         new FeedListenConfig(
             Api.ANY_PORT,
+            Api.ANY_PORT,
             new ServerKey.InFile(
                 folder.resolve("server.p12"), new SecretFile(folder.resolve("password"))),
             List.of(
                 new FeedListenConfig.Sender(folder.resolve("juki.pem"), Set.of("juki", "koseki")),
                 new FeedListenConfig.Sender(folder.resolve("inkan.pem"), Set.of("inkan"))));
     InstantSource clock = () -> now;
-    return FeedServer.start(
-        vertx,
-        config,
-        new RegisterFeed(database.as(Role.FEED), Realm.SPECIMEN),
-        limits,
-        clock,
-        new Chance(new SecureRandom()));
+    var feed = new RegisterFeed(database.as(Role.FEED), Realm.SPECIMEN);
+    var parts =
+        new FeedParts(
+            feed,
+            Realm.SPECIMEN,
+            BuildIdentity.ofThisProgram(),
+            List.of(new ReadinessCheck("database", true, Duration.ofSeconds(2), () -> up)),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            clock,
+            new Chance(new SecureRandom()));
+    return FeedServer.start(vertx, config, parts, limits);
   }
 
   @AfterEach
@@ -371,6 +380,75 @@ class FeedServerTest {
   }
 
   @Test
+  void aSenderIsToldHowFarItsOwnSourcesCameAndNobodyElses() throws Exception {
+    send(juki, batch("juki", 1, 2));
+    send(inkan, batch("inkan", 1, 5));
+    var said = exchange(authority.client(juki), request("/feed/v1/watermark").GET().build());
+    assertThat(said.status()).isEqualTo(200);
+    var sources = said.json().getJsonArray("sources");
+    assertThat(sources.getJsonObject(0).getString("source")).isEqualTo("juki");
+    assertThat(sources.getJsonObject(0).getInteger("watermark")).isEqualTo(2);
+    assertThat(Instant.parse(sources.getJsonObject(0).getString("applied_at")))
+        .isBetween(now.minusSeconds(60), now.plusSeconds(60));
+    assertThat(sources.getJsonObject(1).encode())
+        .isEqualTo("{\"source\":\"koseki\",\"watermark\":0}");
+    assertThat(said.body()).doesNotContain("inkan");
+  }
+
+  @Test
+  void aWatermarkIsAskedForWhileTwoBatchesAreUnderWay() throws Exception {
+    server.close();
+    server = listen(USUAL);
+    try (var first = hanging(juki, "juki");
+        var second = hanging(juki, "koseki")) {
+      assertThat(first.isConnected() && second.isConnected()).isTrue();
+      awaitBegun(2);
+      var asked = request("/feed/v1/watermark").GET().build();
+      assertThat(exchange(authority.client(juki), asked).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aWatermarkThatTheDatabaseDoesNotGiveIsToBeAskedForAgain() throws Exception {
+    database.set("ALTER TABLE feed_source RENAME TO gone");
+    var said = exchange(authority.client(juki), request("/feed/v1/watermark").GET().build());
+    assertThat(said.problem()).isEqualTo("feed:register-unavailable");
+  }
+
+  @Test
+  void healthAndMetricsAreBesideAndNotWhereSendersCall() throws Exception {
+    send(juki, batch("juki", 1, 3));
+    send(inkan, batch("juki", 1, 3));
+    assertThat(operations("/livez").body()).contains("\"alive\":true", "\"realm\":\"specimen\"");
+    var ready = operations("/readyz");
+    assertThat(ready.statusCode()).isEqualTo(200);
+    assertThat(ready.body()).isEqualTo("{\"ready\":true,\"checks\":{\"database\":\"up\"}}");
+    assertThat(operations("/metrics").body())
+        .contains("tewatashi_feed_batches_total{outcome=\"applied\"} 1.0")
+        .contains("tewatashi_feed_batches_total{outcome=\"source-not-yours\"} 1.0")
+        .contains("tewatashi_feed_batches_total{outcome=\"busy\"} 0.0")
+        .contains("tewatashi_feed_records_total{result=\"applied\"} 3.0")
+        .contains("tewatashi_feed_batch_seconds_count 2")
+        .contains("tewatashi_feed_batches_running 0.0")
+        .doesNotContain("juki");
+    up = false;
+    assertThat(operations("/readyz").statusCode()).isEqualTo(503);
+    for (String path : List.of("/livez", "/readyz", "/metrics")) {
+      assertThat(exchange(authority.client(juki), request(path).GET().build()).problem())
+          .isEqualTo("not-found");
+    }
+    assertThat(operations("/feed/v1/watermark").statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> operations(String path) throws Exception {
+    var asked = URI.create("http://localhost:" + server.operationsPort() + path);
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(asked).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  @Test
   void anotherPathOrMethodIsNone() throws Exception {
     var client = authority.client(juki);
     assertThat(exchange(client, request("/v1/sessions").GET().build()).problem())
@@ -484,6 +562,13 @@ class FeedServerTest {
       if (request.uri().getPath().equals(FeedBatches.PATH) && request.method().equals("POST")) {
         contract.judge(
             "applyBatch",
+            answer.statusCode(),
+            answer.headers().firstValue("Content-Type").orElse(""),
+            answer.body().getBytes(StandardCharsets.UTF_8));
+      }
+      if (request.uri().getPath().equals(FeedWatermarks.PATH) && request.method().equals("GET")) {
+        contract.judge(
+            "getWatermark",
             answer.statusCode(),
             answer.headers().firstValue("Content-Type").orElse(""),
             answer.body().getBytes(StandardCharsets.UTF_8));

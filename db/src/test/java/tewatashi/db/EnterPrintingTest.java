@@ -404,6 +404,31 @@ final class EnterPrintingTest {
     assertThat(scene.enter(waiting)).isEqualTo(answer);
   }
 
+  /** Of a cell's sources those decide that speak for this town and this kind of paper. */
+  @ParameterizedTest
+  @CsvSource({
+    "residence, elsewhere, 131016 record, entered",
+    "residence, elsewhere, 131016 seal, entered",
+    "seal, elsewhere, 131016 seal, feed_too_old",
+    "seal, elsewhere, 131016 residence, entered",
+    "residence, elsewhere, 131016 residence, feed_too_old",
+    "residence, elsewhere, nobody, feed_too_old"
+  })
+  void theSourcesOfThisTownAndKindDecide(String kind, String source, String scope, String answer)
+      throws SQLException {
+    Waiting waiting = scene.ready(scene.visit("T000001", "01"), kind, "holder", "", Scene.HANAKO);
+    database.set(
+        "INSERT INTO feed_source VALUES ('%s', 1, now() - interval '13 days')".formatted(source));
+    if (!scope.equals("nobody")) {
+      database.set(
+          "INSERT INTO feed_scope SELECT 'resident-register', '131016', k"
+              + " FROM unnest(ARRAY['residence', 'record', 'seal']) k; INSERT INTO feed_scope"
+              + " SELECT '%s', split_part('%s', ' ', 1), split_part('%s', ' ', 2)"
+                  .formatted(source, scope, scope));
+    }
+    assertThat(scene.enter(waiting)).isEqualTo(answer);
+  }
+
   @ParameterizedTest
   @CsvSource({"residence, entered", "seal, feed_too_old"})
   void withoutASealsLimitNoSealIsPrinted(String kind, String answer) throws SQLException {

@@ -177,3 +177,54 @@ BEGIN
 END
 $$;
 GRANT EXECUTE ON FUNCTION compare_register(date) TO operations;
+
+-- How old the copy is that a town's papers of one kind rest on: of the sources that speak for them
+-- the oldest. Before any does, of all sources. Another town's link that failed is no matter here.
+CREATE FUNCTION copy_applied_at(p_municipality text, p_kind text) RETURNS timestamptz
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = tewatashi, pg_temp AS $$
+  SELECT coalesce(
+    (SELECT min(f.watermark_at) FROM feed_scope s JOIN feed_source f USING (source)
+      WHERE s.municipality_code = p_municipality AND s.kind = p_kind),
+    (SELECT min(f.watermark_at) FROM feed_source f))
+$$;
+GRANT EXECUTE ON FUNCTION copy_applied_at(text, text) TO issuer;
+
+-- For whom a source spoke before V40 nobody wrote down. So whatever was imported until now counts for
+-- every town that is here, as it did: a scope that were half known would let an old source be missed.
+INSERT INTO feed_scope (source, municipality_code, kind)
+  SELECT f.source, m.municipality_code, k
+    FROM feed_source f, municipality m, unnest(ARRAY['residence', 'record', 'seal']) k
+  ON CONFLICT DO NOTHING;
+
+-- As before (V39); the age is that of this town's and kind's own sources.
+CREATE OR REPLACE FUNCTION printing_bar_of_authority(session kiosk_session, issued issuance,
+  p_feed_age_max interval, p_seal_feed_age_max interval, moment timestamptz) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = tewatashi, pg_temp AS $$
+DECLARE
+  applied timestamptz := copy_applied_at(session.municipality_code, issued.kind);
+BEGIN
+  RETURN CASE
+    WHEN EXISTS (SELECT FROM stop s WHERE s.lifted_at IS NULL AND s.one_resident
+      AND s.municipality_code = session.municipality_code
+      AND stop_is_of_somebody_on(s.stop_id, issued.issuance_id, session.resident_id))
+      THEN 'held'
+    WHEN standing_stop(session.municipality_code, issued.kind, session.terminal_id,
+      issued.printer_id, issued.build) THEN 'stopped'
+    WHEN planned_stop_at(session.municipality_code, issued.kind, moment) THEN 'planned_stop'
+    WHEN NOT coalesce(applied > moment - p_feed_age_max
+        AND (issued.kind <> 'seal' OR applied > moment - p_seal_feed_age_max), false)
+      THEN 'feed_too_old'
+    WHEN NOT offered(session.municipality_code, issued.kind, issued.scope, issued.items,
+      (moment AT TIME ZONE 'Asia/Tokyo')::date) THEN 'not_offered'
+    WHEN NOT EXISTS (SELECT FROM mayor m WHERE m.municipality_code = session.municipality_code
+      AND m.valid_from = issued.mayor_from AND m.valid_from <= moment
+      AND (m.valid_until IS NULL OR m.valid_until > moment)) THEN 'mayor_changed'
+    WHEN NOT EXISTS (SELECT FROM official_seal o
+      WHERE o.municipality_code = session.municipality_code
+        AND o.valid_from = issued.official_seal_from AND o.valid_from <= moment
+        AND (o.valid_until IS NULL OR o.valid_until > moment)) THEN 'official_seal_changed'
+    WHEN issued.issued_on IS DISTINCT FROM (moment AT TIME ZONE 'Asia/Tokyo')::date
+      THEN 'date_passed'
+  END;
+END
+$$;

@@ -13,6 +13,9 @@ final class Asking {
   /** The resident's number in it. */
   static final Param<String> RESIDENT = DSL.param("resident", String.class);
 
+  /** The certificate's kind, by its word. */
+  static final Param<String> KIND = DSL.param("kind", String.class);
+
   /** In Japan. */
   static final Param<LocalDate> TODAY = DSL.param("today", LocalDate.class);
 

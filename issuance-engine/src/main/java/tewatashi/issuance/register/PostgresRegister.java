@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Param;
 import org.jooq.Record1;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +28,8 @@ import tewatashi.issuance.session.SessionBinding;
 
 /** The register as the issuer may see it through one proof. */
 final class PostgresRegister implements ResidentRegister {
-  private static final Param<String> KIND = DSL.param("kind", String.class);
-
   private static final Question<Record1<String>> BAR_FOR_MONEY =
-      Question.of(DSL.select(Routines.hoursBarForMoney(Asking.MUNICIPALITY, KIND)));
+      Question.of(DSL.select(Routines.hoursBarForMoney(Asking.MUNICIPALITY, Asking.KIND)));
 
   private static final Question<Record1<String>> BY_LIST_ALONE =
       Question.of(
@@ -122,7 +119,7 @@ final class PostgresRegister implements ResidentRegister {
                       Map.of(
                           Asking.MUNICIPALITY.getName(),
                           binding.resident().municipality().value(),
-                          KIND.getName(),
+                          Asking.KIND.getName(),
                           kind.word())))
               .getFirst()
               .value1()

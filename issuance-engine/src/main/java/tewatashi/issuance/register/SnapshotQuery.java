@@ -1,6 +1,5 @@
 package tewatashi.issuance.register;
 
-import static tewatashi.db.generated.Tables.FEED_SOURCE;
 import static tewatashi.db.generated.Tables.HOLD;
 import static tewatashi.db.generated.Tables.SEAL_REGISTRATION;
 import static tewatashi.issuance.session.CrossedWires.require;
@@ -60,7 +59,7 @@ final class SnapshotQuery {
 
   /**
    * Whether somebody of the household moves out; since when the card counts; whom of the session's
-   * people an operator stopped; and the oldest feed's day, which decides.
+   * people an operator stopped; and since when the copy is that such a paper rests on.
    */
   private static final Question<Record4<Boolean, OffsetDateTime, String[], OffsetDateTime>>
       BESIDES =
@@ -69,7 +68,7 @@ final class SnapshotQuery {
                   Routines.sessionHouseholdMovesOut(),
                   Routines.sessionLinkFrom(),
                   Routines.sessionStoppedResidents(),
-                  DSL.field(DSL.select(DSL.min(FEED_SOURCE.WATERMARK_AT)).from(FEED_SOURCE))));
+                  Routines.copyAppliedAt(Asking.MUNICIPALITY, Asking.KIND)));
 
   private final SessionBinding binding;
   private final CertificateRequest request;
@@ -117,7 +116,9 @@ final class SnapshotQuery {
                   binding.resident().number())));
     }
     all.add(HOLDS.about(Map.of(here, municipality.value(), Asking.NOW.getName(), Times.at(now))));
-    all.add(BESIDES.about(Map.of()));
+    all.add(
+        BESIDES.about(
+            Map.of(here, municipality.value(), Asking.KIND.getName(), request.kind().word())));
     all.add(OptionsQuery.asked(municipality));
     all.addAll(FeeQuery.asked(municipality, now));
     return all;

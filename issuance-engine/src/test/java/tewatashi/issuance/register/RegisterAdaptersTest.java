@@ -329,6 +329,31 @@ final class RegisterAdaptersTest {
     assertThat(snapshot.seal()).isEmpty();
   }
 
+  /** Seals rest on a register of their own here; another town's link has been silent for days. */
+  @Test
+  void aCopyIsAsOldAsTheSourcesThatSpeakForThisTownAndKind() throws Exception {
+    var hanako = counter.visit("T000001", "01");
+    counter.database.set(
+        """
+        INSERT INTO feed_source VALUES ('inkan', 1, now() - interval '5 hours'),
+          ('elsewhere', 1, now() - interval '9 days');
+        """);
+    assertThat(age(hanako, Counter.residence(Scope.HOLDER)))
+        .as("nobody said for whom they speak")
+        .isEqualTo(9 * 24);
+    counter.database.set(
+        """
+        INSERT INTO feed_scope VALUES ('resident-register', '131016', 'residence'),
+          ('resident-register', '131016', 'seal'), ('inkan', '131016', 'seal')
+        """);
+    assertThat(age(hanako, Counter.residence(Scope.HOLDER))).isZero();
+    assertThat(age(hanako, new CertificateRequest.Seal())).isEqualTo(5);
+  }
+
+  private long age(SessionBinding binding, CertificateRequest request) throws Exception {
+    return counter.ports.register().snapshot(binding, request, Counter.now()).feedAge().toHours();
+  }
+
   @Test
   void theHouseholdStandsOnAPaperOnlyAfterItWasDeclared() throws Exception {
     var hanako = counter.visit("T000001", "01");

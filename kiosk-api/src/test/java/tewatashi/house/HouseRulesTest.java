@@ -43,7 +43,7 @@ class HouseRulesTest {
       classes()
           .that()
           .resideInAPackage("tewatashi.issuance..")
-          .should(comeFromTheEnginesOwnArtefact())
+          .should(comeFromTheOwnArtefactOf("issuance-engine"))
           .because("a class in a proof's package, in another jar, could forge the proof")
           .allowEmptyShould(true);
 
@@ -164,12 +164,30 @@ class HouseRulesTest {
           .because("the JDK does the rest; one more crypto library is one more thing to watch")
           .allowEmptyShould(true);
 
-  private static ArchCondition<JavaClass> comeFromTheEnginesOwnArtefact() {
-    return new ArchCondition<>("come from the engine's own artefact") {
+  @ArchTest
+  static final ArchRule theLoginAloneKnowsItsLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("tewatashi.kiosk.ops.login..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.nimbusds..", "net.minidev..")
+          .because("what a token says reaches nobody but its verifier; the others get a Subject");
+
+  @ArchTest
+  static final ArchRule anOperatorIsKnownInOnePlace =
+      classes()
+          .that()
+          .resideInAPackage("tewatashi.kiosk.ops.login..")
+          .should(comeFromTheOwnArtefactOf("kiosk-api"))
+          .because("a class in a proof's package, in another jar, could forge the proof");
+
+  private static ArchCondition<JavaClass> comeFromTheOwnArtefactOf(String module) {
+    return new ArchCondition<>("come from the own artefact of " + module) {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         var source = type.getSource().orElseThrow().getUri().toString();
-        var own = source.matches(".*/issuance-engine(-[^/]*\\.jar!)?/.*");
+        var own = source.matches(".*/" + module + "(-[^/]*\\.jar!)?/.*");
         events.add(new SimpleConditionEvent(type, own, type.getName() + " stands in " + source));
       }
     };

@@ -48,6 +48,14 @@ public record Program(String module, String mainClass, List<String> beside, List
   public static final Program RESPONDER =
       new Program("load-tests", "tewatashi.town.responder.ResponderMain", List.of());
 
+  /** The operators' OpenID provider: the demo's development login. */
+  public static final Program LOGIN_PROVIDER =
+      new Program("load-tests", "tewatashi.town.provider.ProviderMain", List.of());
+
+  /** An operator's login and nothing behind it; it lives among the module's tests. */
+  public static final Program LOGIN_PROBE =
+      new Program("kiosk-api", "tewatashi.kiosk.ops.login.LoginProbeMain", List.of());
+
   private static final String WEAKENED_SERVER = "tewatashi.kiosk.weakened.WeakenedServerMain";
 
   /** For what lives for a minute: what it would compile well comes too late. */
@@ -131,7 +139,7 @@ public record Program(String module, String mainClass, List<String> beside, List
 
   private List<String> classPath(Path home) throws IOException {
     var paths = new ArrayList<String>();
-    if (equals(STEPPED_SERVER) || mainClass.equals(WEAKENED_SERVER)) {
+    if (livesAmongTests()) {
       paths.add(home.resolve(module).resolve("target").resolve("test-classes").toString());
     }
     paths.addAll(jars(home, module));
@@ -139,6 +147,10 @@ public record Program(String module, String mainClass, List<String> beside, List
       paths.addAll(jars(home, other));
     }
     return paths;
+  }
+
+  private boolean livesAmongTests() {
+    return equals(STEPPED_SERVER) || equals(LOGIN_PROBE) || mainClass.equals(WEAKENED_SERVER);
   }
 
   private static List<String> jars(Path home, String module) throws IOException {

@@ -63,8 +63,8 @@ final class AuditLinesTest {
             lines(
                 "SELECT deed FROM audit WHERE object = '" + end.id().hex() + "' ORDER BY audit_id"))
         .containsExactly("record-fetched", "record-compared", "paper-entered", "paper-handed-over");
-    assertThat(lines("SELECT a::text FROM audit a WHERE actor_kind = 'session'"))
-        .as("neither a resident's number nor a card's")
+    assertThat(lines("SELECT (to_jsonb(a) - 'at')::text FROM audit a WHERE actor_kind = 'session'"))
+        .as("neither a resident's number nor a card's; a minute may be 01")
         .hasSize(4)
         .noneMatch(line -> line.matches(".*\\b(00000001|01)\\b.*"));
   }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tewatashi.issuance.certificate.CertificateKind;
 import tewatashi.issuance.certificate.Charge;
 
 /** What an issuance is made of refuses what it cannot be, and gives back what it was given. */
@@ -58,5 +59,12 @@ class IssuanceValuesTest {
   @Test
   void asManyPagesAreMadeAtOnceAsThereAreCores() {
     assertThat(Limits.forCores(3).rendersAtOnceMax()).isEqualTo(3);
+  }
+
+  @Test
+  void aHousesLimitsSayHowOldTheRegistersCopyMayBe() {
+    var limits = Limits.forCores(2);
+    assertThat(limits.feedAges().of(CertificateKind.RESIDENCE)).isEqualTo(limits.feedAgeMax());
+    assertThat(limits.feedAges().of(CertificateKind.SEAL)).isEqualTo(limits.sealFeedAgeMax());
   }
 }

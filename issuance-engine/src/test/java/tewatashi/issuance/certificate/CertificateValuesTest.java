@@ -3,6 +3,7 @@ package tewatashi.issuance.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -188,5 +189,14 @@ class CertificateValuesTest {
             CertificateContent.of(
                 Snapshots.clean().seal(Optional.empty()).snapshot(request), request, DETAILS))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aSealsCopyOfTheRegisterIsNeverOlderThanAnyOther() {
+    var hour = Duration.ofHours(1);
+    var day = Duration.ofHours(24);
+    assertThat(new FeedAges(day, hour).of(CertificateKind.SEAL)).isEqualTo(hour);
+    assertThat(new FeedAges(day, hour).of(CertificateKind.RESIDENCE)).isEqualTo(day);
+    assertThat(new FeedAges(hour, day).of(CertificateKind.SEAL)).isEqualTo(hour);
   }
 }

@@ -54,7 +54,7 @@ final class RoundTripsTest {
   }
 
   private void count(String step, CountedWire.Step taken) throws Exception {
-    counted.put(step, wire.of(taken));
+    counted.merge(step, wire.of(taken), Math::min); // A pool may open a connection meanwhile.
   }
 
   @Test
@@ -62,6 +62,7 @@ final class RoundTripsTest {
     session(counter.come("T000002"), "02"); // A connection's first questions are no step's.
     counted.clear();
     session(counter.come("T000001"), "01");
+    session(counter.come("T000002"), "02");
     assertThat(counted)
         .containsExactly(
             Map.entry("terminal", 1),

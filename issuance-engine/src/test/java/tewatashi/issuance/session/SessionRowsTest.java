@@ -18,6 +18,8 @@ class SessionRowsTest {
   void theTerminalWithItsSecretGetsTheProofBack() {
     var rebound = rows(row(HANAKO)).rebind(HANAKO.session(), tls(HANAKO), hanakos(), NOW);
     assertThat(rebound).map(SessionBinding::fingerprint).contains(HANAKO.fingerprint());
+    var present = rows(row(HANAKO)).present(HANAKO.session(), tls(HANAKO), hanakos(), NOW);
+    assertThat(present.orElseThrow().row().session()).isEqualTo(HANAKO.session());
   }
 
   @Test

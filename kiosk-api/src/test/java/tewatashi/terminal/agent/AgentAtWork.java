@@ -181,6 +181,16 @@ final class AgentAtWork implements AutoCloseable {
     return sum;
   }
 
+  /** Whether its journal says that it gave money of this issuance back. */
+  boolean gaveBack(String issuance) throws Exception {
+    return Files.exists(journal)
+        && Files.readAllLines(journal).stream()
+            .map(io.vertx.core.json.JsonObject::new)
+            .anyMatch(line ->
+                line.getString("type").equals("returned")
+                    && line.getString("issuance").equals(issuance));
+  }
+
   static void sleep(long millis) {
     try {
       Thread.sleep(millis);

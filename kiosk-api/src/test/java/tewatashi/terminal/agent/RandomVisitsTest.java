@@ -187,7 +187,12 @@ class RandomVisitsTest {
             .filter(story -> story.taken == 0 && story.fee.equals("asked"))
             .mapToLong(Books.Story1::total)
             .sum();
-    assertThat(work.device.heldYen()).isBetween(books, books + unanswered);
+    // And what it gave back and could not tell is still owed there; its journal is the witness.
+    long untold = 0;
+    for (var story : work.books.stories()) {
+      untold += story.owed > 0 && work.gaveBack(story.id) ? story.owed : 0;
+    }
+    assertThat(work.device.heldYen()).isBetween(books - untold, books + unanswered);
     assertThat(work.books.stories()).as("the walk went somewhere").isNotEmpty();
     assertThat(work.books.sessionOpen()).isFalse();
   }

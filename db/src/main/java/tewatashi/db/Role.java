@@ -15,7 +15,9 @@ public enum Role {
   /** Writes the register's copy. */
   FEED,
   /** Fleet, stops, cases, clerks; settles what was interrupted. */
-  OPERATIONS;
+  OPERATIONS,
+  /** Shows operators their municipalities' stories, under the session of whoever is there. */
+  OVERSEER;
 
   /** The role's name in PostgreSQL. */
   public String word() {

@@ -5,7 +5,8 @@ DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['verifier', 'issuer', 'release_reader', 'watch', 'feed', 'operations']
+  FOREACH name IN ARRAY ARRAY['verifier', 'issuer', 'release_reader', 'watch', 'feed', 'operations',
+      'overseer']
   LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
       EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS', name);
@@ -25,6 +26,6 @@ CREATE SCHEMA IF NOT EXISTS tewatashi_audit AUTHORIZATION tewatashi_owner;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO tewatashi_owner;
 GRANT USAGE ON SCHEMA tewatashi
-  TO verifier, issuer, release_reader, watch, feed, operations;
+  TO verifier, issuer, release_reader, watch, feed, operations, overseer;
 -- A function is nobody's to call until a migration says whose.
 ALTER DEFAULT PRIVILEGES FOR ROLE tewatashi_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;

@@ -23,8 +23,6 @@ final class SchemaTest {
           "feed_scope",
           "feed_source",
           "flyway_schema_history",
-          "incident_case",
-          "journal",
           "ledger",
           "mayor",
           "municipality",
@@ -33,23 +31,15 @@ final class SchemaTest {
           "official_seal",
           "operator_key",
           "planned_stop",
-          "printer",
-          "printer_answer",
-          "printer_attention",
           "printer_retirement",
           "reconciled_day",
           "register_comparison",
           "printing_progress",
           "realm",
           "service_window",
-          "stop",
-          "stop_order",
-          "stop_resumption",
           "stop_scope",
-          "terminal",
           "terminal_certificate",
-          "watch_beat",
-          "watch_breach");
+          "watch_beat");
 
   @Test
   void everyTableThatMayNameAPersonForcesRowSecurity() throws SQLException {

@@ -42,7 +42,7 @@ public final class CaseBook implements AutoCloseable {
 
   private static final String FACTS =
       """
-      SELECT part, place, fact::text FROM case_facts(?) ORDER BY part COLLATE "C", place
+      SELECT part, place, fact::text FROM %s(?) ORDER BY part COLLATE "C", place
       """;
 
   private final OperatorsDatabase operations;
@@ -52,6 +52,10 @@ public final class CaseBook implements AutoCloseable {
    */
   public CaseBook(DatabaseAccess access) {
     this.operations = new OperatorsDatabase(access, WAIT_MAX);
+  }
+
+  CaseBook(OperatorsDatabase operations) {
+    this.operations = operations;
   }
 
   /** What an operator's answer came to. */
@@ -72,6 +76,8 @@ public final class CaseBook implements AutoCloseable {
     SAME_OPERATOR("same-operator"),
     /** Signed more than ten minutes ago, before the case, or in the future. */
     ORDER_TOO_OLD("order-too-old"),
+    /** Nothing that this operator may do there, or not the one whose page it is. */
+    NOT_GRANTED("not-granted"),
     /** No such case. */
     UNKNOWN("no-such-case");
 
@@ -103,6 +109,8 @@ public final class CaseBook implements AutoCloseable {
     KEY_WRONG("key-wrong"),
     /** Signed more than ten minutes ago, or in the future. */
     ORDER_TOO_OLD("order-too-old"),
+    /** Nothing that this operator may do there, or not the one whose page it is. */
+    NOT_GRANTED("not-granted"),
     /** No issuance, or several, have this reference. */
     UNKNOWN("unknown");
 
@@ -159,7 +167,7 @@ public final class CaseBook implements AutoCloseable {
   public Optional<CaseEvidence> evidence(long number) {
     var facts =
         operations.asked(dsl ->
-            dsl.fetch(FACTS, number)
+            dsl.fetch(FACTS.formatted(operations.caseFacts()), number)
                 .map(row -> new CaseFact(text(row, 0), row.get(1, long.class), text(row, 2))));
     return facts.isEmpty() ? Optional.empty() : Optional.of(new CaseEvidence(facts));
   }

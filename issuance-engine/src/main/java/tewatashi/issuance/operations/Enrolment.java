@@ -32,7 +32,7 @@ import tewatashi.issuance.session.TerminalIdentity;
  * @param terminals enrolled or changed
  * @param printers enrolled or changed
  * @param clerks enrolled, or given a new code
- * @param operators enrolled, or given a new key; the old one never counts again
+ * @param operators enrolled, or given a new key (the old one never counts again), a login, grants
  */
 public record Enrolment(int terminals, int printers, int clerks, int operators) {
   private static final int SALT_BYTES = 16;
@@ -45,7 +45,7 @@ public record Enrolment(int terminals, int printers, int clerks, int operators) 
           "terminals", Set.of("terminal", CERTIFICATES, "municipality", "store"),
           "printers", Set.of("printer", "terminal", "uri", CERTIFICATES),
           "clerks", Set.of("clerk", "code"),
-          "operators", Set.of("operator", "public_key"));
+          "operators", Set.of("operator", "public_key", "login_issuer", "login_subject", "grants"));
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -75,9 +75,7 @@ public record Enrolment(int terminals, int printers, int clerks, int operators) 
               random.nextBytes(salt);
               ClerkCodes.enrol(dsl, field(clerk, "clerk"), field(clerk, "code"), salt);
             });
-            operators.forEach(operator ->
-                OperatorKeys.enrol(
-                    dsl, field(operator, "operator"), field(operator, "public_key")));
+            operators.forEach(operator -> operator(dsl, operator));
             return 0;
           });
     } catch (TerminalCertificates.Refused e) {
@@ -113,6 +111,21 @@ public record Enrolment(int terminals, int printers, int clerks, int operators) 
     for (String certificate : certificates) {
       var identity = new TerminalIdentity(id, certificate);
       TerminalCertificates.put(dsl, identity, DSL.currentOffsetDateTime(), BY);
+    }
+  }
+
+  /** A key, a login and grants, each where it is named. */
+  private static void operator(DSLContext dsl, Map<String, List<String>> operator) {
+    String name = field(operator, "operator");
+    if (operator.containsKey("public_key")) {
+      OperatorKeys.enrol(dsl, name, field(operator, "public_key"));
+    }
+    if (operator.containsKey("login_issuer") || operator.containsKey("login_subject")) {
+      OperatorLogins.enrol(
+          dsl, name, field(operator, "login_issuer"), field(operator, "login_subject"));
+    }
+    if (operator.containsKey("grants")) {
+      OperatorLogins.grant(dsl, name, operator.get("grants"));
     }
   }
 

@@ -11,13 +11,16 @@ import tewatashi.issuance.Limits;
 import tewatashi.issuance.session.Realm;
 
 /**
- * The database as an operator's order meets it: role {@code operations}, one connection, and longer
- * waits than a visit's.
+ * The database as an operator's order meets it. A command has role {@code operations}, one
+ * connection, and longer waits than a visit's. A page has role {@code overseer} under the session
+ * of whoever is there ({@link OverseersHand}).
  */
 final class OperatorsDatabase implements AutoCloseable {
   private static final int WAITS = 6;
 
-  private final RolePool operations;
+  private final RolePool pool;
+  private final Presented presented;
+  private final String caseFacts;
 
   /**
    * @param access with a login for operations
@@ -30,7 +33,23 @@ final class OperatorsDatabase implements AutoCloseable {
    * @param wait for what takes longer than an order
    */
   OperatorsDatabase(DatabaseAccess access, Duration wait) {
-    this.operations = new RolePool(access, Role.OPERATIONS, 1, wait);
+    this.pool = new RolePool(access, Role.OPERATIONS, 1, wait);
+    this.presented = Presented.NOTHING;
+    this.caseFacts = "case_facts";
+  }
+
+  /**
+   * @param overseer lent; {@link #close} leaves it open
+   */
+  OperatorsDatabase(RolePool overseer, Presented presented) {
+    this.pool = overseer;
+    this.presented = presented;
+    this.caseFacts = "overseen_case_facts";
+  }
+
+  /** The function that gathers what is known of a case, for this role. */
+  String caseFacts() {
+    return caseFacts;
   }
 
   /**
@@ -40,7 +59,7 @@ final class OperatorsDatabase implements AutoCloseable {
    */
   <T> T asked(Function<DSLContext, T> work) {
     try {
-      return operations.transaction(Presented.NOTHING, work);
+      return pool.transaction(presented, work);
     } catch (Unanswered e) {
       throw new DatabaseUnavailable(e);
     }
@@ -54,6 +73,8 @@ final class OperatorsDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    operations.close();
+    if (presented.equals(Presented.NOTHING)) {
+      pool.close();
+    }
   }
 }

@@ -39,6 +39,21 @@ public record Presented(Map<String, String> settings) {
     return NOTHING.with("tewatashi.session", session.hex());
   }
 
+  /** An operator's session of the page, and the token that shows the browser is present. */
+  public static Presented of(OperatorSession session) {
+    return NOTHING
+        .with("tewatashi.operator_session", session.id())
+        .with("tewatashi.operator_token", session.token());
+  }
+
+  /**
+   * What the page's questions are asked under besides: times in UTC, and plans made for what was
+   * asked, since most of a filter is usually empty.
+   */
+  public Presented forReading() {
+    return with("TimeZone", "UTC").with("plan_cache_mode", "force_custom_plan");
+  }
+
   /** The issuance that this transaction is about. */
   public Presented about(IssuanceId issuance) {
     return with("tewatashi.issuance", issuance.hex());

@@ -35,6 +35,10 @@ public final class Resumption implements AutoCloseable {
     this.operations = new OperatorsDatabase(access, limits);
   }
 
+  Resumption(OperatorsDatabase operations) {
+    this.operations = operations;
+  }
+
   /** What an operator's order came to. */
   public enum Said {
     /** Nothing changed yet: another operator has to sign the same. */
@@ -49,6 +53,8 @@ public final class Resumption implements AutoCloseable {
     SAME_OPERATOR("same-operator"),
     /** Signed more than ten minutes ago, before the stop, or in the future. */
     ORDER_TOO_OLD("order-too-old"),
+    /** Nothing that this operator may do there, or not the one whose page it is. */
+    NOT_GRANTED("not-granted"),
     /** No such stop. */
     UNKNOWN("unknown");
 

@@ -50,7 +50,14 @@ public final class RolePool implements AutoCloseable, PoolUse {
   private final int width;
   private final LongAdder refused = new LongAdder();
 
-  RolePool(DatabaseAccess access, Role role, int width, Duration wait) {
+  /**
+   * Opens it.
+   *
+   * @param width connections at most, 1 or more
+   * @param wait for a connection, and for a statement's answer
+   * @throws IllegalArgumentException if the access has no login for the role
+   */
+  public RolePool(DatabaseAccess access, Role role, int width, Duration wait) {
     DatabaseAccess.Login login = access.logins().get(role);
     if (login == null) {
       throw new IllegalArgumentException("no login for role " + role.word());

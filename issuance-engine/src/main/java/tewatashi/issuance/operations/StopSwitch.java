@@ -24,6 +24,10 @@ public final class StopSwitch implements AutoCloseable {
     this.operations = new OperatorsDatabase(access, limits);
   }
 
+  StopSwitch(OperatorsDatabase operations) {
+    this.operations = operations;
+  }
+
   /** What an operator's order came to. */
   public enum Said {
     /** The stop stands: nothing within its reach enters printing any more. */
@@ -34,6 +38,8 @@ public final class StopSwitch implements AutoCloseable {
     KEY_WRONG("key-wrong"),
     /** Signed more than ten minutes ago, or in the future. */
     ORDER_TOO_OLD("order-too-old"),
+    /** Nothing that this operator may do there, or not the one whose page it is. */
+    NOT_GRANTED("not-granted"),
     /** No such municipality, terminal, printer, resident or issuance; which, is not said. */
     UNKNOWN("unknown");
 

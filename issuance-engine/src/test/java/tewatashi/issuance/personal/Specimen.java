@@ -244,6 +244,7 @@ final class Specimen {
       case "java.time.Duration" -> Duration.ZERO;
       case "java.lang.Long" -> 3L;
       case "java.lang.Integer" -> 3;
+      case "java.time.YearMonth" -> java.time.YearMonth.of(2026, 11);
       case "java.time.LocalTime" -> java.time.LocalTime.NOON;
       case "java.util.UUID" -> new UUID(1, 1);
       case "java.net.URI" -> java.net.URI.create("ipps://localhost/ipp/print");

@@ -165,6 +165,7 @@ final class CaseCommand implements Callable<Integer> {
       case EVIDENCE_CHANGED ->
           told("refused: more is known of this case than that digest covers; look again", false);
       case KEY_WRONG -> told("refused: not this operator's enrolled key", false);
+      case NOT_GRANTED -> told("refused: this login may not have it done", false);
       case SAME_OPERATOR -> told("refused: this operator has said so; it takes another", false);
       case ORDER_TOO_OLD ->
           told("refused: signed too long ago; compare this machine's clock", false);

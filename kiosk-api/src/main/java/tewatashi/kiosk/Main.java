@@ -23,6 +23,7 @@ import tewatashi.kiosk.manifest.StaysClosed;
       OperatorKeyCommand.class,
       ImportCommand.class,
       ReceiveCommand.class,
+      OperateCommand.class,
       MigrateCommand.class,
       EnrollCommand.class,
       RetirePrinterCommand.class,

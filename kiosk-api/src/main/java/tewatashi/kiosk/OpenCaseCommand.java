@@ -77,6 +77,7 @@ final class OpenCaseCommand implements Callable<Integer> {
       case OPENED_BEFORE ->
           told("this order was carried out: case " + opening.opened().orElse(0), true);
       case KEY_WRONG -> told("refused: not this operator's enrolled key", false);
+      case NOT_GRANTED -> told("refused: this login may not have it done", false);
       case ORDER_TOO_OLD ->
           told("refused: signed too long ago; compare this machine's clock", false);
       case UNKNOWN -> told("refused: no issuance, or several, have this reference", false);

@@ -60,6 +60,7 @@ final class ResumeCommand implements Callable<Integer> {
           told("written down: another operator has to sign the same within 24 h", true);
       case LIFTED_BEFORE -> told("refused: it had been lifted", false);
       case KEY_WRONG -> told("refused: not this operator's enrolled key", false);
+      case NOT_GRANTED -> told("refused: this login may not have it done", false);
       case SAME_OPERATOR -> told("refused: this operator has said so; it takes another", false);
       case ORDER_TOO_OLD ->
           told("refused: signed too long ago; compare this machine's clock", false);

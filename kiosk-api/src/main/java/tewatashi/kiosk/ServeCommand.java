@@ -1,12 +1,10 @@
 package tewatashi.kiosk;
 
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -33,18 +31,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var stop = new CountDownLatch(1);
-    var stopped = new CountDownLatch(1);
-    var ending =
-        Thread.ofPlatform()
-            .name("ending")
-            .unstarted(() -> {
-              stop.countDown();
-              await(stopped);
-            });
+    var ending = Ending.armed(untilStdinCloses);
     try (var server =
         Server.start(ServerConfig.load(config), InstantSource.system(), new SecureRandom())) {
-      Runtime.getRuntime().addShutdownHook(ending);
       System.out.println(
           new JsonObject()
               .put("ready", true)
@@ -54,34 +43,12 @@ final class ServeCommand implements Callable<Integer> {
               .put("build", server.node().build())
               .encode());
       System.out.flush();
-      if (untilStdinCloses) {
-        Thread.ofVirtual().start(() -> waitForEndOfInput(stop));
-      }
-      await(stop);
+      ending.awaitStop();
       log.info("stopping");
       server.drain();
     } finally {
-      stopped.countDown();
+      ending.ended();
     }
     return 0;
-  }
-
-  private static void waitForEndOfInput(CountDownLatch stop) {
-    try {
-      while (System.in.read() >= 0) {
-        // Only the end matters.
-      }
-    } catch (IOException e) {
-      log.debug("standard input is gone");
-    }
-    stop.countDown();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -167,6 +167,7 @@ final class StopCommand implements Callable<Integer> {
       case PLACED_BEFORE ->
           told("this order was carried out: stop " + placing.stop().orElse(0), true);
       case KEY_WRONG -> told("refused: not this operator's enrolled key", false);
+      case NOT_GRANTED -> told("refused: this login may not have it done", false);
       case ORDER_TOO_OLD ->
           told("refused: signed too long ago; compare this machine's clock", false);
       case UNKNOWN -> told("refused: something that was named is not known here", false);

@@ -1,4 +1,4 @@
-package tewatashi.terminal.agent;
+package tewatashi.page;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -8,10 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The page's files, from the class path alone, each read once. */
-final class PageFiles {
-  private static final String FOLDER = "/tewatashi/terminal/page/";
-
+/** A page's files, from one folder of the class path alone, each read once. */
+public final class PageFiles {
   /** No segment begins with a dot, so none leads up or hides. */
   private static final Pattern PATH =
       Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/){0,5}[A-Za-z0-9_-][A-Za-z0-9._-]*");
@@ -26,17 +24,25 @@ final class PageFiles {
           "png", "image/png",
           "woff2", "font/woff2");
 
+  private final String folder;
   private final Map<String, PageFile> known = new ConcurrentHashMap<>();
 
+  /**
+   * @param folder on the class path, beginning and ending with a slash
+   */
+  public PageFiles(String folder) {
+    this.folder = folder;
+  }
+
   /** A file as it is sent. */
-  record PageFile(String type, Buffer bytes) {}
+  public record PageFile(String type, Buffer bytes) {}
 
   /**
    * A file of the page. Reads it, so not on an event loop.
    *
    * @param path below the page's folder
    */
-  Optional<PageFile> file(String path) {
+  public Optional<PageFile> file(String path) {
     var type = Optional.ofNullable(TYPES.get(path.substring(path.lastIndexOf('.') + 1)));
     if (type.isEmpty() || !PATH.matcher(path).matches()) {
       return Optional.empty();
@@ -46,7 +52,7 @@ final class PageFiles {
   }
 
   private Optional<PageFile> read(String path, String type) {
-    try (var in = PageFiles.class.getResourceAsStream(FOLDER + path)) {
+    try (var in = PageFiles.class.getResourceAsStream(folder + path)) {
       if (in == null) {
         return Optional.empty();
       }

@@ -10,6 +10,7 @@ public enum DatabaseRole {
   WATCH,
   FEED,
   OPERATIONS,
+  OVERSEER,
   /** Migrations only; a serving process is not given it. */
   OWNER;
 

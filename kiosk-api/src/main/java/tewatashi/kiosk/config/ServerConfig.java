@@ -13,6 +13,7 @@ import tewatashi.issuance.session.Realm;
  * @param operations where health and metrics are answered; without TLS, so on this machine only
  *     unless configured otherwise
  * @param feed where feeds are received; only {@code receive} listens there
+ * @param operate where operators' browsers come to; only {@code operate} listens there
  * @param fonts asked for a glyph in this order; empty means the ones the program finds or brings
  * @param forms the folder with municipalities' own forms
  */
@@ -22,6 +23,7 @@ public record ServerConfig(
     ListenConfig listen,
     Address operations,
     Optional<FeedListenConfig> feed,
+    Optional<OperateConfig> operate,
     DatabaseConfig database,
     AuditConfig audit,
     List<AuthorityConfig> authorities,
@@ -62,6 +64,7 @@ public record ServerConfig(
     var listen = ListenConfig.read(settings, folder);
     var operations = Address.read(settings, "operations", new Address("127.0.0.1", 8081));
     var feed = FeedListenConfig.read(settings, folder);
+    var operate = OperateConfig.read(settings, folder, realm == null ? Realm.PRODUCTION : realm);
     var database = DatabaseConfig.read(settings, folder);
     var audit = AuditConfig.read(settings, folder);
     var authorities = AuthorityConfig.read(settings, folder);
@@ -80,6 +83,7 @@ public record ServerConfig(
             listen.orElseThrow(),
             operations,
             feed,
+            operate,
             database.orElseThrow(),
             audit,
             authorities,

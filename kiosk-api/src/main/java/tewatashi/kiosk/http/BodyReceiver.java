@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import tewatashi.kiosk.ProblemType;
 
 /** Receives a body that is neither too long nor too slow. */
-final class BodyReceiver {
+public final class BodyReceiver {
   private final Vertx vertx;
   private final HttpServerRequest request;
   private final int bytesMax;
@@ -22,7 +22,7 @@ final class BodyReceiver {
   }
 
   /** The whole body; fails with a {@link Refusal}. Call it on the request's event loop. */
-  static Future<Buffer> receive(Vertx vertx, HttpServerRequest request, HttpLimits limits) {
+  public static Future<Buffer> receive(Vertx vertx, HttpServerRequest request, HttpLimits limits) {
     var receiver = new BodyReceiver(vertx, request, limits.requestBodyBytesMax());
     return receiver.start(limits.bodyArrivalMax().toMillis());
   }

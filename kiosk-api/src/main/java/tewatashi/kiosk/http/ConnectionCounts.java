@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How many connections there are, in all and by client certificate; on every event loop alike. */
-final class ConnectionCounts {
+public final class ConnectionCounts {
   private final int max;
   private final int perTerminalMax;
   private final Map<String, Integer> byTerminal = new HashMap<>();
   private int all;
 
-  ConnectionCounts(int max, int perTerminalMax) {
+  public ConnectionCounts(int max, int perTerminalMax) {
     this.max = max;
     this.perTerminalMax = perTerminalMax;
   }

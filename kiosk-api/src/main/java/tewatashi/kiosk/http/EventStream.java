@@ -15,7 +15,7 @@ import java.util.function.Function;
  * One response of server-sent events (WHATWG HTML, 9.2), written from a virtual thread and sent by
  * the request's event loop. A write waits until it has left, so a slow reader fills no queue.
  */
-final class EventStream {
+public final class EventStream {
   private final Context loop;
   private final HttpServerRequest request;
   private final HttpLimits limits;
@@ -24,7 +24,7 @@ final class EventStream {
   private Duration quiet = Duration.ZERO;
 
   /** Call it on the request's event loop. */
-  EventStream(Context loop, HttpServerRequest request, HttpLimits limits) {
+  public EventStream(Context loop, HttpServerRequest request, HttpLimits limits) {
     this.loop = loop;
     this.request = request;
     this.limits = limits;
@@ -32,7 +32,8 @@ final class EventStream {
     request.response().exceptionHandler(_ -> closed = true);
   }
 
-  boolean open() {
+  /** Whether somebody reads it still. */
+  public boolean open() {
     return !closed;
   }
 
@@ -41,7 +42,7 @@ final class EventStream {
   }
 
   /** Says that the stream stands, though there is nothing new. */
-  void begin() {
+  public void begin() {
     if (!begun) {
       write(": following\n\n");
     }
@@ -52,12 +53,12 @@ final class EventStream {
    *
    * @param data of one line
    */
-  void event(long id, String name, String data) {
+  public void event(long id, String name, String data) {
     write("id: " + id + "\nevent: " + name + "\ndata: " + data + "\n\n");
   }
 
   /** Waits until it is time to look again; says something if nothing was said for long. */
-  void pause() {
+  public void pause() {
     try {
       Thread.sleep(limits.eventPollEvery());
     } catch (InterruptedException e) {
@@ -71,7 +72,7 @@ final class EventStream {
   }
 
   /** Ends it: a plain reply if nothing was sent yet, else a last event for a problem. */
-  void end(Reply reply) {
+  public void end(Reply reply) {
     if (!begun) {
       onLoop(response -> {
         Replies.send(request, reply);

@@ -16,14 +16,14 @@ import tewatashi.kiosk.ProblemType;
  * one more failed future; here it rings the alarm. The terminal learns a reference code, the log
  * learns classes and lines: a message could hold somebody's data, so none is logged.
  */
-final class Faults {
+public final class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
   private static final int FRAMES_MAX = 12;
 
   private final Alarm alarm;
   private final ReferenceCodes references;
 
-  Faults(Alarm alarm, ReferenceCodes references) {
+  public Faults(Alarm alarm, ReferenceCodes references) {
     this.alarm = alarm;
     this.references = references;
   }
@@ -49,7 +49,7 @@ final class Faults {
   }
 
   /** The answer to a fault that no step's guard saw. */
-  Reply internal(String where, Throwable fault) {
+  public Reply internal(String where, Throwable fault) {
     return Reply.refused(Problem.of(ProblemType.INTERNAL), logged(where, fault));
   }
 

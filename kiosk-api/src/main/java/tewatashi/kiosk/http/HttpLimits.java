@@ -69,6 +69,28 @@ public record HttpLimits(
         Duration.ofSeconds(15));
   }
 
+  /** For operators' browsers: a shift's worth of people, each with a few tabs. */
+  public HttpLimits ofOperators() {
+    return new HttpLimits(
+        requestBodyBytesMax,
+        headerBytesMax,
+        headArrivalMax,
+        bodyArrivalMax,
+        Duration.ofMinutes(5),
+        requestsAtOnceMax,
+        beforeMoneyAtOnceMax,
+        openingAtOnceMax,
+        1_000,
+        1_000,
+        20,
+        1_000,
+        200,
+        Duration.ofSeconds(1),
+        heartbeatEvery,
+        streamWriteMax,
+        Duration.ofSeconds(5));
+  }
+
   /** For senders of feeds: few, and an import may be silent for long while it compares. */
   HttpLimits ofSenders() {
     return new HttpLimits(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tewatashi.kiosk.ProblemType;
 
 /** One event loop's share of a listener, with a router of its own. */
-final class Listener extends VerticleBase {
+public final class Listener extends VerticleBase {
   private final HttpServerOptions options;
   private final BiConsumer<Vertx, Paths> routes;
   private final Faults faults;
@@ -27,7 +27,7 @@ final class Listener extends VerticleBase {
    * @param counts shared by the event loops of one listener
    * @param port is told the port that was taken
    */
-  Listener(
+  public Listener(
       HttpServerOptions options,
       BiConsumer<Vertx, Paths> routes,
       Faults faults,

@@ -15,12 +15,13 @@ import javax.net.ssl.X509KeyManager;
 import tewatashi.kiosk.config.Address;
 import tewatashi.kiosk.config.FeedListenConfig;
 import tewatashi.kiosk.config.ListenConfig;
+import tewatashi.kiosk.config.OperateConfig;
 import tewatashi.kiosk.config.ServerKey;
 import tewatashi.pkcs11.TokenKey;
 import tewatashi.pkcs11.TokenRefused;
 
 /** How the listeners listen. */
-final class Listeners {
+public final class Listeners {
   private Listeners() {}
 
   /**
@@ -58,6 +59,23 @@ final class Listeners {
         .setClientAuth(ClientAuth.REQUIRED)
         .setTrustOptions(TrustOptions.wrap(trust))
         .setKeyCertOptions(fromFile(config.key()));
+  }
+
+  /**
+   * For operators' browsers: TLS 1.3, or in the clear where there is no key, which only a specimen
+   * on this machine may have.
+   */
+  public static HttpServerOptions forOperators(OperateConfig config, HttpLimits limits)
+      throws IOException {
+    var options = bounded(config.address(), limits).setHttp2ClearTextEnabled(false);
+    if (config.key().isPresent()) {
+      options
+          .setSsl(true)
+          .setUseAlpn(false)
+          .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
+          .setKeyCertOptions(fromFile(config.key().get()));
+    }
+    return options;
   }
 
   private static KeyCertOptions fromFile(ServerKey.InFile file) throws IOException {

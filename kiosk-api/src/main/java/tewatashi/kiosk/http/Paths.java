@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import tewatashi.kiosk.ProblemType;
 
 /** A router that answers every path and method: 404, 405 with {@code Allow}, and OPTIONS itself. */
-final class Paths {
+public final class Paths {
   private final Router router;
   private final Faults faults;
   private final Map<String, Set<String>> methods = new LinkedHashMap<>();
@@ -26,13 +26,13 @@ final class Paths {
    *
    * @param path with {@code {names}}, as in the contract
    */
-  void on(HttpMethod method, String path, Handler<RoutingContext> handler) {
+  public void on(HttpMethod method, String path, Handler<RoutingContext> handler) {
     router.route(method, vertxPath(path)).handler(handler);
     methods.computeIfAbsent(path, _ -> new TreeSet<>()).add(method.name());
   }
 
   /** What can be read with GET can be asked for with HEAD; Vert.x leaves the body out. */
-  void onGetAndHead(String path, Handler<RoutingContext> handler) {
+  public void onGetAndHead(String path, Handler<RoutingContext> handler) {
     on(HttpMethod.GET, path, handler);
     on(HttpMethod.HEAD, path, handler);
   }

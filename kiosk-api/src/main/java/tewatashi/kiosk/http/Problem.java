@@ -17,7 +17,7 @@ import tewatashi.kiosk.ProblemType;
  * @param attention what the printer needs, where it is the printer
  * @param reason why the service stands still, where it is a stop
  */
-record Problem(
+public record Problem(
     ProblemType type,
     Optional<String> detail,
     Optional<Duration> retryAfter,

@@ -6,7 +6,7 @@ import tewatashi.kiosk.Chance;
  * Codes that a resident reads out and a clerk writes down (問い合わせ番号): they lead to a line of the
  * log, and tell nothing by themselves.
  */
-final class ReferenceCodes {
+public final class ReferenceCodes {
   /** Crockford's: no I, L, O, U, which people mistake. Five bits a sign. */
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -14,12 +14,12 @@ final class ReferenceCodes {
 
   private final Chance chance;
 
-  ReferenceCodes(Chance chance) {
+  public ReferenceCodes(Chance chance) {
     this.chance = chance;
   }
 
   /** A new code, such as {@code 7K3M-Q9XD}: 40 random bits. */
-  String next() {
+  public String next() {
     long bits = 0;
     for (byte octet : chance.bytes(BYTES)) {
       bits = (bits << 8) | (octet & 0xff);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import tewatashi.kiosk.ProblemType;
 
 /** A request that is refused before anybody was asked anything. */
-class Refusal extends Exception {
+public class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
 
   // An exception must be serializable in form; nobody ever serializes this one.
@@ -25,7 +25,7 @@ class Refusal extends Exception {
     this(Problem.of(type, retryAfter));
   }
 
-  Problem problem() {
+  public Problem problem() {
     return problem;
   }
 

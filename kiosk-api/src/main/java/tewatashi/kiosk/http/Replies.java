@@ -6,12 +6,13 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 
 /** Writes replies, on the request's own event loop. No request's value ever enters a header. */
-final class Replies {
+public final class Replies {
   private static final long LINGER_MILLIS = 1_000;
 
   private Replies() {}
 
-  static void send(HttpServerRequest request, Reply reply) {
+  /** Sends it, once. */
+  public static void send(HttpServerRequest request, Reply reply) {
     var response = request.response();
     if (response.ended() || response.closed()) {
       return;
@@ -50,7 +51,7 @@ final class Replies {
   }
 
   /** What every answer says: keep it nowhere, run nothing from it, frame it nowhere. */
-  static HttpServerResponse harden(HttpServerResponse response) {
+  public static HttpServerResponse harden(HttpServerResponse response) {
     return response
         .putHeader("Cache-Control", "no-store")
         .putHeader("X-Content-Type-Options", "nosniff")

@@ -9,9 +9,10 @@ import java.util.Optional;
  * @param body JSON text; empty for none
  * @param outcome {@code done}, {@code replayed} or the problem's word: all that metrics may learn
  */
-record Reply(int status, String body, Optional<Duration> retryAfter, String outcome) {
+public record Reply(int status, String body, Optional<Duration> retryAfter, String outcome) {
 
-  static Reply done(int status, String body) {
+  /** What was asked for. */
+  public static Reply done(int status, String body) {
     return new Reply(status, body, Optional.empty(), "done");
   }
 

@@ -10,13 +10,13 @@ import java.util.Map;
  * How often each client certificate may ask this node. It protects the node, and nothing else rests
  * on it: a bound that had to hold on all nodes would stand in the database.
  */
-final class TerminalRates {
+public final class TerminalRates {
   static final Duration WINDOW = Duration.ofSeconds(1);
 
   private final RateLimiterConfig config;
   private final Map<String, RateLimiter> limiters;
 
-  TerminalRates(HttpLimits limits) {
+  public TerminalRates(HttpLimits limits) {
     config =
         RateLimiterConfig.custom()
             .limitRefreshPeriod(WINDOW)
@@ -27,7 +27,7 @@ final class TerminalRates {
   }
 
   /** Never waits. */
-  boolean allow(String certificateSha256) {
+  public boolean allow(String certificateSha256) {
     RateLimiter limiter;
     synchronized (limiters) {
       limiter = limiters.computeIfAbsent(certificateSha256, name -> RateLimiter.of(name, config));

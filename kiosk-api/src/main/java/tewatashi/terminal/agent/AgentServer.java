@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import tewatashi.page.PageFiles;
 import tewatashi.terminal.agent.TouchReader.Posted;
 
 /**
@@ -35,7 +36,7 @@ public final class AgentServer {
   private final Vertx vertx;
   private final Board board;
   private final Options options;
-  private final PageFiles files = new PageFiles();
+  private final PageFiles files = new PageFiles("/tewatashi/terminal/page/");
   private final AtomicInteger streams = new AtomicInteger();
   private final HttpServer http;
   private Guard guard;

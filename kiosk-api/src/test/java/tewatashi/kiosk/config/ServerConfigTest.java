@@ -48,6 +48,7 @@ class ServerConfigTest {
                     Duration.ofSeconds(5)),
                 new Address("127.0.0.1", 8081),
                 Optional.empty(),
+                Optional.empty(),
                 new DatabaseConfig("jdbc:postgresql://localhost/tewatashi", Map.of()),
                 new AuditConfig(Optional.empty(), List.of(), Optional.empty()),
                 List.of(authority("trust.authority.1")),

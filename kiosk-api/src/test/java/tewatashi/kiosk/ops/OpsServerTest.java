@@ -1,0 +1,350 @@
+package tewatashi.kiosk.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tewatashi.kiosk.ops.OpsHouse.Browser;
+
+/**
+ * The page's server as browsers meet it, honest and other: who is answered, what each operator
+ * sees, and that what is done is what was signed.
+ */
+@Timeout(60)
+final class OpsServerTest {
+  private static final List<String> QUESTIONS =
+      List.of(
+          "/ops/v1/me",
+          "/ops/v1/now",
+          "/ops/v1/terminals",
+          "/ops/v1/issuances",
+          "/ops/v1/issuances/" + OpsHouse.id(1),
+          "/ops/v1/stops",
+          "/ops/v1/cases",
+          "/ops/v1/cases/1",
+          "/ops/v1/feeds",
+          "/ops/v1/audit",
+          "/ops/v1/report?month=2026-11&municipality=131016",
+          "/ops/v1/events");
+
+  private OpsHouse house;
+
+  @BeforeEach
+  void open(@TempDir Path folder) throws Exception {
+    house = new OpsHouse(folder);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    house.close();
+  }
+
+  static Stream<String> questions() {
+    return QUESTIONS.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void nobodyIsAnsweredWhoIsNotLoggedIn(String path) throws Exception {
+    var forged =
+        new Browser("__Host-tewatashi-operator=" + OpsHouse.id(7) + "." + "0".repeat(64), "");
+    for (var browser : List.of(Browser.NOBODY, forged)) {
+      var response = house.send(house.request(browser, path));
+      assertThat(response.statusCode()).isEqualTo(401);
+      assertThat(response.body()).contains("not-logged-in").doesNotContain("131016");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void whoIsLoggedInIsAnsweredAndNothingIsKept(String path) throws Exception {
+    house.grant(1, OpsHouse.TOWN, "auditor");
+    var request = house.request(house.login(1), path);
+    var response = house.http().send(request.build(), BodyHandlers.ofInputStream());
+    try (var body = response.body()) {
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+      assertThat(body.read()).isPositive();
+    }
+  }
+
+  @Test
+  void anotherSiteCannotAskThroughABrowserThatIsLoggedIn() throws Exception {
+    var browser = house.login(1);
+    var stop = stop(1, "131016", "seal");
+    var asked = house.request(browser, "/ops/v1/issuances");
+    assertThat(house.send(asked.header("Sec-Fetch-Site", "cross-site")).statusCode())
+        .isEqualTo(403);
+    for (var request :
+        List.of(
+            house.posting(new Browser(browser.cookie(), "0".repeat(64)), "/ops/v1/stops", stop),
+            house
+                .posting(browser, "/ops/v1/stops", stop)
+                .setHeader("Origin", "https://other.example"),
+            house.posting(browser, "/ops/v1/stops", stop).header("Sec-Fetch-Site", "same-site"))) {
+      var response = house.send(request);
+      assertThat(response.statusCode()).isEqualTo(403);
+      assertThat(response.body()).contains("not-from-here");
+    }
+    var form = house.posting(browser, "/ops/v1/stops", stop);
+    assertThat(house.send(form.setHeader("Content-Type", "text/plain")).statusCode())
+        .isEqualTo(415);
+    assertThat(house.get(browser, "/ops/v1/stops").getJsonArray("rows")).isEmpty();
+  }
+
+  @Test
+  void anOperatorSeesTheirOwnTownAlone() throws Exception {
+    var own = house.login(1);
+    var neighbour = house.login(2);
+    assertThat(ids(house.get(own, "/ops/v1/issuances"))).containsExactly(OpsHouse.id(1));
+    assertThat(ids(house.get(neighbour, "/ops/v1/issuances"))).containsExactly(OpsHouse.id(2));
+    assertThat(ids(house.get(neighbour, "/ops/v1/issuances?municipality=131016"))).isEmpty();
+    for (String path : List.of("/ops/v1/issuances/" + OpsHouse.id(1), "/ops/v1/cases/1")) {
+      assertThat(house.send(house.request(neighbour, path)).statusCode()).isEqualTo(404);
+    }
+    assertThat(house.get(neighbour, "/ops/v1/cases").getJsonArray("rows")).hasSize(1);
+    assertThat(house.get(own, "/ops/v1/now").getInteger("cases_open")).isEqualTo(1);
+    assertThat(house.get(own, "/ops/v1/me").getJsonArray("municipalities").encode())
+        .contains("131016")
+        .doesNotContain("131024");
+    assertThat(report(neighbour)).doesNotContain("residence");
+    assertThat(report(own)).contains("131016,").contains(",residence,1,1,1,200,0,1");
+  }
+
+  private String report(Browser browser) throws Exception {
+    var month = YearMonth.now(ZoneId.of("Asia/Tokyo"));
+    var path = "/ops/v1/report?municipality=131016&month=" + month;
+    return house.send(house.request(browser, path)).body();
+  }
+
+  private static List<String> ids(JsonObject list) {
+    return list.getJsonArray("rows").stream()
+        .map(row -> ((JsonObject) row).getString("issuance"))
+        .toList();
+  }
+
+  @Test
+  void aStoryIsToldWithEveryGuardsVerdict() throws Exception {
+    var story = house.get(house.login(1), "/ops/v1/issuances/" + OpsHouse.id(1));
+    assertThat(story.getJsonArray("steps")).hasSize(3);
+    assertThat(
+            story.getJsonArray("checked").stream()
+                .map(guard -> ((JsonObject) guard))
+                .map(guard -> guard.getString("guard") + ": " + guard.getString("verdict")))
+        .containsExactly(
+            "eligibility: passed",
+            "page read back: not reached",
+            "release check before money: same",
+            "release check after money: not reached",
+            "last look: not reached",
+            "printer's count: not reached",
+            "tray: not reached");
+    assertThat(story.encode()).doesNotContain("70615243").doesNotContain("resident_id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "state=live",
+        "state=delivered&kind=residence",
+        "terminal=T000001",
+        "reference=0000000000",
+        "from=2026-01-01T00:00:00Z&until=2126-01-01T00:00:00Z",
+        "after=2126-01-01T00:00:00Z~00000000000000000000000000000000"
+      })
+  void filtersNarrowTheList(String filter) throws Exception {
+    var found = ids(house.get(house.login(1), "/ops/v1/issuances?" + filter));
+    assertThat(found).hasSize(filter.equals("state=live") ? 0 : 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "issuances?state=gone",
+        "issuances?from=yesterday",
+        "issuances?after=x",
+        "issuances?kind=x",
+        "audit?after=x",
+        "report?month=2026-13&municipality=131016",
+        "report?month=2026-11"
+      })
+  void whatIsNoFilterIsRefused(String question) throws Exception {
+    var response = house.send(house.request(house.login(1), "/ops/v1/" + question));
+    assertThat(response.statusCode()).isEqualTo(400);
+  }
+
+  private JsonObject stop(int operator, String municipality, String kind) throws Exception {
+    var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    String message =
+        "# Tewatashi stop, format 1\nrealm=specimen\nmunicipality=%s\nkind=%s\nterminal=*\nprinter=*\n"
+                .formatted(municipality, kind)
+            + "build=*\nresident=*\nresident-of=*\nreason=a jam\npublic=printer-check\n"
+            + "operator=O-%d\nat=%s\n".formatted(operator, at);
+    return signed(operator, message)
+        .put("municipality", municipality)
+        .put("kind", kind)
+        .putNull("terminal")
+        .put("reason", "a jam")
+        .put("public_reason", "printer-check")
+        .put("at", at.toString());
+  }
+
+  private JsonObject signed(int operator, String message) throws Exception {
+    byte[] signature = house.sign(operator, message.getBytes(StandardCharsets.UTF_8));
+    return new JsonObject()
+        .put("operator", "O-" + operator)
+        .put("signature", Base64.getEncoder().encodeToString(signature));
+  }
+
+  @Test
+  void whatIsSignedIsDoneAndNothingElse() throws Exception {
+    var browser = house.login(1);
+    var stop = stop(1, "131016", "seal");
+    assertThat(said(browser, stop.copy().put("kind", "residence"))).isEqualTo("key-wrong");
+    assertThat(said(browser, stop.copy().put("reason", "another"))).isEqualTo("key-wrong");
+    assertThat(said(house.login(2), stop)).as("another's page").isEqualTo("not-granted");
+    assertThat(said(house.login(2), stop(2, "131016", "seal"))).isEqualTo("not-granted");
+    assertThat(said(browser, stop)).isEqualTo("placed");
+    assertThat(said(browser, stop)).isEqualTo("placed-before");
+    var stands = house.get(browser, "/ops/v1/stops").getJsonArray("rows").getJsonObject(0);
+    assertThat(stands.getString("scope")).isEqualTo("131016 seal * *");
+    assertThat(stands.getString("by")).isEqualTo("O-1");
+    for (var body :
+        List.of(
+            new JsonObject(),
+            stop.copy().put("more", "x"),
+            stop.copy().put("resident", "x"),
+            stop.copy().put("reason", 7),
+            stop.copy().put("signature", "%"))) {
+      assertThat(house.send(house.posting(browser, "/ops/v1/stops", body)).statusCode())
+          .as(body.fieldNames().toString())
+          .isEqualTo(400);
+    }
+  }
+
+  private String said(Browser browser, JsonObject order) throws Exception {
+    return house.post(browser, "/ops/v1/stops", order).getString("said");
+  }
+
+  @Test
+  void twoApproversLiftAStopAndAnswerACase() throws Exception {
+    house.grant(1, OpsHouse.TOWN, "approver");
+    house.grant(2, "*", "approver");
+    var first = house.login(1);
+    var second = house.login(2);
+    assertThat(said(first, stop(1, "131016", "seal"))).isEqualTo("placed");
+    assertThat(resumed(first, 1)).isEqualTo("waits-for-another");
+    assertThat(resumed(first, 1)).isEqualTo("same-operator");
+    assertThat(resumed(second, 2)).isEqualTo("resumed");
+    assertThat(house.get(first, "/ops/v1/stops").getJsonArray("rows")).isEmpty();
+    assertThat(answered(first, 1)).isEqualTo("waits-for-another");
+    assertThat(answered(second, 2)).as("the same evidence for both").isEqualTo("answered");
+    var answered = house.get(first, "/ops/v1/cases?all=true").getJsonArray("rows").getJsonObject(0);
+    assertThat(answered.getString("answer")).isEqualTo("own");
+  }
+
+  private String resumed(Browser browser, int operator) throws Exception {
+    var stop = house.get(browser, "/ops/v1/stops").getJsonArray("rows").getJsonObject(0);
+    var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    String message =
+        "# Tewatashi resumption, format 1\nrealm=specimen\nstop=%d\nplaced-at=%s\nscope=%s\nreason=%s\n"
+                .formatted(
+                    stop.getLong("stop"),
+                    stop.getString("placed_at"),
+                    stop.getString("scope"),
+                    stop.getString("reason"))
+            + "operator=O-%d\nbecause=seen\nat=%s\n".formatted(operator, at);
+    var body = signed(operator, message).put("because", "seen").put("at", at.toString());
+    return house
+        .post(browser, "/ops/v1/stops/" + stop.getLong("stop") + "/resume", body)
+        .getString("said");
+  }
+
+  private String answered(Browser browser, int operator) throws Exception {
+    var whole = house.get(browser, "/ops/v1/cases/1");
+    var one = whole.getJsonObject("case");
+    var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    String message =
+        "# Tewatashi case answer, format 1\nrealm=specimen\ncase=1\nissuance=%s\nwhy=%s\nopened-at=%s\n"
+                .formatted(
+                    one.getString("issuance"), one.getString("why"), one.getString("opened_at"))
+            + "evidence=%s\nanswer=own\nbecause=seen\noperator=O-%d\nat=%s\n"
+                .formatted(whole.getString("evidence"), operator, at);
+    var body =
+        signed(operator, message)
+            .put("answer", "own")
+            .put("evidence", whole.getString("evidence"))
+            .put("because", "seen")
+            .put("at", at.toString());
+    return house.post(browser, "/ops/v1/cases/1/answer", body).getString("said");
+  }
+
+  @Test
+  void aPageFollowsTheHouseUntilItsSessionEnds() throws Exception {
+    var browser = house.login(1);
+    var request = house.request(browser, "/ops/v1/events");
+    var response = house.http().send(request.build(), BodyHandlers.ofLines());
+    try (var lines = response.body()) {
+      var read = lines.iterator();
+      assertThat(until(read, "event: now")).contains("\"stops\":0");
+      assertThat(said(browser, stop(1, "131016", "seal"))).isEqualTo("placed");
+      String changed = "";
+      while (!changed.contains("\"stops\":1")) {
+        changed = until(read, "event: now");
+      }
+      assertThat(until(read, "event: changed")).contains("\"stops\":true");
+      house.database.set("UPDATE operator_session SET ended_at = now()");
+      while (read.hasNext()) {
+        read.next();
+      }
+    }
+  }
+
+  private static String until(Iterator<String> lines, String event) {
+    while (!lines.next().equals(event)) {
+      // What came before it.
+    }
+    return lines.next();
+  }
+
+  @Test
+  void whoLogsOutIsNobodyAndWhoAsksTooOftenWaits() throws Exception {
+    var browser = house.login(1);
+    int refused = 0;
+    for (int i = 0; i < 60; i++) {
+      refused += house.send(house.request(browser, "/ops/v1/feeds")).statusCode() == 429 ? 1 : 0;
+    }
+    assertThat(refused).isPositive();
+    Thread.sleep(1_100);
+    assertThat(house.send(house.posting(browser, "/ops/logout", new JsonObject())).statusCode())
+        .isEqualTo(204);
+    assertThat(house.send(house.request(browser, "/ops/v1/me")).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void loginWithoutItsProviderLeadsBackToThePage() throws Exception {
+    var away = house.send(house.request(Browser.NOBODY, "/ops/login"));
+    assertThat(away.statusCode()).isEqualTo(303);
+    assertThat(away.headers().firstValue("Location")).hasValue("/ops/?login=provider-away");
+    var back = house.send(house.request(Browser.NOBODY, "/ops/login/callback?code=x&state=y"));
+    assertThat(back.headers().firstValue("Location")).hasValue("/ops/?login=login-refused");
+  }
+}

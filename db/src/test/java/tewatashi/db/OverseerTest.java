@@ -63,8 +63,9 @@ final class OverseerTest {
 
   private void grant(int operator, String town, String role) {
     database.set(
-        "INSERT INTO operator_grant (operator_id, municipality_code, role) VALUES ('O-%d', %s, '%s')"
-            .formatted(operator, town.equals("*") ? "NULL" : "'" + town + "'", role));
+        "INSERT INTO operator_grant (operator_id, municipality_code, role)"
+            + " VALUES ('O-%d', %s, '%s')"
+                .formatted(operator, town.equals("*") ? "NULL" : "'" + town + "'", role));
   }
 
   private static String key(int operator) {
@@ -246,7 +247,8 @@ final class OverseerTest {
   void onlyAnApproverLiftsAndAnswers() throws SQLException {
     Page own = login(1);
     String resume =
-        "SELECT resume_stop(1, 'O-1', %s, 'seen', clock_timestamp(), decode(repeat('77', 64), 'hex'))"
+        ("SELECT resume_stop(1, 'O-1', %s, 'seen', clock_timestamp(),"
+                + " decode(repeat('77', 64), 'hex'))")
             .formatted(key(1));
     String answer =
         ("SELECT answer_case(1, 'O-1', %s, 'own', 'seen', (SELECT sha256(convert_to(string_agg("

@@ -22,8 +22,8 @@ import tewatashi.issuance.operations.Counter;
       "How long the evidence of a case takes: one node's hour of so many issuances in an embedded",
       "PostgreSQL, generated first, and cases spread over it. The slowest case counts; the first",
       "of them finds nothing in any cache of ours. The floor is to count the journal's lines once.",
-      "Then how long the page's lists take in a cell of 123 municipalities and 5,000 terminals: the",
-      "median of seven for each filter, and the slowest of them counts."
+      "Then how long the page's lists take in a cell of 123 municipalities and 5,000 terminals:",
+      "the median of seven for each filter, and the slowest of them counts."
     })
 public final class OperationsBench implements Callable<Integer> {
   private static final int AIM_MS = 5_000;

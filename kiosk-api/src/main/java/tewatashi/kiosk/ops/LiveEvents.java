@@ -14,6 +14,9 @@ import tewatashi.kiosk.http.Reply;
 final class LiveEvents {
   private static final Reply ENDED = Reply.done(200, "");
 
+  /** So often the page hears that nothing changed, in looks. */
+  private static final int QUIET_LOOKS_MAX = 10;
+
   private final NowBoard board;
   private final Door door;
   private volatile boolean closed;
@@ -26,13 +29,18 @@ final class LiveEvents {
   /** Writes until the session ends, the reader goes away, or the database does. */
   void follow(OperatorSession session, EventStream stream) {
     long number = 0;
+    int quiet = 0;
     var last = new JsonObject();
     stream.begin();
     try {
       while (!closed && stream.open() && door.onlooker(session).isPresent()) {
         var now = new JsonObject(board.json(session));
-        if (!withoutTime(now).equals(withoutTime(last))) {
+        boolean anew = !withoutTime(now).equals(withoutTime(last));
+        if (anew || ++quiet >= QUIET_LOOKS_MAX) {
           stream.event(number++, "now", now.encode());
+          quiet = 0;
+        }
+        if (anew) {
           stream.event(number++, "changed", changed(last, now).encode());
           last = now;
         }

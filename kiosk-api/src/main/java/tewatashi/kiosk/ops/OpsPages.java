@@ -4,17 +4,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import tewatashi.kiosk.http.Paths;
 import tewatashi.page.PageFiles;
 
 /**
- * The page itself: files that anybody may have, for they know nothing. The design system's lie once
- * in the repository, beside the terminal's page.
+ * The page itself: files that anybody may have, for they know nothing. The design system's and the
+ * font's lie once in the repository, beside the terminal's page.
  */
 final class OpsPages {
   private static final String PAGE = "/ops/page/";
-  private static final String SHARED = "vendor/design-system/";
+  private static final List<String> SHARED =
+      List.of("vendor/design-system/", "vendor/noto-sans-jp/");
 
   private final Gate gate;
   private final PageFiles own = new PageFiles("/tewatashi/kiosk/ops/page/");
@@ -25,8 +27,17 @@ final class OpsPages {
   }
 
   void mount(Vertx vertx, Paths paths) {
-    paths.on(HttpMethod.GET, "/ops", routing -> toThePage(routing));
-    paths.on(HttpMethod.GET, "/ops/", routing -> send(vertx, routing, "index.html"));
+    // A router takes /ops and /ops/ for one path; the page's own addresses stand below the latter.
+    paths.on(
+        HttpMethod.GET,
+        "/ops",
+        routing -> {
+          if ("/ops/".equals(routing.request().path())) {
+            send(vertx, routing, "index.html");
+          } else {
+            toThePage(routing);
+          }
+        });
     paths.on(
         HttpMethod.GET,
         PAGE + "*",
@@ -53,6 +64,6 @@ final class OpsPages {
   }
 
   private Optional<PageFiles.PageFile> file(String path) {
-    return (path.startsWith(SHARED) ? shared : own).file(path);
+    return (SHARED.stream().anyMatch(path::startsWith) ? shared : own).file(path);
   }
 }

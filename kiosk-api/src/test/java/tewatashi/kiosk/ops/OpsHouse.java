@@ -152,8 +152,9 @@ final class OpsHouse implements AutoCloseable {
 
   void grant(int operator, String town, String role) {
     database.set(
-        "INSERT INTO operator_grant (operator_id, municipality_code, role) VALUES ('O-%d', %s, '%s')"
-            .formatted(operator, town.equals("*") ? "NULL" : "'" + town + "'", role));
+        "INSERT INTO operator_grant (operator_id, municipality_code, role)"
+            + " VALUES ('O-%d', %s, '%s')"
+                .formatted(operator, town.equals("*") ? "NULL" : "'" + town + "'", role));
   }
 
   /** A browser that the provider vouched for: its cookie, and the word its page was told. */

@@ -194,9 +194,9 @@ final class OpsServerTest {
   private JsonObject stop(int operator, String municipality, String kind) throws Exception {
     var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     String message =
-        "# Tewatashi stop, format 1\nrealm=specimen\nmunicipality=%s\nkind=%s\nterminal=*\nprinter=*\n"
+        "# Tewatashi stop, format 1\nrealm=specimen\nmunicipality=%s\nkind=%s\nterminal=*\n"
                 .formatted(municipality, kind)
-            + "build=*\nresident=*\nresident-of=*\nreason=a jam\npublic=printer-check\n"
+            + "printer=*\nbuild=*\nresident=*\nresident-of=*\nreason=a jam\npublic=printer-check\n"
             + "operator=O-%d\nat=%s\n".formatted(operator, at);
     return signed(operator, message)
         .put("municipality", municipality)
@@ -265,7 +265,8 @@ final class OpsServerTest {
     var stop = house.get(browser, "/ops/v1/stops").getJsonArray("rows").getJsonObject(0);
     var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     String message =
-        "# Tewatashi resumption, format 1\nrealm=specimen\nstop=%d\nplaced-at=%s\nscope=%s\nreason=%s\n"
+        "# Tewatashi resumption, format 1\nrealm=specimen\n"
+            + "stop=%d\nplaced-at=%s\nscope=%s\nreason=%s\n"
                 .formatted(
                     stop.getLong("stop"),
                     stop.getString("placed_at"),
@@ -283,7 +284,8 @@ final class OpsServerTest {
     var one = whole.getJsonObject("case");
     var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     String message =
-        "# Tewatashi case answer, format 1\nrealm=specimen\ncase=1\nissuance=%s\nwhy=%s\nopened-at=%s\n"
+        "# Tewatashi case answer, format 1\nrealm=specimen\ncase=1\n"
+            + "issuance=%s\nwhy=%s\nopened-at=%s\n"
                 .formatted(
                     one.getString("issuance"), one.getString("why"), one.getString("opened_at"))
             + "evidence=%s\nanswer=own\nbecause=seen\noperator=O-%d\nat=%s\n"
@@ -337,6 +339,36 @@ final class OpsServerTest {
     assertThat(house.send(house.posting(browser, "/ops/logout", new JsonObject())).statusCode())
         .isEqualTo(204);
     assertThat(house.send(house.request(browser, "/ops/v1/me")).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void thePageIsAnybodysAndBringsNothingFromOutside() throws Exception {
+    for (String path : List.of("/ops/", "/ops/?view=stops&lang=en")) {
+      var page = house.send(house.request(Browser.NOBODY, path));
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("<tewatashi-operations>").doesNotContain("https://");
+      assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+          .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe", "http");
+    }
+    assertThat(house.send(house.request(Browser.NOBODY, "/ops")).headers().firstValue("Location"))
+        .hasValue("/ops/");
+    for (String file :
+        List.of(
+            "ops.js",
+            "i18n/ja.json",
+            "vendor/design-system/global.css",
+            "vendor/noto-sans-jp/wght.css",
+            "vendor/uplot/uPlot.iife.min.js")) {
+      assertThat(house.send(house.request(Browser.NOBODY, "/ops/page/" + file)).statusCode())
+          .as(file)
+          .isEqualTo(200);
+    }
+    for (String file : List.of("../index.html", "..%2f..%2fopenapi.yaml", "none.js")) {
+      assertThat(house.send(house.request(Browser.NOBODY, "/ops/page/" + file)).statusCode())
+          .as(file)
+          .isEqualTo(404);
+    }
   }
 
   @Test

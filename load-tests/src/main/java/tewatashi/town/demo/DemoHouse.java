@@ -79,6 +79,7 @@ public final class DemoHouse implements AutoCloseable {
   private final Lookout lookout;
   private final URI terminal;
   private final AccidentCorner accidents;
+  private final DemoOperations operations;
   private final Path stopped;
   private volatile Count count = Count.NONE;
   private volatile String trouble = "none";
@@ -152,6 +153,8 @@ public final class DemoHouse implements AutoCloseable {
     begun.push(new AgentWatch(terminal, this::shown));
     accidents = new AccidentCorner(plan.data(), now -> server.events().tell("accident", now));
     begun.push(accidents);
+    operations = DemoOperations.beside(stage, plan.data().resolve("operators"), say);
+    begun.push(operations);
     open.addAll(begun);
     server.open(this);
     tell();
@@ -223,6 +226,11 @@ public final class DemoHouse implements AutoCloseable {
   /** Where an accident is replayed. */
   AccidentCorner accidents() {
     return accidents;
+  }
+
+  /** What operators see of it. */
+  DemoOperations operations() {
+    return operations;
   }
 
   /** What the reader of pages has seen. */

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class DemoServer implements AutoCloseable {
   private static final Pattern PICTURE = Pattern.compile("/tray/([0-9]{1,6})/([0-9]{1,2})\\.png");
   private static final Pattern WRONG_PAGE =
       Pattern.compile("/accident/(careless|ours)/([0-9]{1,3})\\.png");
+  private static final Pattern OPERATORS_KEY = Pattern.compile("/operations/(O-[12])\\.key");
   private static final String STARTING =
       "<!doctype html><html lang=ja><meta charset=utf-8><meta http-equiv=refresh content=1>"
           + "<title>手渡し</title><p>はじめています… / Starting…";
@@ -129,7 +131,14 @@ final class DemoServer implements AutoCloseable {
       answer(request, "image/png", () -> demo.accidents().picture(wrongPage.group(1), number));
       return;
     }
+    var key = OPERATORS_KEY.matcher(path);
+    if (key.matches()) {
+      response.putHeader("Content-Disposition", "attachment");
+      answer(request, "application/x-pem-file", () -> demo.operations().key(key.group(1)));
+      return;
+    }
     switch (path) {
+      case "/operations" -> toOperations(response, demo);
       case "/events" -> events.open(response);
       case "/counter" -> json(request, demo.counter().json());
       case "/wallet" ->
@@ -149,6 +158,20 @@ final class DemoServer implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** The operations page has an origin of its own; it starts after everything else. */
+  private static void toOperations(HttpServerResponse response, DemoHouse demo) {
+    demo.operations()
+        .page()
+        .ifPresentOrElse(
+            page -> response.setStatusCode(303).putHeader("Location", page).end(),
+            () ->
+                response
+                    .setStatusCode(503)
+                    .putHeader("Retry-After", "1")
+                    .putHeader("Content-Type", "text/html; charset=utf-8")
+                    .end(STARTING));
   }
 
   private void post(HttpServerRequest request, DemoHouse demo) {

@@ -63,8 +63,8 @@ class DemoHouseTest {
         .doesNotContain("unsafe");
     assertThat(landing.body())
         .contains("data-tile=\"store\"", "data-tile=\"api\"", "href=\"/accidents\"")
-        .contains("Not built yet")
-        .doesNotContain("href=\"/operations\"", "style=", "onclick");
+        .contains("href=\"/operations\"")
+        .doesNotContain("style=", "onclick");
     assertThat(get("/openapi.yaml").body()).startsWith("openapi:");
     assertThat(get("/page/vendor/design-system/global.css").statusCode()).isEqualTo(200);
     assertThat(get("/page/../store.html").statusCode()).isEqualTo(404);
@@ -80,6 +80,18 @@ class DemoHouseTest {
     var unknown = new JsonObject().put("accident", "NOTHING");
     assertThat(post("/accident", unknown).statusCode()).isEqualTo(422);
     assertThat(get("/accident/careless/0.png").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  @Order(2)
+  void theOperationsPageOpensBesideAndItsOperatorsKeysAreThere() throws Exception {
+    until(() -> get("/operations").statusCode() == 303);
+    var page = URI.create(get("/operations").headers().firstValue("Location").orElseThrow());
+    var request = HttpRequest.newBuilder(page).build();
+    assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body())
+        .contains("tewatashi-operations");
+    assertThat(get("/operations/O-1.key").body()).startsWith("-----BEGIN PRIVATE KEY-----");
+    assertThat(get("/operations/O-3.key").statusCode()).isEqualTo(404);
   }
 
   @Test

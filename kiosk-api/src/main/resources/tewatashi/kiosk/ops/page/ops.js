@@ -104,9 +104,10 @@ class Operations extends HTMLElement {
       this.#again();
       return;
     }
-    await this.#speak(this.#texts.code);
+    const place = this.#arrived();
+    await this.#speak(chosen(location.search));
     this.#live.listen();
-    this.#show(this.#arrived());
+    this.#show(place);
   }
 
   /** Nobody is logged in, or nobody can say. */

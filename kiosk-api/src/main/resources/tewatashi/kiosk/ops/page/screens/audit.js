@@ -9,10 +9,11 @@ const DEEDS = ['record-fetched', 'record-compared', 'members-shown', 'paper-ente
   'paper-handed-over', 'story-ended', 'reading-asked', 'record-read', 'sessions-forgotten',
   'stop-placed', 'stop-ordered', 'resume-said', 'stop-lifted', 'retirement-said',
   'printer-retired', 'refund-paid', 'clerk-code-used', 'tray-confirmed', 'case-opened',
-  'case-noticed', 'case-said', 'case-answered', 'terminal-enrolled', 'printer-enrolled',
-  'certificate-admitted', 'certificate-revoked', 'clerk-enrolled', 'operator-key-enrolled',
-  'operator-key-revoked', 'feed-applied', 'schema-migrated', 'node-started', 'node-left',
-  'manifest-installed', 'audit-expired'];
+  'case-noticed', 'case-said', 'case-answered', 'page-entered', 'page-left',
+  'terminal-enrolled', 'printer-enrolled', 'certificate-admitted', 'certificate-revoked',
+  'clerk-enrolled', 'operator-key-enrolled', 'operator-key-revoked', 'operator-login-enrolled',
+  'operator-login-revoked', 'operator-granted', 'operator-grant-revoked', 'feed-applied',
+  'schema-migrated', 'node-started', 'node-left', 'manifest-installed', 'audit-expired'];
 
 /** Who did what, to what, when and why? */
 export const audit = {

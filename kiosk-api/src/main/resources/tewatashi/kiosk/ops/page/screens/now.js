@@ -50,7 +50,6 @@ function counts(said, texts) {
         to('issuances', { state: 'tray_uncertain' }), texts),
       count('under_way', said.at_work.reduce((sum, each) => sum + each.count, 0), 'quiet',
         to('issuances', { state: 'live' }), texts),
-      count('sessions', said.sessions_open, 'quiet', null, texts),
       age('feed', said.feed_oldest_s === null ? null : said.feed_oldest_s * 1000,
         [FEED_OLD_S * 1000, FEED_REFUSED_S * 1000], to('feeds'), texts),
       age('watch', said.watch_silent_ms, [WATCH_SLOW_MS, WATCH_SILENT_MS], null, texts),

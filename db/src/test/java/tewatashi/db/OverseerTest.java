@@ -178,9 +178,23 @@ final class OverseerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "resident", "residence_record", "household", "individual_number", "seal_registration",
-        "hold", "authentication_link", "kiosk_session", "issuance_record", "stopped_resident",
-        "audit_subject", "audit_reading", "card_refusal", "operator_session", "operator_login"
+        "resident",
+        "residence_record",
+        "household",
+        "individual_number",
+        "seal_registration",
+        "hold",
+        "authentication_link",
+        "kiosk_session",
+        "issuance_record",
+        "stopped_resident",
+        "audit_subject",
+        "case_evidence",
+        "case_evidence_field",
+        "audit_reading",
+        "card_refusal",
+        "operator_session",
+        "operator_login"
       })
   void noTableOfPeopleIsOpenedByAPage(String table) throws SQLException {
     Page page = login(1);

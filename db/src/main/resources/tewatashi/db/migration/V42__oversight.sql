@@ -216,9 +216,8 @@ GRANT SELECT (issuance_id, terminal_id, printer_id, municipality_code, kind, sco
   state, abandoned_reason, version, fee_state, fee_yen, pages, printed, copy, disputed, job_final,
   issued_on, form_version, build, problem, started_at, touched_at, ended_at, released_at)
   ON issuance TO overseer;
-GRANT SELECT ON issuance_copy, journal, printer_answer, incident_case, case_evidence,
-  case_evidence_field, case_word, case_remark, stop, stop_order, stop_resumption, watch_breach,
-  audit, audit_head, operator_grant TO overseer;
+GRANT SELECT ON issuance_copy, journal, printer_answer, incident_case, case_word, case_remark, stop,
+  stop_order, stop_resumption, watch_breach, audit, audit_head, operator_grant TO overseer;
 GRANT EXECUTE ON FUNCTION schema_version(), watch_silent_for(), audit_month(timestamptz),
   open_operator_session(text, text, text, text), presented_operator(), operator_is_there(),
   end_operator_session(), overseen_municipalities(), audited_municipalities(),
@@ -279,7 +278,7 @@ DO $$
 DECLARE
   detail text;
 BEGIN
-  FOREACH detail IN ARRAY ARRAY['case_evidence', 'case_evidence_field', 'case_word', 'case_remark']
+  FOREACH detail IN ARRAY ARRAY['case_word', 'case_remark']
   LOOP
     EXECUTE format('CREATE POLICY of_overseen_cases ON %I FOR SELECT TO overseer
       USING (EXISTS (SELECT FROM incident_case c WHERE c.case_id = %1$I.case_id))', detail);

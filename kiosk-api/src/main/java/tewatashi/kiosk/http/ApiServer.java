@@ -158,7 +158,7 @@ public final class ApiServer implements AutoCloseable {
     metrics.show("tewatashi.connections.open", "Terminals' connections", counts::open);
     var once = new OnceOnly(parts.keys(), faults);
     var runner = new StepRunner(parts.desk(), parts.fleet(), once, faults, threads, steps);
-    var rates = new TerminalRates(limits);
+    var rates = new CallerRates(limits);
     var traces = new Traces(parts.chance());
     var api = new TerminalApi(limits, parts.clock(), rates, runner, faults, metrics, traces);
     var events =

@@ -17,7 +17,7 @@ import tewatashi.kiosk.StepNotes;
 final class TerminalApi {
   private final HttpLimits limits;
   private final InstantSource clock;
-  private final TerminalRates rates;
+  private final CallerRates rates;
   private final StepRunner runner;
   private final Faults faults;
   private final StepMetrics metrics;
@@ -26,7 +26,7 @@ final class TerminalApi {
   TerminalApi(
       HttpLimits limits,
       InstantSource clock,
-      TerminalRates rates,
+      CallerRates rates,
       StepRunner runner,
       Faults faults,
       StepMetrics metrics,
@@ -53,7 +53,7 @@ final class TerminalApi {
       throw new Refusal(ProblemType.TERMINAL_UNKNOWN);
     }
     if (!rates.allow(certificate.get())) {
-      throw new Refusal(ProblemType.TOO_MANY_REQUESTS, TerminalRates.WINDOW);
+      throw new Refusal(ProblemType.TOO_MANY_REQUESTS, CallerRates.WINDOW);
     }
     return certificate.get();
   }

@@ -17,7 +17,7 @@ import tewatashi.issuance.operations.DatabaseUnavailable;
 import tewatashi.kiosk.Chance;
 import tewatashi.kiosk.http.HttpLimits;
 import tewatashi.kiosk.http.Paths;
-import tewatashi.kiosk.http.TerminalRates;
+import tewatashi.kiosk.http.CallerRates;
 import tewatashi.kiosk.ops.login.Beginning;
 import tewatashi.kiosk.ops.login.OperatorLogin;
 import tewatashi.kiosk.ops.login.Outcome;
@@ -39,7 +39,7 @@ final class LoginRoutes {
   private final InstantSource clock;
   private final Chance chance;
   private final ExecutorService threads;
-  private final TerminalRates rates;
+  private final CallerRates rates;
 
   LoginRoutes(
       OpsServer.Parts parts, Gate gate, Door door, ExecutorService threads, HttpLimits limits) {
@@ -49,7 +49,7 @@ final class LoginRoutes {
     this.clock = parts.clock();
     this.chance = parts.chance();
     this.threads = threads;
-    this.rates = new TerminalRates(limits);
+    this.rates = new CallerRates(limits);
   }
 
   void mount(Paths paths) {

@@ -26,7 +26,7 @@ import tewatashi.kiosk.http.Paths;
 import tewatashi.kiosk.http.ReferenceCodes;
 import tewatashi.kiosk.http.Replies;
 import tewatashi.kiosk.http.Reply;
-import tewatashi.kiosk.http.TerminalRates;
+import tewatashi.kiosk.http.CallerRates;
 
 /** The page's questions and deeds, each on a virtual thread behind the gate and the door. */
 final class OpsApi {
@@ -45,7 +45,7 @@ final class OpsApi {
   private final Faults faults;
   private final ReferenceCodes references;
   private final HttpLimits limits;
-  private final TerminalRates rates;
+  private final CallerRates rates;
   private final ExecutorService threads;
   private final AtomicInteger streams = new AtomicInteger();
 
@@ -72,7 +72,7 @@ final class OpsApi {
     this.references = parts.references();
     this.threads = parts.threads();
     this.limits = limits;
-    this.rates = new TerminalRates(limits);
+    this.rates = new CallerRates(limits);
   }
 
   /** What a visitor asked for. */

@@ -90,7 +90,7 @@ class OverloadTest {
 
   @Test
   void ratesAreRememberedForSoManyAndNoMore() {
-    var rates = new TerminalRates(bounds(Api.LIMITS, 64, 3));
+    var rates = new CallerRates(bounds(Api.LIMITS, 64, 3));
     for (int i = 0; i < 500; i++) {
       rates.allow("certificate " + i);
     }

@@ -7,16 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often each client certificate may ask this node. It protects the node, and nothing else rests
- * on it: a bound that had to hold on all nodes would stand in the database.
+ * How often each caller may ask this node: a terminal by its certificate, a page by its session. It
+ * protects the node, and nothing else rests on it: a bound that had to hold on all nodes would
+ * stand in the database.
  */
-public final class TerminalRates {
+public final class CallerRates {
   static final Duration WINDOW = Duration.ofSeconds(1);
 
   private final RateLimiterConfig config;
   private final Map<String, RateLimiter> limiters;
 
-  public TerminalRates(HttpLimits limits) {
+  public CallerRates(HttpLimits limits) {
     config =
         RateLimiterConfig.custom()
             .limitRefreshPeriod(WINDOW)
@@ -27,10 +28,10 @@ public final class TerminalRates {
   }
 
   /** Never waits. */
-  public boolean allow(String certificateSha256) {
+  public boolean allow(String caller) {
     RateLimiter limiter;
     synchronized (limiters) {
-      limiter = limiters.computeIfAbsent(certificateSha256, name -> RateLimiter.of(name, config));
+      limiter = limiters.computeIfAbsent(caller, name -> RateLimiter.of(name, config));
     }
     return limiter.acquirePermission();
   }

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import tewatashi.db.Role;
 import tewatashi.issuance.operations.DatabaseAccess;
+import tewatashi.issuance.operations.QuietConnections;
 import tewatashi.kiosk.config.ConfigurationRefused;
 import tewatashi.kiosk.config.DatabaseConfig;
 import tewatashi.kiosk.config.DatabaseRole;
@@ -76,6 +77,8 @@ final class DatabaseLogins {
     pool.setMaximumPoolSize(config.limits().databasePoolMax());
     pool.setMinimumIdle(1);
     pool.setConnectionTimeout(config.limits().registerWaitMax().toMillis());
+    pool.setKeepaliveTime(QuietConnections.LOOKED_AT_EVERY.toMillis());
+    pool.setConnectionTestQuery(QuietConnections.OVERWRITE);
     return new HikariDataSource(pool);
   }
 

@@ -71,6 +71,9 @@ public final class RolePool implements AutoCloseable, PoolUse {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(wait.toMillis());
     config.setAutoCommit(false);
+    config.setKeepaliveTime(QuietConnections.LOOKED_AT_EVERY.toMillis());
+    config.setConnectionTestQuery(QuietConnections.OVERWRITE);
+    config.setIsolateInternalQueries(true); // Or the question's transaction would stay open.
     config.addDataSourceProperty("currentSchema", Migrations.SCHEMA);
     config.addDataSourceProperty("ApplicationName", "tewatashi-" + role.word());
     // A server's "detail" quotes the row: it may not reach a log.

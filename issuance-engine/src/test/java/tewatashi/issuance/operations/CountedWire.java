@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,8 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CountedWire implements AutoCloseable {
   private static final int READY_FOR_QUERY = 'Z';
 
-  /** The pool asks nothing, to see whether the connection lives: that is no step's. */
-  private static final int EMPTY_QUERY_RESPONSE = 'I';
+  /** What the pool asks of a connection that nobody used for a while is no step's. */
+  private static final Set<String> POOLS_OWN = Set.of("SELECT 1000\0", "ROLLBACK\0");
+
+  private static final int COMMAND_COMPLETE = 'C';
 
   private final ServerSocket door;
   private final URI server;
@@ -87,7 +91,9 @@ final class CountedWire implements AutoCloseable {
       int type = in.readUnsignedByte();
       int length = in.readInt();
       byte[] body = in.readNBytes(length - Integer.BYTES);
-      asked &= type != EMPTY_QUERY_RESPONSE;
+      asked &=
+          type != COMMAND_COMPLETE
+              || !POOLS_OWN.contains(new String(body, StandardCharsets.US_ASCII));
       if (type == READY_FOR_QUERY) {
         roundTrips.addAndGet(asked ? 1 : 0);
         asked = true;

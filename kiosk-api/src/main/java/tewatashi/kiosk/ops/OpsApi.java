@@ -19,6 +19,7 @@ import tewatashi.issuance.oversight.MonthReport;
 import tewatashi.issuance.oversight.Oversight;
 import tewatashi.kiosk.BuildIdentity;
 import tewatashi.kiosk.http.BodyReceiver;
+import tewatashi.kiosk.http.CallerRates;
 import tewatashi.kiosk.http.EventStream;
 import tewatashi.kiosk.http.Faults;
 import tewatashi.kiosk.http.HttpLimits;
@@ -26,7 +27,6 @@ import tewatashi.kiosk.http.Paths;
 import tewatashi.kiosk.http.ReferenceCodes;
 import tewatashi.kiosk.http.Replies;
 import tewatashi.kiosk.http.Reply;
-import tewatashi.kiosk.http.CallerRates;
 
 /** The page's questions and deeds, each on a virtual thread behind the gate and the door. */
 final class OpsApi {

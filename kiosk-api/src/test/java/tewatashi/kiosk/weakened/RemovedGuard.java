@@ -231,8 +231,7 @@ enum RemovedGuard implements Removal {
   FEED_AGE_AT_LAST_LOOK(
       "G4",
       "the last look does not ask how old the feed is",
-      Taken.fromDatabase(
-          Taken.never("printing_bar_of_authority", "NOT coalesce(applied > moment")),
+      Taken.fromDatabase(Taken.never("printing_bar_of_authority", "NOT coalesce(applied > moment")),
       Tried.inVain("JP-2023-NIIGATA")),
   VERSIONS_AT_LAST_LOOK(
       "G4",

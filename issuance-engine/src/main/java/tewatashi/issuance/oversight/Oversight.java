@@ -1,9 +1,7 @@
 package tewatashi.issuance.oversight;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DataType;
@@ -181,10 +179,14 @@ public final class Oversight {
     return nullable(word.orElse(null), SQLDataType.CLOB);
   }
 
-  private static Field<OffsetDateTime> time(Optional<Instant> at) {
+  /**
+   * Seconds since 1970: PostgreSQL makes a time of them before it plans, and not of a text, which
+   * means another time in another zone.
+   */
+  private static Field<Double> time(Optional<Instant> at) {
     return nullable(
-        at.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null),
-        SQLDataType.TIMESTAMPWITHTIMEZONE);
+        at.map(instant -> instant.getEpochSecond() + instant.getNano() / 1e9).orElse(null),
+        SQLDataType.DOUBLE);
   }
 
   private static <T> Field<T> nullable(@Nullable T value, DataType<T> type) {

@@ -6,8 +6,8 @@ WITH wanted AS (
       AND ({1}::text IS NULL OR a.deed = {1})
       AND ({2}::text IS NULL OR a.object = {2})
       AND ({3}::text IS NULL OR a.municipality_code = {3})
-      AND ({4}::timestamptz IS NULL OR a.at >= {4})
-      AND ({5}::timestamptz IS NULL OR a.at < {5})
+      AND ({4}::float8 IS NULL OR a.at >= to_timestamp({4}))
+      AND ({5}::float8 IS NULL OR a.at < to_timestamp({5}))
       AND ({6}::bigint IS NULL OR a.audit_id < {6})
     ORDER BY a.audit_id DESC LIMIT {7} + 1),
 shown AS (SELECT * FROM wanted ORDER BY audit_id DESC LIMIT {7})

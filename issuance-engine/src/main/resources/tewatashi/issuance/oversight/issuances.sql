@@ -10,10 +10,11 @@ WITH wanted AS (
       AND ({1}::text IS NULL OR i.municipality_code = {1})
       AND ({2}::text IS NULL OR i.kind = {2})
       AND ({3}::text IS NULL OR i.terminal_id = {3})
-      AND ({4}::timestamptz IS NULL OR i.started_at >= {4})
-      AND ({5}::timestamptz IS NULL OR i.started_at < {5})
+      AND ({4}::float8 IS NULL OR i.started_at >= to_timestamp({4}))
+      AND ({5}::float8 IS NULL OR i.started_at < to_timestamp({5}))
       AND ({6}::text IS NULL OR i.issuance_id BETWEEN rpad({6}, 32, '0') AND rpad({6}, 32, 'f'))
-      AND ({7}::timestamptz IS NULL OR (i.started_at, i.issuance_id) < ({7}, {8}::text))
+      AND ({7}::float8 IS NULL
+        OR (i.started_at, i.issuance_id) < (to_timestamp({7}), {8}::text))
     ORDER BY i.started_at DESC, i.issuance_id DESC LIMIT {9} + 1),
 shown AS (SELECT * FROM wanted ORDER BY started_at DESC, issuance_id DESC LIMIT {9})
 SELECT json_build_object(

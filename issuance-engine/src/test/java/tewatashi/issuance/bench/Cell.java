@@ -56,7 +56,8 @@ final class Cell {
         FROM generate_series(1, %2$d) g
         JOIN town w ON w.place = g %% (SELECT count(*) FROM town),
           LATERAL (SELECT now() - interval '30 days' + g * interval '30 days' / %2$d AS at) t;
-      UPDATE issuance SET state = 'tray_uncertain', ended_at = NULL, released_at = NULL, copy = 1
+      UPDATE issuance SET state = 'tray_uncertain', abandoned_reason = NULL, ended_at = NULL,
+          released_at = NULL, copy = 1
         WHERE issuance_id IN (SELECT i.issuance_id FROM issuance i
           ORDER BY i.started_at DESC LIMIT 7);
       INSERT INTO issuance_copy (issuance_id, copy, issue_number, digest)

@@ -1,7 +1,7 @@
 package tewatashi.drill;
 
 /** A drill saw what it should not have seen. */
-final class DrillFailed extends Exception {
+public final class DrillFailed extends Exception {
   private static final long serialVersionUID = 1L;
 
   DrillFailed(String what) {

@@ -1,5 +1,6 @@
 package tewatashi.issuance.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,9 +15,9 @@ import tewatashi.db.testing.TestDatabase;
 import tewatashi.issuance.operations.CaseBook;
 import tewatashi.issuance.operations.Counter;
 
-/** {@code ./tewatashi bench operations}. */
+/** What {@code ./tewatashi bench operations} asks the database. */
 @Command(
-    name = "bench operations",
+    name = "bench operations: the database",
     mixinStandardHelpOptions = true,
     description = {
       "How long the evidence of a case takes: one node's hour of so many issuances in an embedded",
@@ -26,8 +27,6 @@ import tewatashi.issuance.operations.Counter;
       "the median of seven for each filter, and the slowest of them counts."
     })
 public final class OperationsBench implements Callable<Integer> {
-  private static final int AIM_MS = 5_000;
-  private static final int FILTER_AIM_MS = 300;
 
   @Option(names = "--issuances", defaultValue = "90000", description = "default ${DEFAULT-VALUE}")
   private int issuances;
@@ -49,15 +48,12 @@ public final class OperationsBench implements Callable<Integer> {
   public Integer call() throws Exception {
     var figures = new LinkedHashMap<String, Object>();
     evidence(figures);
-    filters(figures);
+    lists(figures);
     System.out.println(json(figures));
     if (!json.toString().isEmpty()) {
       Files.writeString(json, json(figures));
     }
-    return (double) figures.get("case_evidence_ms") <= AIM_MS
-            && (double) figures.get("filter_ms") <= FILTER_AIM_MS
-        ? 0
-        : 1;
+    return 0;
   }
 
   private void evidence(Map<String, Object> figures) throws Exception {
@@ -87,17 +83,17 @@ public final class OperationsBench implements Callable<Integer> {
     }
   }
 
-  private void filters(Map<String, Object> figures) {
+  private void lists(Map<String, Object> figures) throws IOException {
     try (var database = TestDatabase.create()) {
       Cell.fill(database, cell);
       var medians = FilterBench.medians(database, Cell.operator(database));
       double slowest = medians.values().stream().mapToDouble(each -> each).max().orElseThrow();
       double floor = bareCount(database);
       figures.put("cell_issuances", cell);
-      figures.put("filter_ms", slowest);
-      figures.put("filter_medians_ms", medians);
+      figures.put("list_ms", slowest);
+      figures.put("list_medians_ms", medians);
       figures.put("cell_bare_count_ms", floor);
-      figures.put("filter_to_bare_count", slowest / floor);
+      figures.put("list_to_bare_count", slowest / floor);
     }
   }
 

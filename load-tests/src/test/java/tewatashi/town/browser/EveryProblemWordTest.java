@@ -24,6 +24,7 @@ import tewatashi.town.stage.StagePlan;
  * use, and what it says of the money is true. Method: the words are those of openapi.yaml itself,
  * so that a new one cannot be forgotten; answers are changed on the wire before a running house.
  */
+@Tag("aside")
 @ExtendWith(Street.class)
 class EveryProblemWordTest {
   private static final Path CONTRACT =

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Goal: who gets no paper is told what happened and where their money is, and two reasons that must
  * not be told apart cannot be, by a single pixel. Method: the town's cast before the whole house.
  */
+@Tag("aside")
 @ExtendWith(Street.class)
 class RefusalScreensTest {
   /** By an answer as old as this no printer counts as ready. */

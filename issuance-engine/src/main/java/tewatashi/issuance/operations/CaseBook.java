@@ -226,6 +226,11 @@ public final class CaseBook implements AutoCloseable {
     });
   }
 
+  /** Whether an order about this case speaks of the one that stands under its number. */
+  static boolean standsAs(DSLContext dsl, IncidentCase signed) {
+    return find(dsl, signed.id()).filter(found -> same(found, signed)).isPresent();
+  }
+
   /** Whether an order speaks of the case that stands under its number. */
   private static boolean same(IncidentCase found, IncidentCase signed) {
     return found.issuance().equals(signed.issuance())

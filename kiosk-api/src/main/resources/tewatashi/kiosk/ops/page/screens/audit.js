@@ -6,7 +6,8 @@ import { pages } from './terminals.js';
 const FILTERS = ['actor', 'deed', 'object', 'municipality', 'from', 'until', 'after'];
 
 const DEEDS = ['record-fetched', 'record-compared', 'members-shown', 'paper-entered',
-  'paper-handed-over', 'story-ended', 'reading-asked', 'record-read', 'sessions-forgotten',
+  'paper-handed-over', 'story-ended', 'reading-asked', 'record-read', 'report-asked',
+  'report-read', 'sessions-forgotten',
   'stop-placed', 'stop-ordered', 'resume-said', 'stop-lifted', 'retirement-said',
   'printer-retired', 'refund-paid', 'clerk-code-used', 'tray-confirmed', 'case-opened',
   'case-noticed', 'case-said', 'case-answered', 'page-entered', 'page-left',

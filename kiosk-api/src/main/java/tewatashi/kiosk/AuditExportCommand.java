@@ -2,9 +2,7 @@ package tewatashi.kiosk;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,30 +85,18 @@ final class AuditExportCommand implements Callable<Integer> {
     final SigningKey signing;
     try {
       signing = hand.key();
-      emptyFile();
     } catch (KeyRefused e) {
       return told("refused: " + e.getMessage(), false);
+    }
+    try (var file = PrivateFile.create(out);
+        var readings = new ResidentReadings(access, read.limits())) {
+      return write(readings, whom, signing, file) ? 0 : 1;
     } catch (FileAlreadyExistsException e) {
       return told("refused: the file exists", false);
     }
-    boolean written = false;
-    try (var readings = new ResidentReadings(access, read.limits())) {
-      written = write(readings, whom, signing);
-      return written ? 0 : 1;
-    } finally {
-      if (!written) {
-        Files.deleteIfExists(out);
-      }
-    }
   }
 
-  /** The rights come with the file, not after it: nobody reads it in between. */
-  private void emptyFile() throws IOException {
-    var mine = PosixFilePermissions.fromString("rw-------");
-    Files.createFile(out, PosixFilePermissions.asFileAttribute(mine));
-  }
-
-  private boolean write(ResidentReadings readings, Whom whom, SigningKey signing)
+  private boolean write(ResidentReadings readings, Whom whom, SigningKey signing, PrivateFile file)
       throws IOException {
     var municipality = Optional.ofNullable(asked.municipality);
     var now = OperatorsHand.now();
@@ -120,7 +106,7 @@ final class AuditExportCommand implements Callable<Integer> {
       case ASKED -> {
         long number = asking.reading().orElseThrow();
         var issued = readings.read(number);
-        Files.writeString(out, Notice.of(issued));
+        file.write(Notice.of(issued));
         told(
             "%d issuances written; reading %d of the audit".formatted(issued.size(), number), true);
         yield true;

@@ -1,7 +1,10 @@
 package tewatashi.kiosk;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,12 +18,13 @@ import picocli.CommandLine.Spec;
 import tewatashi.db.Role;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.operations.CaseBook;
+import tewatashi.issuance.operations.CaseReports;
 import tewatashi.issuance.operations.WhoseBytes;
 import tewatashi.kiosk.config.ServerConfig;
 import tewatashi.kiosk.keys.KeyRefused;
 import tewatashi.kiosk.keys.SigningKey;
 
-/** {@code case}: what is known of one case, and one of two operators who answer it. */
+/** {@code case}: what is known of one case, one of two operators who answer it, and its report. */
 @Command(
     name = "case",
     mixinStandardHelpOptions = true,
@@ -30,12 +34,14 @@ import tewatashi.kiosk.keys.SigningKey;
       "whose pages were near it on the same node, printer and terminal, with a digest over all",
       "of it. With --answer it signs whose bytes left, under that digest. The case is closed",
       "when two different operators have signed the same answer within 24 hours, and by nothing",
-      "else. Names nobody (docs/cases.md)."
+      "else. Names nobody (docs/cases.md).",
+      "With --report it writes the file for the privacy commission's report, with the people",
+      "affected: by a signed order that is on record before anything is read, and once."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:shown; or with --answer: written down",
-      "1:refused, or no such case; nothing was changed",
+      "0:shown; or with --answer: written down; or with --report: the file is there",
+      "1:refused, or no such case; nothing was changed, and nobody's data read",
       "2:wrong usage",
       "3:the database cannot be had, or did not answer: look at the case"
     })
@@ -59,16 +65,31 @@ final class CaseCommand implements Callable<Integer> {
   @Option(
       names = "--evidence",
       paramLabel = "DIGEST",
-      description = "What case N showed: the answer is signed under this.")
+      description = "What case N showed: answer or report is signed under this.")
   private @Nullable String evidence;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = {
+        "Write the commission's file; must not exist, its rights become 600. Refused where",
+        "the answer is nobody or own. Without --evidence: as the case stands now."
+      })
+  private @Nullable Path report;
+
+  @Option(
+      names = "--concerns",
+      paramLabel = "CODE",
+      description = "Besides its own: a neighbour's reference code. May be repeated.")
+  private List<String> concerns = new ArrayList<>();
 
   @Option(
       names = "--because",
       paramLabel = "TEXT",
-      description = "What you saw; nobody's name. 1 to 200 characters.")
+      description = "What you saw, or why you read; nobody's name. 1 (5) to 200 characters.")
   private @Nullable String because;
 
-  @Option(names = "--operator", paramLabel = "NAME", description = "Who answers.")
+  @Option(names = "--operator", paramLabel = "NAME", description = "Who answers, or reads.")
   private @Nullable String operator;
 
   @Option(
@@ -89,6 +110,9 @@ final class CaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (report != null || !concerns.isEmpty()) {
+      return write(wish());
+    }
     boolean answers = Stream.of(answer, evidence, because, operator, key).anyMatch(o -> o != null);
     @Nullable Answer given = answers ? given() : null;
     var read = ServerConfig.load(config);
@@ -106,9 +130,7 @@ final class CaseCommand implements Callable<Integer> {
         || json) {
       throw usage("an answer needs --answer, --evidence, --because, --operator and --key together");
     }
-    if (!evidence.matches(DIGEST)) {
-      throw usage("--evidence has 64 of 0-9 a-f, as the case shows it");
-    }
+    var seen = digest(evidence);
     var word = WhoseBytes.of(answer);
     if (word.isEmpty()) {
       throw usage(
@@ -117,7 +139,35 @@ final class CaseCommand implements Callable<Integer> {
                   .map(WhoseBytes::word)
                   .collect(Collectors.joining(", ")));
     }
-    return new Answer(word.get(), new Digest(evidence), because, operator, key);
+    return new Answer(word.get(), seen, because, operator, key);
+  }
+
+  private CaseReporting.Wish wish() {
+    if (report == null
+        || because == null
+        || operator == null
+        || key == null
+        || answer != null
+        || json) {
+      throw usage("a report needs --report, --because, --operator and --key together, no --answer");
+    }
+    var seen = Optional.ofNullable(evidence).map(this::digest);
+    return new CaseReporting.Wish(number, report, concerns, seen, because, operator, key);
+  }
+
+  private int write(CaseReporting.Wish wish) throws Exception {
+    var read = ServerConfig.load(config);
+    try (var reports = new CaseReports(DatabaseLogins.access(read.database(), Role.OPERATIONS))) {
+      var outcome = CaseReporting.run(reports, wish, OperatorsHand.now());
+      return told(outcome.words(), outcome.done());
+    }
+  }
+
+  private Digest digest(String evidence) {
+    if (!evidence.matches(DIGEST)) {
+      throw usage("--evidence has 64 of 0-9 a-f, as the case shows it");
+    }
+    return new Digest(evidence);
   }
 
   private ParameterException usage(String says) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -159,6 +160,55 @@ class CaseCommandTest {
     var listed = new JsonObject(out.toString()).getJsonArray("cases").getJsonObject(0);
     assertThat(listed.getString("answer")).isEqualTo("nobody");
     assertThat(listed.getString("answered_with")).isEqualTo("O-2");
+  }
+
+  private int report(String file, String... more) {
+    var arguments = new ArrayList<String>(List.of("case", "1", "--report", file(file).toString()));
+    arguments.addAll(List.of("--because", "the commission's report", "--operator", "O-1", "--key"));
+    arguments.add(folder.resolve("O-1.key").toString());
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  @Test
+  void theCommissionsFileIsWrittenOnceAndForItsOwnerAlone() throws Exception {
+    open();
+    assertThat(report("report.csv", "--evidence", digest())).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("1 lines of people on 1 issuances written; report 1");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file("report.csv"))))
+        .isEqualTo("rw-------");
+    var text = Files.readString(file("report.csv"));
+    assertThat(text)
+        .contains(
+            "\"資料\",\"漏えい等報告の資料（速報用・未回答）\"",
+            "\"照会番号\",\"3F9A0C55D1\"",
+            "\"店舗\",\"見本店\"",
+            "\"見本 00000001\"",
+            "\"申請者\"");
+    assertThat(out.toString() + err).doesNotContain("見本 00000001", "00000001");
+    assertThat(report("report.csv")).isEqualTo(1);
+    assertThat(err.toString()).contains("the file exists");
+    assertThat(Files.readString(file("report.csv"))).isEqualTo(text);
+  }
+
+  @Test
+  void whatIsRefusedLeavesNoFile() {
+    open();
+    assertThat(report("a.csv", "--concerns", "ABCDEF0123")).isEqualTo(1);
+    assertThat(err.toString()).contains("not exactly one of this case's neighbours");
+    assertThat(report("a.csv", "--evidence", "0".repeat(64))).isEqualTo(1);
+    assertThat(err.toString()).contains("look again");
+    assertThat(answer("O-1", "O-1", "nobody", digest())).isZero();
+    assertThat(answer("O-2", "O-2", "nobody", digest())).isZero();
+    assertThat(report("a.csv")).isEqualTo(1);
+    assertThat(err.toString()).contains("nobody to report");
+    assertThat(file("a.csv")).doesNotExist();
+    assertThat(report("a.csv", "--answer", "nobody")).isEqualTo(2);
+    assertThat(run("case", "1", "--concerns", "ABCDEF0123")).isEqualTo(2);
   }
 
   @Test

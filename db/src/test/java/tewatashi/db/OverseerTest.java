@@ -131,7 +131,18 @@ final class OverseerTest {
         .as("not the one in the town's own house")
         .isEqualTo("2");
     assertThat(count(neighbour, "printer")).isEqualTo("2");
-    assertThat(asked(neighbour, "SELECT terminal_tray('T000001')")).isEqualTo("clear");
+  }
+
+  @Test
+  void aTrayIsEverybodysAndWhosePaperIsInItIsNot() throws SQLException {
+    Page neighbour = login(2);
+    assertThat(count(neighbour, "open_trays()")).isEqualTo("0");
+    database.set(
+        "SET session_replication_role = replica;"
+            + " UPDATE issuance SET state = 'tray_uncertain', copy = 1");
+    assertThat(asked(neighbour, "SELECT terminal_id || ' ' || tray FROM open_trays()"))
+        .isEqualTo("T000001 uncertain");
+    assertThat(count(neighbour, "issuance")).isEqualTo("0");
   }
 
   @Test

@@ -1,7 +1,7 @@
 -- {0} municipality, {1} only what needs somebody, {2} part of terminal or store, {3} after, {4} rows
 WITH page AS (
   SELECT t.terminal_id, t.store, t.municipality_code, p.printer_id,
-      coalesce(a.words, '{}') AS words, a.since, terminal_tray(t.terminal_id) AS tray,
+      coalesce(a.words, '{}') AS words, a.since, coalesce(o.tray, 'clear') AS tray,
       EXISTS (SELECT FROM stop s WHERE s.lifted_at IS NULL
         AND s.municipality_code IS NULL AND s.kind IS NULL AND s.build IS NULL
         AND (s.terminal_id IS NULL OR s.terminal_id = t.terminal_id)
@@ -9,6 +9,7 @@ WITH page AS (
     FROM terminal t
     LEFT JOIN printer p ON p.terminal_id = t.terminal_id AND p.retired_at IS NULL
     LEFT JOIN printer_attention a ON a.printer_id = p.printer_id
+    LEFT JOIN open_trays() o ON o.terminal_id = t.terminal_id
     WHERE ({0}::text IS NULL OR t.municipality_code = {0})
       AND ({3}::text IS NULL OR t.terminal_id > {3})
       AND ({2}::text IS NULL OR position(lower({2}) IN lower(t.terminal_id || ' ' || t.store)) > 0)),

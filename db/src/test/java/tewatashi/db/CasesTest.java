@@ -184,13 +184,13 @@ final class CasesTest {
       assertThat(
               Sql.rows(
                   operations,
-                  "SELECT deed, actor, result FROM audit WHERE object_kind = 'case'"
-                      + " ORDER BY audit_id"))
+                  "SELECT deed, actor, result, municipality_code FROM audit"
+                      + " WHERE object_kind = 'case' ORDER BY audit_id"))
           .containsExactly(
-              "case-opened|postgres|done",
-              "case-said|O-1|nobody",
-              "case-said|O-2|nobody",
-              "case-answered|O-2|nobody");
+              "case-opened|postgres|done|131016",
+              "case-said|O-1|nobody|131016",
+              "case-said|O-2|nobody|131016",
+              "case-answered|O-2|nobody|131016");
     }
   }
 
@@ -251,10 +251,10 @@ final class CasesTest {
   @Test
   void anOperatorOpensACaseOnce() throws SQLException {
     String order =
-        "SELECT outcome FROM open_case('%s', 'notice from upstream', 'an error was shown', 'O-1', "
+        "SELECT outcome FROM open_case('%s', NULL, NULL, 'notice from upstream',"
+            + " 'an error was shown', 'O-1', "
             + key(1)
             + ", clock_timestamp(), decode(repeat('77', 64), 'hex'))";
-    assertThat(asked(Role.OPERATIONS, order.formatted("f".repeat(10)))).isEqualTo("unknown");
     assertThat(asked(Role.OPERATIONS, order.formatted(waiting.id()))).isEqualTo("opened");
     assertThat(asked(Role.OPERATIONS, order.formatted(waiting.id()))).isEqualTo("opened-before");
     assertThat(asked(Role.OPERATIONS, "SELECT remark, said_by FROM case_remark"))

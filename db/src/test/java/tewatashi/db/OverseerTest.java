@@ -291,11 +291,82 @@ final class OverseerTest {
   @Test
   void aCaseIsOpenedByAnOperatorOfItsTown() throws SQLException {
     String order =
-        ("SELECT outcome FROM open_case('%s', 'notice from upstream', 'seen', 'O-%%d', %%s,"
-                + " clock_timestamp(), decode(repeat('%%02x', 64), 'hex'))")
+        ("SELECT outcome FROM open_case('%s', NULL, NULL, 'notice from upstream', 'seen',"
+                + " 'O-%%d', %%s, clock_timestamp(), decode(repeat('%%02x', 64), 'hex'))")
             .formatted(waiting.id());
     assertThat(asked(login(2), order.formatted(2, key(2), 0x31))).isEqualTo("not-granted");
     assertThat(asked(login(1), order.formatted(1, key(1), 0x32))).isEqualTo("opened");
+  }
+
+  private String atTerminal(int operator, String reference, String terminal, int signature) {
+    return ("SELECT outcome FROM open_case(%s, '%s', NULL, 'notice from a resident', 'seen',"
+            + " 'O-%d', %s, clock_timestamp(), decode(repeat('%02x', 64), 'hex'))")
+        .formatted(reference, terminal, operator, key(operator), signature);
+  }
+
+  /** T000003 stands in the town's own house, T000001 in a store. */
+  @Test
+  void aCaseWithoutAStoryIsTheTownsOrElseForOperatorsOfAll() throws SQLException {
+    database.set("INSERT INTO terminal VALUES ('T000004', '131024', '隣区役所')");
+    assertThat(asked(login(1), atTerminal(1, "NULL", "T000001", 0x31))).isEqualTo("not-granted");
+    assertThat(asked(login(2), atTerminal(2, "NULL", "T000003", 0x32))).isEqualTo("not-granted");
+    assertThat(asked(login(1), atTerminal(1, "'ffffffffff'", "T000003", 0x33)))
+        .isEqualTo("opened-without-issuance");
+    assertThat(count(login(1), "overseen_case_facts(2)")).isNotEqualTo("0");
+    assertThat(count(login(2), "overseen_case_facts(2)")).isEqualTo("0");
+    assertThat(count(login(2), "incident_case")).isEqualTo("0");
+    database.set(
+        "INSERT INTO incident_case (why, opened_at, terminal_id, happened_at)"
+            + " VALUES ('unexpected error', now(), 'T000001', now())");
+    assertThat(count(login(1), "incident_case")).as("the story's and the house's").isEqualTo("2");
+    assertThat(count(login(1), "overseen_case_facts(3)")).isEqualTo("0");
+    grant(2, "*", "auditor");
+    assertThat(count(login(2), "incident_case")).isEqualTo("3");
+    assertThat(count(login(2), "overseen_case_facts(3)")).isNotEqualTo("0");
+    assertThat(asked(login(1), "SELECT count(*) FROM case_remark")).isEqualTo("2");
+  }
+
+  @Test
+  void whoseStoryACodeIsIsSaidToNobodyWhoMayNotOpenItsCase() throws SQLException {
+    database.set("INSERT INTO terminal VALUES ('T000004', '131024', '隣区役所')");
+    String named = "'" + waiting.id() + "'";
+    assertThat(asked(login(2), atTerminal(2, named, "T000004", 0x31)))
+        .as("as if there were none")
+        .isEqualTo("opened-without-issuance");
+    assertThat(asked(login(2), atTerminal(2, "'ffffffffff'", "T000004", 0x32)))
+        .isEqualTo("opened-without-issuance");
+    assertThat(asked(login(2), "SELECT bool_or(issuance_id IS NOT NULL) FROM incident_case"))
+        .isEqualTo("false");
+    assertThat(asked(login(1), atTerminal(1, named, "T000004", 0x33))).isEqualTo("opened");
+  }
+
+  @Test
+  void aTownsCaseWithoutAStoryIsAnsweredByItsApproversAlone() throws SQLException {
+    assertThat(asked(login(1), atTerminal(1, "NULL", "T000003", 0x33)))
+        .isEqualTo("opened-without-issuance");
+    String answer =
+        "SELECT answer_case(2, 'O-%d', %s, 'own', 'seen', sha256('x'), clock_timestamp(),"
+            + " decode(repeat('78', 64), 'hex'))";
+    grant(2, NEIGHBOUR, "approver");
+    assertThat(asked(login(2), answer.formatted(2, key(2)))).isEqualTo("not-granted");
+    grant(1, Scene.TOWN, "approver");
+    assertThat(asked(login(1), answer.formatted(1, key(1)))).isEqualTo("evidence-changed");
+  }
+
+  @Test
+  void whatIsDoneToACaseIsForItsTownsAuditors() throws SQLException {
+    assertThat(asked(login(1), atTerminal(1, "NULL", "T000003", 0x33)))
+        .isEqualTo("opened-without-issuance");
+    grant(1, Scene.TOWN, "auditor");
+    assertThat(
+            asked(
+                login(1),
+                "SELECT string_agg(deed, ' ' ORDER BY audit_id) FROM audit WHERE object = '2'"
+                    + " AND object_kind = 'case'"))
+        .isEqualTo("case-opened case-noticed");
+    grant(2, NEIGHBOUR, "auditor");
+    assertThat(asked(login(2), "SELECT count(*) FROM audit WHERE object_kind = 'case'"))
+        .isEqualTo("0");
   }
 
   @ParameterizedTest
@@ -308,6 +379,7 @@ final class OverseerTest {
               "resume_granted_stop",
               "answer_granted_case",
               "open_granted_case",
+              "case_town",
               "deed_is_granted",
               "granted_municipalities",
               "presented_operator_session")) {

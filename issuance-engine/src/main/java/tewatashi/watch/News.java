@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,8 @@ record News(String snapshot, List<String> issuances, List<Breach> strays, List<B
       """
           + named("a.heard_at > clock_timestamp() - ? * interval '1 second'");
   private static final String STRAYS =
-      "SELECT p.terminal_id::text, a.job_name FROM printer_answer a JOIN printer p"
-          + " USING (printer_id) WHERE "
+      "SELECT p.terminal_id::text, a.job_name, p.printer_id::text, a.heard_at"
+          + " FROM printer_answer a JOIN printer p USING (printer_id) WHERE "
           + "%s AND (a.impressions > 0 OR a.job_state = 'completed') AND a.job_name IS NOT NULL"
           + " AND (SELECT c.job_name FROM issuance_copy c WHERE c.job_name = a.job_name) IS NULL";
   private static final String STRAYS_NEW =
@@ -92,7 +93,13 @@ record News(String snapshot, List<String> issuances, List<Breach> strays, List<B
     try (PreparedStatement statement = prepared(connection, sql, since);
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
-        found.add(Breach.at(Law.JOB_OF_NOBODY, result.getString(1), result.getString(2)));
+        found.add(
+            Breach.at(
+                Law.JOB_OF_NOBODY,
+                result.getString(1),
+                result.getString(3),
+                result.getObject(4, OffsetDateTime.class).toInstant(),
+                result.getString(2)));
       }
     }
     return found;

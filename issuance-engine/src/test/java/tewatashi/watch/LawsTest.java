@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tewatashi.issuance.Limits;
+import tewatashi.issuance.operations.Counter;
+import tewatashi.issuance.operations.Resumption;
 
 /** Goal: each law is seen to be broken, once, and its scope is stopped and a case opened. */
 final class LawsTest {
@@ -33,13 +36,63 @@ final class LawsTest {
       assertThat(
               night.one(
                   "SELECT count(*) FROM incident_case WHERE why = 'watch: " + breach.law() + "'"))
-          .as("a case for each story")
+          .as("a case for each story, and for a place where there is none")
           .isEqualTo(
               String.valueOf(
-                  night.stopped.stream()
-                      .filter(one -> one.law().equals(breach.law()))
-                      .filter(one -> one.issuance().isPresent())
-                      .count()));
+                  night.stopped.stream().filter(one -> one.law().equals(breach.law())).count()));
+    }
+  }
+
+  @Test
+  void whereNoStoryIsKnownThePlaceIsAskedAboutOnceWhileThatIsOpen() throws Exception {
+    try (var night = new Night()) {
+      night.watch.round();
+      Planted.JOB_OF_NOBODY.in(night);
+      night.watch.round();
+      String where =
+          "SELECT concat_ws('|', count(*), max(terminal_id), max(printer_id::text),"
+              + " bool_and(happened_at IN (SELECT heard_at FROM printer_answer)))"
+              + " FROM incident_case"
+              + " WHERE why = 'watch: job-of-nobody' AND issuance_id IS NULL";
+      String asked = "1|T000001|00000000-0000-4000-8000-000000000001|t";
+      assertThat(night.one(where)).isEqualTo(asked);
+      another(night);
+      night.watch.round();
+      assertThat(night.stopped).as("each is a breach, failures %s", night.failures).hasSize(2);
+      assertThat(night.one(where)).as("one question").isEqualTo(asked);
+      night.counter.database.set(
+          "SET session_replication_role = replica; DELETE FROM incident_case");
+      night.counter.database.set(
+          "INSERT INTO printer_answer (printer_id, job_name, job_id, job_state, impressions) VALUES"
+              + " ('00000000-0000-4000-8000-000000000001', md5('third'), 5, 'completed', 1)");
+      night.watch.round();
+      assertThat(night.one("SELECT count(*) FROM incident_case")).isEqualTo("1");
+    }
+  }
+
+  private static void another(Night night) {
+    night.counter.database.set(
+        "INSERT INTO printer_answer (printer_id, job_name, job_id, job_state, impressions) VALUES"
+            + " ('00000000-0000-4000-8000-000000000001', md5('another'), 4, 'completed', 1)");
+  }
+
+  @Test
+  void twoBuildsAreAskedAboutOnTheOlderOnesNode() throws Exception {
+    try (var night = new Night()) {
+      Planted.TWO_BUILDS.in(night);
+      night.watch.round();
+      assertThat(
+              night.one(
+                  "SELECT count(*) FROM incident_case WHERE why = 'watch: two-builds'"
+                      + " AND node_id = md5('a') AND matter = 'old/new'"))
+          .isEqualTo("1");
+      try (var operations =
+          new Resumption(Counter.access(night.counter.database), Limits.forCores(2))) {
+        assertThat(operations.standing())
+            .singleElement()
+            .satisfies(
+                stop -> assertThat(stop.openCases()).containsExactly("1 (watch: two-builds)"));
+      }
     }
   }
 

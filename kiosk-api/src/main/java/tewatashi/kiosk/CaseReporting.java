@@ -111,7 +111,7 @@ final class CaseReporting {
           case EVIDENCE_CHANGED -> "more is known of this case than that digest covers; look again";
           case NOT_CONCERNED ->
               "a reference is not exactly one of this case's neighbours, nor has the very page";
-          case UNKNOWN -> "no such case";
+          case UNKNOWN -> "no such case, or no issuance is known for it: first find whose it was";
           case NOT_ASKED -> "not asked within ten minutes, or read before; sign another order";
           case ASKED, READ -> throw new IllegalStateException(said.name());
         });

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tewatashi.issuance.operations.CaseEvidence;
 import tewatashi.issuance.operations.CaseFact;
+import tewatashi.issuance.operations.CasePlace;
 import tewatashi.issuance.operations.IncidentCase;
 
 /** Cases as operators and programs read them. */
@@ -19,12 +20,14 @@ final class CaseText {
       Map.of(
           "1-case", "the case",
           "2-remark", "remarks",
+          "3-place", "the place",
           "3-story", "the story",
           "4-step", "its steps",
           "5-copy", "its copies",
           "6-printer-said", "what its printer said",
           "7-compared", "what the release check compared",
-          "8-neighbour", "its neighbours");
+          "8-neighbour", "its neighbours",
+          "9-node", "the nodes that lived then");
 
   private CaseText() {}
 
@@ -34,7 +37,7 @@ final class CaseText {
         .formatted(
             one.id(),
             one.why(),
-            one.reference(),
+            about(one),
             one.openedAt(),
             one.closed()
                 .map(closed ->
@@ -42,6 +45,12 @@ final class CaseText {
                         .formatted(closed.answer().word(), closed.by(), closed.with(), closed.at()))
                 .orElseGet(
                     () -> "signed: " + (one.signed().isEmpty() ? "none" : listed(one.signed()))));
+  }
+
+  /** The story's code; what is known of the place, where no issuance is. */
+  private static String about(IncidentCase one) {
+    return one.reference()
+        .orElseGet(() -> "no issuance is known: " + one.place().map(CasePlace::words).orElse(""));
   }
 
   private static String listed(List<String> words) {
@@ -53,16 +62,23 @@ final class CaseText {
         new JsonObject()
             .put("case", one.id())
             .put("why", one.why())
-            .put("issuance", one.issuance())
-            .put("reference", one.reference())
+            .put("issuance", one.issuance().orElse(null))
+            .put("reference", one.reference().orElse(null))
             .put("opened_at", one.openedAt().toString())
             .put("signed", new JsonArray(one.signed()));
+    one.place().ifPresent(place -> json.put("place", object(place)));
     one.closed()
         .ifPresent(closed ->
             json.put("answer", closed.answer().word())
                 .put("answered_by", closed.by())
                 .put("answered_with", closed.with())
                 .put("answered_at", closed.at().toString()));
+    return json;
+  }
+
+  private static JsonObject object(CasePlace place) {
+    var json = new JsonObject();
+    place.known().forEach(json::put);
     return json;
   }
 

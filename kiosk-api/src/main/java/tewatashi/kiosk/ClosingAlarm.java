@@ -12,7 +12,8 @@ import tewatashi.kiosk.http.Alarm;
 
 /**
  * Crossed wires: the scope of the story stops, and a case asks "whose bytes left?". Whatever else
- * broke opens a case too.
+ * broke opens a case too. Where there is no story yet, the case is about the terminal, and nothing
+ * is there to stop.
  */
 final class ClosingAlarm implements Alarm {
   private static final Logger log = LoggerFactory.getLogger(ClosingAlarm.class);
@@ -39,6 +40,8 @@ final class ClosingAlarm implements Alarm {
         var facts = file.get().state().facts();
         ports.operations().stop(facts, node.build(), "crossed wires", node.now());
         ports.operations().openCase(facts.id(), "crossed wires", node.now());
+      } else {
+        ports.operations().openCaseAt(terminal, "crossed wires");
       }
     } catch (RegisterUnavailable | JournalUnavailable e) {
       log.error("the stop for reference {} could not be written", reference);
@@ -51,6 +54,8 @@ final class ClosingAlarm implements Alarm {
       var file = story(terminal, issuance);
       if (file.isPresent()) {
         ports.operations().openCase(file.get().state().id(), "unexpected error", node.now());
+      } else {
+        ports.operations().openCaseAt(terminal, "unexpected error");
       }
     } catch (RegisterUnavailable | JournalUnavailable e) {
       log.error("the case for reference {} could not be written", reference);

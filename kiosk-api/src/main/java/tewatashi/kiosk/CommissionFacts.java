@@ -55,7 +55,7 @@ final class CommissionFacts {
   private void theCase() {
     add("資料", about().closed().isEmpty() ? "漏えい等報告の資料（速報用・未回答）" : "漏えい等報告の資料（回答済み）");
     add("事案番号", Long.toString(about().id()));
-    add("照会番号", about().reference());
+    add("照会番号", about().reference().orElse(""));
     add("きっかけ", OfficeWords.why(about().why()));
     add("事案を開いた日時", OfficeWords.at(about().openedAt()));
     add("市区町村", found.municipality());

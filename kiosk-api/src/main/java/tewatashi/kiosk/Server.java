@@ -85,6 +85,7 @@ public final class Server implements AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final FirstRounds rounds = new FirstRounds();
+  private final BrokenRounds broken;
   private final ServerConfig config;
   private final NodeContext node;
   private final WatchGate gate;
@@ -120,6 +121,7 @@ public final class Server implements AutoCloseable {
               watch::believed,
               this::takesSessions);
       Ports ports = ports(vertx, metrics, database, random, build);
+      this.broken = new BrokenRounds(ports.operations());
       this.life = opened(arrived(database, build));
       audit();
       ExecutorService threads = new CarryingThreads(Executors.newVirtualThreadPerTaskExecutor());
@@ -333,7 +335,7 @@ public final class Server implements AutoCloseable {
       round.run();
       rounds.completed(what);
     } catch (RuntimeException e) {
-      log.error("a round of {} broke: {}", what, e.getClass().getName());
+      broken.broke(what, e);
     }
   }
 

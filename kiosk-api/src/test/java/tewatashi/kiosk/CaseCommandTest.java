@@ -211,6 +211,42 @@ class CaseCommandTest {
     assertThat(run("case", "1", "--concerns", "ABCDEF0123")).isEqualTo(2);
   }
 
+  private int openAt(String... about) {
+    var all = new ArrayList<>(List.of("open-case", "--from", "resident"));
+    all.addAll(List.of("--because", "a page in the tray", "--operator", "O-1"));
+    all.addAll(List.of("--key", folder.resolve("O-1.key").toString()));
+    all.addAll(List.of(about));
+    return run(all.toArray(String[]::new));
+  }
+
+  @Test
+  void aPageInATrayIsACaseWithoutAnIssuance() {
+    assertThat(openAt("--at", "T000001", "--when", "2025-11-24T09:14:00+09:00")).isZero();
+    assertThat(out.toString()).contains("case 1 is open; no issuance is known for it");
+    assertThat(openAt("--reference", "FFFFFFFFFF")).isZero();
+    assertThat(run("cases")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "no issuance is known: terminal=T000001 at=2025-11-24T00:14:00Z |",
+            "no issuance is known: reference=FFFFFFFFFF at=");
+    assertThat(report("a.csv")).isEqualTo(1);
+    assertThat(err.toString()).contains("no issuance is known for it");
+    assertThat(run("case", "1")).isZero();
+    assertThat(out.toString()).contains("the place: 1", "a page in the tray");
+    assertThat(answer("O-1", "O-1", "stranger", digest())).isZero();
+    assertThat(answer("O-2", "O-2", "stranger", digest())).isZero();
+    assertThat(out.toString()).contains("the case is closed");
+  }
+
+  @Test
+  void aNoticeNamesSomethingThatIsThere() {
+    assertThat(openAt()).isEqualTo(2);
+    assertThat(err.toString()).contains("a reference code or a terminal");
+    assertThat(openAt("--at", "T000001", "--when", "this morning")).isEqualTo(2);
+    assertThat(openAt("--at", "T999999")).isEqualTo(1);
+    assertThat(err.toString()).contains("no terminal has this number");
+  }
+
   @Test
   void wrongUsageIsToldBeforeAnythingIsAsked() {
     assertThat(run("case", "1", "--answer", "nobody")).isEqualTo(2);

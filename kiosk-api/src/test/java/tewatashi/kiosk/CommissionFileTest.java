@@ -25,7 +25,8 @@ class CommissionFileTest {
   private static final String STORY = "3f9a0c55d1" + "0".repeat(22);
 
   private static IncidentCase about(Optional<IncidentCase.Closed> closed) {
-    return new IncidentCase(7, STORY, "not mine", OPENED, List.of(), closed);
+    return new IncidentCase(
+        7, Optional.of(STORY), Optional.empty(), "not mine", OPENED, List.of(), closed);
   }
 
   private static Optional<IncidentCase.Closed> answered() {

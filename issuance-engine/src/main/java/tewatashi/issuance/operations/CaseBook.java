@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import tewatashi.db.generated.Routines;
 import tewatashi.issuance.document.Digest;
+import tewatashi.issuance.session.TerminalId;
 
 /**
  * Cases, what is known of each, and the two operators who answer "whose bytes left?", each with a
@@ -28,17 +30,19 @@ public final class CaseBook implements AutoCloseable {
   /** The evidence of a case in a busy hour takes a second or two; nobody waits for ever. */
   private static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
-  /** Whose latest word of the last day counts, by a key that stands. */
-  private static final String SIGNED =
-      """
-      SELECT w.operator_id || ': ' || w.answer
-      FROM case_word w JOIN operator_key k USING (public_key)
-      WHERE w.case_id = ? AND k.revoked_at IS NULL
-        AND w.said_at > clock_timestamp() - interval '24 hours'
-        AND NOT EXISTS (SELECT FROM case_word later WHERE later.case_id = w.case_id
-          AND later.operator_id = w.operator_id AND later.word_id > w.word_id)
-      ORDER BY w.word_id
-      """;
+  /** Whose latest word of the last day counts, by a key that stands; asked with its case. */
+  private static final Field<String[]> SIGNED =
+      DSL.field(
+          """
+          ARRAY(SELECT w.operator_id || ': ' || w.answer
+            FROM case_word w JOIN operator_key k USING (public_key)
+            WHERE w.case_id = {0} AND k.revoked_at IS NULL
+              AND w.said_at > clock_timestamp() - interval '24 hours'
+              AND NOT EXISTS (SELECT FROM case_word later WHERE later.case_id = w.case_id
+                AND later.operator_id = w.operator_id AND later.word_id > w.word_id)
+            ORDER BY w.word_id)
+          """,
+          String[].class, INCIDENT_CASE.CASE_ID);
 
   private static final String FACTS =
       """
@@ -101,8 +105,10 @@ public final class CaseBook implements AutoCloseable {
 
   /** What an operator's notice came to. */
   public enum Noticed {
-    /** A case is open. */
+    /** A case is open about the issuance. */
     OPENED("opened"),
+    /** A case is open about what was said: no single issuance of this reference is known. */
+    OPENED_WITHOUT_ISSUANCE("opened-without-issuance"),
     /** This very order opened it before; nothing changed. */
     OPENED_BEFORE("opened-before"),
     /** Not the enrolled, standing key of this operator, or not its signature under this order. */
@@ -111,7 +117,7 @@ public final class CaseBook implements AutoCloseable {
     ORDER_TOO_OLD("order-too-old"),
     /** Nothing that this operator may do there, or not the one whose page it is. */
     NOT_GRANTED("not-granted"),
-    /** No issuance, or several, have this reference. */
+    /** No terminal has this number. */
     UNKNOWN("unknown");
 
     private final String word;
@@ -245,9 +251,9 @@ public final class CaseBook implements AutoCloseable {
    * @throws DatabaseUnavailable if the database does not answer
    */
   public CaseNotice notice(
-      String reference, CaseNotice.From from, String because, String operator, Instant at) {
-    return operations.asked(dsl ->
-        new CaseNotice(OperatorsDatabase.realm(dsl), reference, from, because, operator, at));
+      CaseNotice.About about, CaseNotice.From from, String because, String operator, Instant at) {
+    return operations.asked(
+        dsl -> new CaseNotice(OperatorsDatabase.realm(dsl), about, from, because, operator, at));
   }
 
   /**
@@ -266,7 +272,9 @@ public final class CaseBook implements AutoCloseable {
       var said =
           Routines.openCase(
               dsl.configuration(),
-              notice.reference(),
+              notice.about().reference().orElse(null),
+              notice.about().terminal().map(TerminalId::value).orElse(null),
+              notice.about().when().map(Times::at).orElse(null),
               notice.from().why(),
               notice.because(),
               notice.operator(),
@@ -286,17 +294,33 @@ public final class CaseBook implements AutoCloseable {
 
   private static List<IncidentCase> cases(DSLContext dsl, Condition which) {
     return dsl.select(INCIDENT_CASE.fields())
+        .select(SIGNED)
         .from(INCIDENT_CASE)
         .where(which)
         .orderBy(INCIDENT_CASE.OPENED_AT, INCIDENT_CASE.CASE_ID)
         .fetch(row ->
             new IncidentCase(
                 row.get(INCIDENT_CASE.CASE_ID),
-                row.get(INCIDENT_CASE.ISSUANCE_ID),
+                Optional.ofNullable(row.get(INCIDENT_CASE.ISSUANCE_ID)),
+                place(row),
                 row.get(INCIDENT_CASE.WHY),
                 row.get(INCIDENT_CASE.OPENED_AT).toInstant(),
-                dsl.fetch(SIGNED, row.get(INCIDENT_CASE.CASE_ID)).map(word -> text(word, 0)),
+                List.of(row.get(SIGNED)),
                 closed(row)));
+  }
+
+  private static Optional<CasePlace> place(Record row) {
+    @Nullable OffsetDateTime at = row.get(INCIDENT_CASE.HAPPENED_AT);
+    return at == null
+        ? Optional.empty()
+        : Optional.of(
+            new CasePlace(
+                at.toInstant(),
+                Optional.ofNullable(row.get(INCIDENT_CASE.SAID_REFERENCE)),
+                Optional.ofNullable(row.get(INCIDENT_CASE.TERMINAL_ID)),
+                Optional.ofNullable(row.get(INCIDENT_CASE.PRINTER_ID)),
+                Optional.ofNullable(row.get(INCIDENT_CASE.NODE_ID)),
+                Optional.ofNullable(row.get(INCIDENT_CASE.MATTER))));
   }
 
   private static Optional<IncidentCase.Closed> closed(Record row) {

@@ -32,13 +32,16 @@ public record CaseOrder(
     OperatorsWords.require(operator, because);
   }
 
-  /** The signed bytes: one line a field, each with its name, always in this order. */
+  /**
+   * The signed bytes: one line a field, each with its name, always in this order. A case without an
+   * issuance has {@code *} there; its place is in the evidence.
+   */
   public byte[] bytes() {
     String text =
         FIRST_LINE
             + line("realm", realm.word())
             + line("case", Long.toString(about.id()))
-            + line("issuance", about.issuance())
+            + line("issuance", about.issuance().orElse("*"))
             + line("why", about.why())
             + line("opened-at", about.openedAt().toString())
             + line("evidence", evidence.hex())

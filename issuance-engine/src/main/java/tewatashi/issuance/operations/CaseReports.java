@@ -96,12 +96,15 @@ public final class CaseReports implements AutoCloseable {
   }
 
   /**
-   * The case as the report has it; empty if there is none.
+   * The case as the report has it; empty if there is none, or no issuance is known for it: whose
+   * data stood on a page is known by issuances alone.
    *
    * @throws DatabaseUnavailable if the database does not answer
    */
   public Optional<ReportedCase> find(long number) {
-    return book.find(number).map(this::withItsPlace);
+    return book.find(number)
+        .filter(about -> about.issuance().isPresent())
+        .map(this::withItsPlace);
   }
 
   private ReportedCase withItsPlace(IncidentCase about) {
@@ -153,7 +156,7 @@ public final class CaseReports implements AutoCloseable {
   public ConcernedStories concerned(IncidentCase about) {
     return operations.asked(dsl ->
         new ConcernedStories(
-            about.issuance(),
+            about.issuance().orElseThrow(),
             new HashSet<>(
                 dsl.selectFrom(CASE_CONCERNED(about.id()))
                     .fetch(row -> Objects.requireNonNull(row.getIssuanceId())))));

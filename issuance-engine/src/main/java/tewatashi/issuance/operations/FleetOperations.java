@@ -140,6 +140,16 @@ final class FleetOperations implements Operations {
                 .execute());
   }
 
+  @Override
+  public void openCaseAt(TerminalId terminal, String why) throws RegisterUnavailable {
+    written(issuer, dsl -> PlaceCases.atTerminal(dsl, why, terminal.value()));
+  }
+
+  @Override
+  public void openCaseOfNode(String error) throws RegisterUnavailable {
+    written(issuer, dsl -> PlaceCases.onThisNode(dsl, error));
+  }
+
   /** What breaks again and again asks one question, until that is answered. */
   private static Select<?> openAlready(IssuanceId issuance, String why) {
     return DSL.selectOne()

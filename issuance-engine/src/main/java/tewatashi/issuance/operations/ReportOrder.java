@@ -56,7 +56,7 @@ public record ReportOrder(
         FIRST_LINE
             + line("realm", realm.word())
             + line("case", Long.toString(about.id()))
-            + line("issuance", about.issuance())
+            + line("issuance", about.issuance().orElse("*"))
             + line("why", about.why())
             + line("opened-at", about.openedAt().toString())
             + line("answer", answer())

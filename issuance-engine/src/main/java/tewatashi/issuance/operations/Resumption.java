@@ -162,7 +162,10 @@ public final class Resumption implements AutoCloseable {
         .fetch(row -> row.value1());
   }
 
-  /** Of the stories for which it was placed: by the watch, or with a step of their own. */
+  /**
+   * Of the stories for which it was placed: by the watch, or with a step of their own; and of its
+   * place, where the watch knew no story.
+   */
   private static List<String> openCases(DSLContext dsl, Record stop) {
     return dsl.select(INCIDENT_CASE.CASE_ID, INCIDENT_CASE.WHY)
         .from(INCIDENT_CASE)
@@ -180,9 +183,25 @@ public final class Resumption implements AutoCloseable {
                             .from(JOURNAL)
                             .join(STOP)
                             .on(STOP.WRITTEN_IN.eq(JOURNAL.WRITTEN_IN))
-                            .where(STOP.STOP_ID.eq(stop.get(STOP.STOP_ID))))))
+                            .where(STOP.STOP_ID.eq(stop.get(STOP.STOP_ID)))))
+                .or(ofItsPlace(stop)))
         .orderBy(INCIDENT_CASE.CASE_ID)
         .fetch(row -> row.value1() + " (" + row.value2() + ")");
+  }
+
+  /**
+   * What the watch stopped without a story: its law's word, and the terminal or the older build.
+   */
+  private static Condition ofItsPlace(Record stop) {
+    return INCIDENT_CASE
+        .ISSUANCE_ID
+        .isNull()
+        .and(INCIDENT_CASE.WHY.eq(stop.get(STOP.REASON)))
+        .and(
+            INCIDENT_CASE
+                .TERMINAL_ID
+                .eq(stop.get(STOP.TERMINAL_ID))
+                .or(INCIDENT_CASE.MATTER.startsWith(stop.get(STOP.BUILD) + "/")));
   }
 
   @Override

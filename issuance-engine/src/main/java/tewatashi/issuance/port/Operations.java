@@ -48,6 +48,21 @@ public interface Operations {
   void openCase(IssuanceId issuance, String why, Instant now) throws RegisterUnavailable;
 
   /**
+   * Opens a case about a terminal, now, where no issuance is known; one while it is open.
+   *
+   * @param why the word of what opened it
+   */
+  void openCaseAt(TerminalId terminal, String why) throws RegisterUnavailable;
+
+  /**
+   * Opens a case about this node, now: something broke in a thread of its own, outside any story;
+   * one for each class while it is open. A caller that is no node opens none.
+   *
+   * @param error the class of what nobody foresaw; never what it says
+   */
+  void openCaseOfNode(String error) throws RegisterUnavailable;
+
+  /**
    * Checks a clerk's own code, and writes down that it was used.
    *
    * @return false if the code is not this clerk's; attempts are counted and bounded

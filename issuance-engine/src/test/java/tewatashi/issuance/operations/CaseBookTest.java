@@ -3,12 +3,15 @@ package tewatashi.issuance.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.operations.CaseBook.Noticed;
 import tewatashi.issuance.operations.CaseBook.Said;
+import tewatashi.issuance.session.TerminalId;
 
 /** Whose bytes left is answered by two people who signed the same evidence. */
 class CaseBookTest {
@@ -84,7 +88,8 @@ class CaseBookTest {
         .singleElement()
         .satisfies(open -> {
           assertThat(open.why()).isEqualTo("in doubt");
-          assertThat(open.issuance()).isEqualTo(doubtful.id().hex());
+          assertThat(open.place()).isEmpty();
+          assertThat(open.issuance()).contains(doubtful.id().hex());
         });
     assertThat(said("one", one, WhoseBytes.NOBODYS)).isEqualTo(Said.WAITS_FOR_ANOTHER);
     assertThat(book.list(false).getFirst().signed()).containsExactly("one: nobody");
@@ -135,7 +140,13 @@ class CaseBookTest {
         new CaseOrder(
             order.realm(),
             new IncidentCase(
-                1, about.issuance(), "not mine", about.openedAt(), about.signed(), about.closed()),
+                1,
+                about.issuance(),
+                about.place(),
+                "not mine",
+                about.openedAt(),
+                about.signed(),
+                about.closed()),
             order.evidence(),
             order.answer(),
             WHY,
@@ -169,7 +180,7 @@ class CaseBookTest {
   void anOperatorOpensACaseByTheReferenceCode() throws Exception {
     var notice =
         book.notice(
-            doubtful.id().hex().substring(0, 10),
+            about(Optional.of(doubtful.id().hex().substring(0, 10)), Optional.empty()),
             CaseNotice.From.UPSTREAM,
             "an error notice of 9:14",
             "one",
@@ -184,6 +195,98 @@ class CaseBookTest {
     assertThat(book.evidence(opened.opened().orElseThrow()).orElseThrow().of("2-remark"))
         .singleElement()
         .satisfies(fact -> assertThat(fact.json()).contains("an error notice of 9:14"));
+  }
+
+  private static CaseNotice.About about(Optional<String> reference, Optional<String> terminal) {
+    return new CaseNotice.About(reference, terminal.map(TerminalId::new), Optional.empty());
+  }
+
+  @Test
+  void aPageInATrayIsACaseThatTwoOperatorsAnswer() throws Exception {
+    var notice =
+        book.notice(
+            new CaseNotice.About(
+                Optional.of("FFFFFFFFFF"),
+                Optional.of(new TerminalId("T000001")),
+                Optional.of(Instant.parse("2025-11-24T00:14:00Z"))),
+            CaseNotice.From.RESIDENT,
+            "somebody's page lay in the tray",
+            "one",
+            Counter.now());
+    assertThat(new String(notice.bytes(), StandardCharsets.UTF_8))
+        .contains("format 2\n", "reference=ffffffffff\nterminal=T000001\nwhen=2025-11-24T00:14");
+    var opened = book.open(notice, sign(one, notice.bytes()));
+    assertThat(opened.noticed()).isEqualTo(Noticed.OPENED_WITHOUT_ISSUANCE);
+    long number = opened.opened().orElseThrow();
+    var found = book.find(number).orElseThrow();
+    assertThat(found.issuance()).isEmpty();
+    assertThat(found.place().orElseThrow().words())
+        .isEqualTo("reference=FFFFFFFFFF terminal=T000001 at=2025-11-24T00:14:00Z");
+    for (var pair : List.of(Map.entry("one", one), Map.entry("two", two))) {
+      var seen = book.evidence(number).orElseThrow().digest();
+      var order =
+          book.order(number, seen, WhoseBytes.UNKNOWN, WHY, pair.getKey(), Counter.now())
+              .orElseThrow();
+      assertThat(book.answer(order, sign(pair.getValue(), order.bytes())))
+          .isEqualTo(pair.getKey().equals("one") ? Said.WAITS_FOR_ANOTHER : Said.ANSWERED);
+    }
+  }
+
+  @Test
+  void whatASignatureIsOfIsSignedWhereNoIssuanceIsKnown() throws Exception {
+    var at = Counter.now();
+    var tray = about(Optional.empty(), Optional.of("T000001"));
+    var notice = book.notice(tray, CaseNotice.From.OPERATOR, "seen", "one", at);
+    var elsewhere =
+        book.notice(
+            about(Optional.empty(), Optional.of("T000002")),
+            CaseNotice.From.OPERATOR,
+            "seen",
+            "one",
+            at);
+    assertThat(book.open(elsewhere, sign(one, notice.bytes())).noticed())
+        .isEqualTo(Noticed.KEY_WRONG);
+    assertThatThrownBy(() -> about(Optional.empty(), Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
+    var tomorrow =
+        new CaseNotice.About(
+            Optional.empty(), tray.terminal(), Optional.of(at.plusSeconds(86_400)));
+    assertThatThrownBy(() -> book.notice(tomorrow, CaseNotice.From.OPERATOR, "seen", "one", at))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatBreaksAtATerminalOrOnANodeAsksOnceEach() throws Exception {
+    var terminal = new TerminalId("T000001");
+    String name = "0123456789abcdef".repeat(2);
+    try (var ports =
+        DatabasePorts.open(Counter.access(counter.database).by(name), Limits.forCores(2))) {
+      for (int i = 0; i < 3; i++) {
+        ports.operations().openCaseAt(terminal, "unexpected error");
+        ports.operations().openCaseOfNode("java.lang.IllegalStateException");
+      }
+      ports.operations().openCaseOfNode("java.lang.ArithmeticException");
+    }
+    counter.ports.operations().openCaseOfNode("java.lang.IllegalStateException");
+    assertThat(book.list(false))
+        .filteredOn(one -> one.issuance().isEmpty())
+        .extracting(one -> one.place().orElseThrow())
+        .extracting(place -> place.terminal().or(place::matter).orElseThrow())
+        .as("one of each; who is no node has no place")
+        .containsExactly(
+            "T000001", "java.lang.IllegalStateException", "java.lang.ArithmeticException");
+    assertThat(counter.one("SELECT string_agg(DISTINCT node_id, ' ') FROM incident_case"))
+        .isEqualTo(name);
+  }
+
+  @Test
+  void theListSaysOfEachCaseWhoSigned() throws Exception {
+    counter.ports.operations().openCase(doubtful.id(), "unexpected error", Counter.now());
+    said("two", two, WhoseBytes.NOBODYS);
+    said("one", one, WhoseBytes.A_STRANGERS);
+    assertThat(book.list(false))
+        .extracting(IncidentCase::signed)
+        .containsExactly(List.of("two: nobody", "one: stranger"), List.of());
   }
 
   @Test

@@ -20,8 +20,8 @@ public interface Alarm {
       TerminalId terminal, Optional<IssuanceId> issuance, String whatDisagreed, String reference);
 
   /**
-   * A step broke in a way that nobody foresaw: opens a case, if there is a story to ask about. It
-   * stops nothing. Called and guarded as above; an alarm that asks nothing does nothing.
+   * A step broke in a way that nobody foresaw: opens a case, of the story or else of the terminal.
+   * It stops nothing. Called and guarded as above; an alarm that asks nothing does nothing.
    *
    * @param terminal who took the step
    * @param issuance the issuance named by the step's path; empty where the path names none

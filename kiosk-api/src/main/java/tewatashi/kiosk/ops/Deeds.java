@@ -28,7 +28,7 @@ final class Deeds {
           "signature");
   private static final Set<String> RESUMPTION = Set.of("because", "operator", "at", "signature");
   private static final Set<String> NOTICE =
-      Set.of("reference", "from", "because", "operator", "at", "signature");
+      Set.of("reference", "terminal", "when", "from", "because", "operator", "at", "signature");
   private static final Set<String> ANSWER =
       Set.of("answer", "evidence", "because", "operator", "at", "signature");
 
@@ -71,7 +71,7 @@ final class Deeds {
       var notice =
           signed.part(part ->
               cases.notice(
-                  part.text("reference"),
+                  part.about(),
                   part.from(),
                   part.text("because"),
                   part.text("operator"),

@@ -106,6 +106,13 @@ final class SignedBody {
     return new Digest(text("evidence"));
   }
 
+  CaseNotice.About about() {
+    return new CaseNotice.About(
+        field("reference"),
+        field("terminal").map(TerminalId::new),
+        field("when").map(Instant::parse));
+  }
+
   CaseNotice.From from() {
     return CaseNotice.From.of(text("from")).orElseThrow();
   }

@@ -5,7 +5,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tewatashi.issuance.operations.CaseEvidence;
+import tewatashi.issuance.operations.CasePlace;
 import tewatashi.issuance.operations.IncidentCase;
 import tewatashi.issuance.operations.StandingStop;
 
@@ -45,11 +47,15 @@ final class Views {
         .put("may_answer", mayAnswer);
   }
 
-  /** Whose story it is, by the evidence's own words. */
+  /**
+   * Whose story it is, or else whose the place, by the evidence's own words; empty: nobody's own.
+   */
   static Optional<String> town(CaseEvidence evidence) {
-    return evidence.of("3-story").stream()
+    return Stream.of("3-story", "3-place")
+        .flatMap(part -> evidence.of(part).stream())
         .findFirst()
-        .map(story -> new JsonObject(story.json()).getString("municipality"));
+        .flatMap(
+            fact -> Optional.ofNullable(new JsonObject(fact.json()).getString("municipality")));
   }
 
   private static JsonObject rows(List<JsonObject> rows) {
@@ -74,13 +80,20 @@ final class Views {
         .put("open_cases", new JsonArray(stop.openCases()));
   }
 
+  private static JsonObject place(CasePlace place) {
+    var json = new JsonObject();
+    place.known().forEach(json::put);
+    return json;
+  }
+
   private static JsonObject row(IncidentCase one) {
     var closed = one.closed();
     return new JsonObject()
         .put("case", one.id())
         .put("why", one.why())
-        .put("issuance", one.issuance())
-        .put("reference", one.reference())
+        .put("issuance", one.issuance().orElse(null))
+        .put("reference", one.reference().orElse(null))
+        .put("place", one.place().map(Views::place).orElse(null))
         .put("opened_at", one.openedAt().toString())
         .put("signed", new JsonArray(one.signed()))
         .put("answer", closed.map(answer -> answer.answer().word()).orElse(null))

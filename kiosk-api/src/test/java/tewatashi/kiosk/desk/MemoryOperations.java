@@ -72,6 +72,16 @@ final class MemoryOperations implements Operations {
   }
 
   @Override
+  public synchronized void openCaseAt(TerminalId terminal, String why) {
+    cases.add(why + " at " + terminal.value());
+  }
+
+  @Override
+  public synchronized void openCaseOfNode(String error) {
+    cases.add(error);
+  }
+
+  @Override
   public boolean clerkMay(String clerk, String code, TerminalId terminal, Instant now) {
     return code.equals("1234");
   }

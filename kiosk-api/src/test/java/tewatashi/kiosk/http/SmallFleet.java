@@ -67,6 +67,16 @@ final class SmallFleet implements Operations {
   }
 
   @Override
+  public void openCaseAt(TerminalId terminal, String why) {
+    throw new UnsupportedOperationException("HTTP opens no case itself");
+  }
+
+  @Override
+  public void openCaseOfNode(String error) {
+    throw new UnsupportedOperationException("HTTP opens no case itself");
+  }
+
+  @Override
   public boolean clerkMay(String clerk, String code, TerminalId terminal, Instant now) {
     throw new UnsupportedOperationException("the desk asks for a clerk");
   }

@@ -150,6 +150,11 @@ final class OpsHouse implements AutoCloseable {
     return "%032x".formatted(number);
   }
 
+  /** A terminal in a municipality's own house. */
+  void terminal(String terminal, String town) {
+    database.set("INSERT INTO terminal VALUES ('" + terminal + "', '" + town + "', '区役所')");
+  }
+
   void grant(int operator, String town, String role) {
     database.set(
         "INSERT INTO operator_grant (operator_id, municipality_code, role)"

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,15 +280,65 @@ final class OpsServerTest {
         .getString("said");
   }
 
+  @Test
+  void aPageInATrayIsOpenedShownAndAnsweredWithoutAnIssuance() throws Exception {
+    house.terminal("T000009", OpsHouse.TOWN);
+    house.grant(1, OpsHouse.TOWN, "approver");
+    house.grant(2, "*", "approver");
+    var first = house.login(1);
+    assertThat(noticed(first, "T000009").getString("said")).isEqualTo("opened-without-issuance");
+    assertThat(noticed(first, "T000001").getString("said"))
+        .as("a store's, of no municipality")
+        .isEqualTo("not-granted");
+    var row = row(first, 3);
+    assertThat(row.getValue("issuance")).isNull();
+    assertThat(row.getValue("reference")).isNull();
+    assertThat(row.getJsonObject("place").getString("terminal")).isEqualTo("T000009");
+    assertThat(house.get(first, "/ops/v1/cases/3").getBoolean("may_answer")).isTrue();
+    assertThat(answered(first, 1, 3)).isEqualTo("waits-for-another");
+    assertThat(answered(house.login(2), 2, 3)).isEqualTo("answered");
+  }
+
+  private JsonObject row(Browser browser, int number) throws Exception {
+    return house.get(browser, "/ops/v1/cases").getJsonArray("rows").stream()
+        .map(JsonObject.class::cast)
+        .filter(row -> row.getInteger("case") == number)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonObject noticed(Browser browser, String terminal) throws Exception {
+    var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    String message =
+        "# Tewatashi case notice, format 2\nrealm=specimen\nreference=*\nterminal=%s\nwhen=*\n"
+                .formatted(terminal)
+            + "from=resident\nbecause=seen\noperator=O-1\nat=%s\n".formatted(at);
+    var body =
+        signed(1, message)
+            .putNull("reference")
+            .put("terminal", terminal)
+            .putNull("when")
+            .put("from", "resident")
+            .put("because", "seen")
+            .put("at", at.toString());
+    return house.post(browser, "/ops/v1/cases", body);
+  }
+
   private String answered(Browser browser, int operator) throws Exception {
-    var whole = house.get(browser, "/ops/v1/cases/1");
+    return answered(browser, operator, 1);
+  }
+
+  private String answered(Browser browser, int operator, int number) throws Exception {
+    var whole = house.get(browser, "/ops/v1/cases/" + number);
     var one = whole.getJsonObject("case");
     var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     String message =
-        "# Tewatashi case answer, format 1\nrealm=specimen\ncase=1\n"
+        "# Tewatashi case answer, format 1\nrealm=specimen\ncase=%d\n".formatted(number)
             + "issuance=%s\nwhy=%s\nopened-at=%s\n"
                 .formatted(
-                    one.getString("issuance"), one.getString("why"), one.getString("opened_at"))
+                    Objects.requireNonNullElse(one.getString("issuance"), "*"),
+                    one.getString("why"),
+                    one.getString("opened_at"))
             + "evidence=%s\nanswer=own\nbecause=seen\noperator=O-%d\nat=%s\n"
                 .formatted(whole.getString("evidence"), operator, at);
     var body =
@@ -296,7 +347,7 @@ final class OpsServerTest {
             .put("evidence", whole.getString("evidence"))
             .put("because", "seen")
             .put("at", at.toString());
-    return house.post(browser, "/ops/v1/cases/1/answer", body).getString("said");
+    return house.post(browser, "/ops/v1/cases/" + number + "/answer", body).getString("said");
   }
 
   @Test

@@ -41,7 +41,7 @@ export function answerText(order) {
   return lines('case answer', [
     ['realm', order.realm],
     ['case', order.case],
-    ['issuance', order.issuance],
+    ['issuance', any(order.issuance)],
     ['why', order.why],
     ['opened-at', order.opened_at],
     ['evidence', order.evidence],
@@ -56,17 +56,19 @@ export function answerText(order) {
 export function noticeText(order) {
   return lines('case notice', [
     ['realm', order.realm],
-    ['reference', order.reference],
+    ['reference', any(order.reference)],
+    ['terminal', any(order.terminal)],
+    ['when', any(order.when)],
     ['from', order.from],
     ['because', order.because],
     ['operator', order.operator],
     ['at', order.at],
-  ]);
+  ], 2);
 }
 
-function lines(kind, fields) {
+function lines(kind, fields, format = 1) {
   const named = fields.map(([name, value]) => `${name}=${value}\n`);
-  return `# Tewatashi ${kind}, format 1\n${named.join('')}`;
+  return `# Tewatashi ${kind}, format ${format}\n${named.join('')}`;
 }
 
 function any(value) {

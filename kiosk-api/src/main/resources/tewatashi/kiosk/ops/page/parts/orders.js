@@ -1,6 +1,7 @@
 import { answerText, noticeText, resumeText, stopText } from '../orders.js';
 import { to } from '../place.js';
 import { scopeWords } from '../screens/shared.js';
+import { fromField } from '../times.js';
 
 /**
  * The four orders an operator signs. Each has
@@ -177,8 +178,12 @@ function answer() {
 function notice() {
   return {
     fields: (about, texts) => [
-      { name: 'reference', kind: 'text', label: texts.say('field.reference'), required: true,
+      { name: 'reference', kind: 'text', label: texts.say('field.reference'),
         hint: texts.say('field.resident_of_hint') },
+      { name: 'terminal', kind: 'text', label: texts.say('field.noticed_at'),
+        hint: texts.say('field.noticed_at_hint') },
+      { name: 'when', kind: 'time', label: texts.say('field.noticed_when'),
+        hint: texts.say('field.noticed_when_hint') },
       { name: 'from', kind: 'choice', label: texts.say('field.noticed_by'), required: true,
         options: ['upstream', 'resident', 'operator']
           .map((value) => ({ value, label: texts.say(`noticed.${value}`) })) },
@@ -186,18 +191,36 @@ function notice() {
     ],
     shown: () => true,
     order: (values, about, me, at) => ({
-      realm: me.realm, reference: values.reference.toLowerCase(), from: values.from ?? '',
+      realm: me.realm, reference: values.reference.toLowerCase() || null,
+      terminal: values.terminal || null, when: fromField(values.when) || null,
+      from: values.from ?? '',
       because: values.because, operator: me.operator, at,
     }),
     text: noticeText,
     faults: (values) => ({
-      ...(REFERENCE.test(values.reference.toLowerCase()) ? {} : { reference: 'fault.reference' }),
+      ...noticedFaults(values),
       ...(values.from ? {} : { from: 'fault.answer' }), ...wordsFault('because', values.because),
     }),
     path: () => '/cases',
-    body: (order) => ({ reference: order.reference, from: order.from, ...signedBody(order) }),
+    body: (order) => ({
+      reference: order.reference, terminal: order.terminal, when: order.when, from: order.from,
+      ...signedBody(order),
+    }),
     deed: (texts) => texts.say('order.notice.deed'),
-    after: ({ said, case: opened }) => (['opened', 'opened-before'].includes(said)
+    after: ({ said, case: opened }) => (['opened', 'opened-without-issuance',
+      'opened-before'].includes(said)
       ? [{ key: 'deed.the_case', place: to('case', { case: opened }) }] : null),
   };
+}
+
+/** A code, a terminal or both; what was noticed lies in the past. */
+function noticedFaults(values) {
+  const faults = {};
+  if (!values.reference && !values.terminal) faults.reference = 'fault.code_or_terminal';
+  else if (values.reference && !REFERENCE.test(values.reference.toLowerCase())) {
+    faults.reference = 'fault.reference';
+  }
+  if (values.terminal && !TERMINAL.test(values.terminal)) faults.terminal = 'fault.terminal';
+  if (Date.parse(fromField(values.when)) > Date.now()) faults.when = 'fault.when';
+  return faults;
 }

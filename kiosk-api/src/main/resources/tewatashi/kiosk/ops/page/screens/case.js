@@ -2,7 +2,7 @@ import { to } from '../place.js';
 import { lasting } from '../times.js';
 import { code, link, notice, small, table, time, waiting } from '../view.js';
 import { answer, words } from './cases.js';
-import { may, municipality, state, story, why } from './shared.js';
+import { about, may, municipality, state, story, why } from './shared.js';
 import { copies, printerSaid, steps } from './story.js';
 
 /** Whose bytes left? What is known of it, and the answer. */
@@ -16,21 +16,24 @@ export const oneCase = {
     const { file } = got;
     const of = (part) => file.facts.filter((each) => each.part === part).map(numbered);
     const [told] = of('3-story');
+    const [placed] = of('3-place');
+    const town = told ? told.municipality : placed?.municipality;
     return {
       heading,
-      scope: { terminal: told?.terminal },
+      scope: { terminal: told?.terminal ?? placed?.terminal ?? undefined },
       parts: [
-        facts(file, told, me, texts),
+        facts(file, told, town, me, texts),
         ...findings(of, texts),
         ...['node', 'printer', 'terminal'].map((near) =>
           neighbours(near, of('8-neighbour').filter((each) => each.of === near), me, texts)),
-        copies(of('5-copy'), texts),
+        told && copies(of('5-copy'), texts),
         printerSaid(of('6-printer-said'), texts),
-        compared(of('7-compared'), texts),
-        steps(of('4-step').map((each) => ({ ...each, version: each.place })), texts),
+        told && compared(of('7-compared'), texts),
+        told && steps(of('4-step').map((each) => ({ ...each, version: each.place })), texts),
+        placed && nodes(of('9-node'), texts),
         remarks(of('2-remark'), texts),
-        ...asked(file, told, me, texts),
-      ],
+        ...asked(file, town, me, texts),
+      ].filter(Boolean),
     };
   },
 };
@@ -40,19 +43,20 @@ function numbered(each) {
   return { ...each.fact, place: each.place, copy: each.fact.copy ?? each.place };
 }
 
-function facts(file, told, me, texts) {
+function facts(file, told, town, me, texts) {
   const row = file.case;
   const fact = (name, value) => ({ label: texts.say(`column.${name}`), value });
   return {
     is: 'facts', key: 'facts', columns: true, heading: texts.say('case.facts'),
     rows: [
       fact('why', why(row.why, texts)),
-      fact('reference', story(row.issuance)),
-      fact('municipality', told ? municipality(me, told.municipality, texts) : null),
+      fact('reference', about(row, texts)),
+      fact('municipality', town ? municipality(me, town, texts) : null),
       fact('opened_at', time(row.opened_at)),
       fact('signed', words(row.signed, texts)),
       fact('answer', answer(row, texts)),
       ...(told ? storyFacts(told, fact, texts) : []),
+      ...(row.place ? placeFacts(row.place, fact) : []),
       fact('evidence', code(file.evidence)),
     ],
   };
@@ -70,6 +74,29 @@ function storyFacts(told, fact, texts) {
   ];
 }
 
+/** Where and when something happened that no issuance is known for, or that was said besides. */
+function placeFacts(place, fact) {
+  return [
+    fact('happened_at', time(place.at, true)),
+    fact('said_reference', code(place.reference ?? null)),
+    fact('place', place.terminal
+      ? link(place.terminal, to('issuances', { terminal: place.terminal })) : null),
+    fact('printer', code(place.printer ?? null)),
+    fact('node', code(place.node ?? null)),
+    fact('matter', code(place.matter ?? null)),
+  ];
+}
+
+/** Which programs lived then. */
+function nodes(given, texts) {
+  const columns = ['node', 'build', 'started_at']
+    .map((name) => ({ label: texts.say(`column.${name}`) }));
+  return table('nodes', texts.say('case.nodes'), columns,
+    given.map((each) => ({
+      cells: [code(each.node), code(each.build), time(each.started_at)],
+    })), { empty: texts.say('near.none') });
+}
+
 /** What stands out, said first: nothing of it is a verdict. */
 function findings(of, texts) {
   const found = [];
@@ -84,7 +111,9 @@ function findings(of, texts) {
   if (told.some((copy) => copy.entered_at && copy.impressions === null)) {
     found.push(notice('uncounted', 'attention', texts.say('finding.uncounted')));
   }
-  if (told.every((copy) => !copy.entered_at)) {
+  if (of('3-story').length === 0) {
+    found.push(notice('no-issuance', 'attention', texts.say('finding.no_issuance')));
+  } else if (told.every((copy) => !copy.entered_at)) {
     found.push(notice('never-entered', 'quiet', texts.say('finding.never_entered')));
   }
   const near = of('8-neighbour');
@@ -129,10 +158,10 @@ function remarks(given, texts) {
 }
 
 /** The question, to whoever may answer it. */
-function asked(file, told, me, texts) {
+function asked(file, town, me, texts) {
   const row = file.case;
   if (row.answer !== null) return [];
-  if (!file.may_answer || !may(me, 'approver', told?.municipality)) {
+  if (!file.may_answer || !may(me, 'approver', town)) {
     return [notice('may-not', 'attention', texts.say('case.not_granted'))];
   }
   return [{

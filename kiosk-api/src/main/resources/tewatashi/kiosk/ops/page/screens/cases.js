@@ -1,6 +1,6 @@
 import { query, to } from '../place.js';
 import { link, mark, small, table, time, waiting } from '../view.js';
-import { municipality, story, why } from './shared.js';
+import { about, municipality, why } from './shared.js';
 
 /** Which questions "whose bytes left?" are open? */
 export const cases = {
@@ -38,7 +38,7 @@ function cells(row, me, texts) {
   return [
     link(String(row.case), to('case', { case: row.case })),
     why(row.why, texts),
-    story(row.issuance),
+    about(row, texts),
     row.municipality && municipality(me, row.municipality, texts),
     time(row.opened_at),
     words(row.signed, texts),

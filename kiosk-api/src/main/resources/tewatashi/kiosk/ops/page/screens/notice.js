@@ -15,7 +15,9 @@ export const noticeScreen = {
         !may(me, 'operator') && notice('not-granted', 'attention', texts.say('notice.not_granted')),
         {
           is: 'order', key: 'order', order: 'notice', about: {},
-          given: { reference: place.filters.reference ?? '' },
+          given: {
+            reference: place.filters.reference ?? '', terminal: place.filters.terminal ?? '',
+          },
         },
       ].filter(Boolean),
     };

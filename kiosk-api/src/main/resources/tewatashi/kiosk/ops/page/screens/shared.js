@@ -22,6 +22,16 @@ export function story(issuance) {
   return issuance ? link(referenceOf(issuance), to('issuance', { issuance })) : null;
 }
 
+/** What a case asks about: its story, or what is known of the place where none is known. */
+export function about(row, texts) {
+  if (row.issuance) return story(row.issuance);
+  const place = row.place ?? {};
+  return [place.terminal && link(place.terminal, to('issuances', { terminal: place.terminal })),
+    short(place.node), place.matter && small(place.matter),
+    place.reference && small(texts.say('case.said_reference', { reference: place.reference })),
+    small(texts.say('case.no_issuance'))].filter(Boolean);
+}
+
 /** A municipality by code and name. */
 export function municipality(me, municipalityCode, texts) {
   if (!municipalityCode) return texts.say('any.municipality');

@@ -3,9 +3,11 @@ package tewatashi.db;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,6 +61,12 @@ public final class DatabaseMain implements Callable<Integer> {
       description = "stop a PostgreSQL that a killed run left on this directory")
   private boolean stopOrphan;
 
+  @Option(
+      names = "--log",
+      paramLabel = "DIR",
+      description = "where PostgreSQL writes its own log; without it there is none")
+  private @Nullable Path log;
+
   @Option(names = "--until-stdin-closes", description = "stop when standard input ends")
   private boolean untilStdinCloses;
 
@@ -68,7 +76,7 @@ public final class DatabaseMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (var database = EmbeddedDatabase.start(data, port, stopOrphan)) {
+    try (var database = EmbeddedDatabase.start(data, port, stopOrphan, Optional.ofNullable(log))) {
       String version =
           migrate
               ? Migrations.migrate(database.administrator(EmbeddedDatabase.DATABASE), realm)

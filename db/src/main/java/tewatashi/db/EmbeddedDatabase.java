@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
    */
   public static EmbeddedDatabase start(Path directory, int port, boolean stopOrphan)
       throws IOException, InterruptedException {
+    return start(directory, port, stopOrphan, Optional.empty());
+  }
+
+  /**
+   * The same, with PostgreSQL's own log.
+   *
+   * @param log folder for {@code postgresql.log}, made if it is missing; quotes nobody, until an
+   *     administrator changes the settings that docs/operating.md names
+   */
+  public static EmbeddedDatabase start(
+      Path directory, int port, boolean stopOrphan, Optional<Path> log)
+      throws IOException, InterruptedException {
     Files.createDirectories(directory);
     Path data = directory.resolve("postgresql-18");
     FileLock holder = hold(directory.resolve("holder.lock"), directory);
@@ -70,8 +83,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
               .setDataDirectory(data)
               .setServerConfig("fsync", "on")
               // The library's default forgets the last commits when PostgreSQL is killed.
-              .setServerConfig("synchronous_commit", "on");
+              .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("logging_collector", log.isPresent() ? "on" : "off");
       var database = new EmbeddedDatabase(builder.start(), holder);
+      if (log.isPresent()) {
+        database.writeLog(log.get().toAbsolutePath());
+      }
       database.createIfMissing(DATABASE);
       return database;
     } catch (IOException | InterruptedException | RuntimeException e) {
@@ -172,6 +189,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private String jdbcUrl(String database, String user) {
     return "jdbc:postgresql://localhost:" + port() + "/" + database + "?user=" + user;
+  }
+
+  /** Not on the command line, which nobody could change while it runs. */
+  private void writeLog(Path folder) throws IOException {
+    try (var connection = administrator("postgres").getConnection();
+        var statement = connection.createStatement()) {
+      for (String setting :
+          List.of(
+              "log_directory = '" + folder.toString().replace("'", "''") + "'",
+              "log_filename = 'postgresql.log'",
+              "log_error_verbosity = terse",
+              "log_parameter_max_length = 0")) {
+        statement.execute("ALTER SYSTEM SET " + setting);
+      }
+      statement.execute("SELECT pg_reload_conf()");
+    } catch (SQLException e) {
+      throw new IOException("PostgreSQL does not write its log", e);
+    }
   }
 
   private void createIfMissing(String database) throws IOException {

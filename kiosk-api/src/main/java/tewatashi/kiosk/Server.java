@@ -110,7 +110,7 @@ public final class Server implements AutoCloseable {
       this.gate = gate(database, metrics);
       var watch = new ClockWatch(clock, System::nanoTime, database::clock);
       watch.requireAgreement();
-      DurabilityCheck.require(config.realm(), forgetful(database));
+      lookAtSettings(database);
       this.node =
           new NodeContext(
               config.realm(),
@@ -296,9 +296,10 @@ public final class Server implements AutoCloseable {
     return pool;
   }
 
-  private static List<String> forgetful(DatabasePorts database) throws ConfigurationRefused {
+  private void lookAtSettings(DatabasePorts database) throws ConfigurationRefused {
     try {
-      return database.forgetfulSettings();
+      DatabaseCheck.require(
+          config.realm(), database.forgetfulSettings(), database.talkativeSettings());
     } catch (RegisterUnavailable e) {
       throw new ConfigurationRefused(List.of("the database does not tell its settings"));
     }

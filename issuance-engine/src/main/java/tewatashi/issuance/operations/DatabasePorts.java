@@ -4,11 +4,9 @@ import static tewatashi.db.generated.Tables.REALM;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jooq.Record1;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -39,13 +37,6 @@ import tewatashi.issuance.session.SessionRows;
  * check and the watch read is not here: they share nothing with it.
  */
 public final class DatabasePorts implements AutoCloseable {
-  /** Under these alone an acknowledged commit is there after whatever follows. */
-  private static final Map<String, Set<String>> DURABLE =
-      Map.of(
-          "fsync", Set.of("on"),
-          "full_page_writes", Set.of("on"),
-          "synchronous_commit", Set.of("on", "remote_apply"));
-
   private static final Question<Record1<OffsetDateTime>> CLOCK =
       Question.of(DSL.select(Times.byTheDatabase()));
 
@@ -151,24 +142,22 @@ public final class DatabasePorts implements AutoCloseable {
    * @throws RegisterUnavailable if it does not answer
    */
   public List<String> forgetfulSettings() throws RegisterUnavailable {
+    return otherwise(RequiredSettings.DURABLE);
+  }
+
+  /**
+   * Settings of this database under which its own log may quote a statement's parameter or a row,
+   * which are somebody's. Each as {@code name = value}.
+   *
+   * @throws RegisterUnavailable if it does not answer
+   */
+  public List<String> talkativeSettings() throws RegisterUnavailable {
+    return otherwise(RequiredSettings.DISCREET);
+  }
+
+  private List<String> otherwise(RequiredSettings settings) throws RegisterUnavailable {
     try {
-      var kept = new ArrayList<String>();
-      for (var one : DURABLE.entrySet()) {
-        String value =
-            pool(Role.ISSUER)
-                .transaction(
-                    Presented.NOTHING,
-                    dsl ->
-                        dsl.select(
-                                DSL.function(
-                                    "current_setting", SQLDataType.VARCHAR, DSL.val(one.getKey())))
-                            .fetchSingle())
-                .value1();
-        if (!one.getValue().contains(value)) {
-          kept.add(one.getKey() + " = " + value);
-        }
-      }
-      return kept;
+      return pool(Role.ISSUER).transaction(Presented.NOTHING, settings::otherwise);
     } catch (Unanswered e) {
       throw new RegisterUnavailable("the database did not tell its settings", e);
     }

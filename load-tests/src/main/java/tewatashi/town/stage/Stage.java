@@ -163,6 +163,7 @@ public final class Stage implements House, AutoCloseable {
 
   private Child database(String name, List<String> rest) throws StageException, IOException {
     var arguments = new ArrayList<>(List.of("--data", files.postgres().toString()));
+    arguments.addAll(List.of("--log", databaseLogs().toString()));
     arguments.addAll(rest);
     return child(name, Program.DATABASE, List.of("-XX:+UseSerialGC", "-Xmx128m"), arguments);
   }
@@ -185,6 +186,20 @@ public final class Stage implements House, AutoCloseable {
   /** Where PostgreSQL's own files lie, {@code postmaster.pid} among them. */
   public Path databaseDirectory() {
     return files.postgres().resolve("postgresql-18");
+  }
+
+  /** What PostgreSQL itself writes. */
+  public Path databaseLog() {
+    return databaseLogs().resolve("postgresql.log");
+  }
+
+  private Path databaseLogs() {
+    return plan.data().resolve("log").resolve("postgresql");
+  }
+
+  /** The servers' folder for temporary files. */
+  public Path temporary() {
+    return plan.data().resolve("temporary");
   }
 
   private JsonArray aroundPrinters(JsonArray printers) throws IOException {
@@ -240,7 +255,11 @@ public final class Stage implements House, AutoCloseable {
       command.add("env");
       environment.forEach((key, value) -> command.add(key + "=" + value));
     }
-    command.addAll(program.command(plan.home(), List.of("-Xmx512m"), arguments));
+    var started = program.command(plan.home(), List.of("-Xmx512m"), arguments);
+    command.add(started.getFirst());
+    // Not among the options that a start cache is made for.
+    command.add("-Djava.io.tmpdir=" + Files.createDirectories(temporary()));
+    command.addAll(started.subList(1, started.size()));
     var process = child(name, command);
     JsonObject ready = process.ready();
     return new Node(

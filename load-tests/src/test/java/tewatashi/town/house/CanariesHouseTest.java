@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,8 @@ import tewatashi.town.stage.Node;
 /**
  * Goal: nobody's name, reading or number stays where it does not belong. Method: a household's
  * paper, with everybody's individual number, through both nodes; afterwards their logs, metrics,
- * refusals and what the servers' memory holds are searched, in three encodings. The embedded
- * PostgreSQL writes no log, so none is searched.
+ * exemplars of traces, refusals, temporary files and what the servers' memory holds are searched,
+ * in three encodings, and the log of PostgreSQL, which is told to write all it can.
  */
 @ExtendWith(SharedHouse.class)
 class CanariesHouseTest {
@@ -80,10 +81,63 @@ class CanariesHouseTest {
     }
     assertThat(canaries.below(stage.plan().data().resolve("log"))).as("logs").isEmpty();
     for (Node node : stage.nodes()) {
-      assertThat(canaries.in(metrics(node))).as("metrics").isEmpty();
+      assertThat(canaries.in(metrics(node, "text/plain"))).as("metrics").isEmpty();
+      byte[] traced = metrics(node, "application/openmetrics-text; version=1.0.0");
+      assertThat(new String(traced, StandardCharsets.UTF_8)).contains("trace_id=");
+      assertThat(canaries.in(traced)).as("metrics and traces").isEmpty();
       assertThat(canaries.outsideOf(DRIVERS_BUFFER, memory(node)))
           .as("memory of " + node.process())
           .isEmpty();
+    }
+  }
+
+  @Test
+  void theDatabasesOwnLogNamesNobodyThoughItTellsEveryStatement(SharedHouse.House house)
+      throws Exception {
+    var stage = house.stage();
+    var canaries = Canaries.of(stage.town(), RESIDENT);
+    try (var database = TellingDatabase.begin(stage)) {
+      // The whole register once more, as its feed; and a row of a person that a constraint refuses.
+      var feed = stage.town().resolve("feed.ndjson").toString();
+      assertThat(stage.ask("import", List.of(feed))).isZero();
+      for (int node = 0; node < stage.nodes().size(); node++) {
+        papers(house, node);
+      }
+      assertThat(
+              database.run(
+                  "INSERT INTO tewatashi.residence_record SELECT (jsonb_populate_record(r,"
+                      + " '{\"ordinal\": 0}')).* FROM tewatashi.residence_record r"
+                      + " WHERE r.resident_id = '"
+                      + RESIDENT
+                      + "'"))
+          .as("a person's row is refused")
+          .isFalse();
+      byte[] log = database.log();
+      assertThat(new String(log, StandardCharsets.UTF_8))
+          .contains("residence_record", "COPY ", "duration: ", "residence_record_ordinal_check");
+      assertThat(canaries.in(log)).as("PostgreSQL's log").isEmpty();
+    }
+  }
+
+  @Test
+  void nothingOfAHouseholdIsInATemporaryFile(SharedHouse.House house) throws Exception {
+    var stage = house.stage();
+    var canaries = Canaries.of(stage.town(), RESIDENT);
+    try (var watch = stage.temporary().getFileSystem().newWatchService()) {
+      stage.temporary().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      for (int node = 0; node < stage.nodes().size(); node++) {
+        papers(house, node);
+      }
+      var made = watch.poll();
+      assertThat(made == null ? List.of() : made.pollEvents())
+          .as("files that a server made while somebody was there")
+          .isEmpty();
+    }
+    assertThat(canaries.below(stage.temporary())).as("servers' temporary files").isEmpty();
+    try (var files = Files.walk(stage.databaseDirectory())) {
+      assertThat(files.filter(file -> file.toString().contains("/pgsql_tmp")))
+          .as("PostgreSQL's temporary files")
+          .noneMatch(Files::isRegularFile);
     }
   }
 
@@ -142,9 +196,12 @@ class CanariesHouseTest {
     return answers;
   }
 
-  private static byte[] metrics(Node node) throws Exception {
+  private static byte[] metrics(Node node, String form) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(node.operations().resolve("/metrics")).build();
+      var request =
+          HttpRequest.newBuilder(node.operations().resolve("/metrics"))
+              .header("Accept", form)
+              .build();
       return http.send(request, BodyHandlers.ofByteArray()).body();
     }
   }

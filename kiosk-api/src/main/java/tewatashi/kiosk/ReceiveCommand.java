@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,7 +38,6 @@ import tewatashi.kiosk.http.ServerVertx;
       "is told to stop."
     })
 final class ReceiveCommand implements Callable<Integer> {
-  private static final int STOP_SECONDS_MAX = 90;
   private static final Duration DATABASE_WAIT_MAX = Duration.ofSeconds(2);
 
   @Option(names = "--config", required = true, paramLabel = "FILE")
@@ -58,12 +56,10 @@ final class ReceiveCommand implements Callable<Integer> {
             DatabaseLogins.plain(config.database(), DatabaseRole.FEED), config.realm());
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Vertx vertx = ServerVertx.start(metrics);
-    var stop = new CountDownLatch(1);
-    var stopped = new CountDownLatch(1);
+    var ending = Ending.armed(false);
     try (var server =
         FeedServer.start(
             vertx, listen, parts(config, feed, metrics), FeedLimits.with(config.limits()))) {
-      Runtime.getRuntime().addShutdownHook(ending(stop, stopped));
       System.out.println(
           new JsonObject()
               .put("ready", true)
@@ -73,10 +69,10 @@ final class ReceiveCommand implements Callable<Integer> {
               .put("build", BuildIdentity.ofThisProgram().toString())
               .encode());
       System.out.flush();
-      stop.await();
+      ending.awaitStop();
     } finally {
       vertx.close().await(10, TimeUnit.SECONDS);
-      stopped.countDown();
+      ending.ended();
     }
     return 0;
   }
@@ -100,22 +96,5 @@ final class ReceiveCommand implements Callable<Integer> {
     } catch (DatabaseUnavailable e) {
       return false;
     }
-  }
-
-  /** The process stays until batches under way have ended. */
-  private static Thread ending(CountDownLatch stop, CountDownLatch stopped) {
-    return Thread.ofPlatform()
-        .name("ending")
-        .unstarted(() -> {
-          stop.countDown();
-          try {
-            boolean ended = stopped.await(STOP_SECONDS_MAX, TimeUnit.SECONDS);
-            if (!ended) {
-              System.err.println("a batch did not end; it is rolled back");
-            }
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
   }
 }

@@ -1,6 +1,5 @@
 package tewatashi.kiosk.http;
 
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -12,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import tewatashi.kiosk.config.Address;
@@ -20,7 +18,6 @@ import tewatashi.kiosk.config.ListenConfig;
 
 /** The server's two listeners, from their first request to their last. */
 public final class ApiServer implements AutoCloseable {
-  private static final int START_SECONDS_MAX = 30;
 
   /** Some operators' programs, each with a few. */
   private static final int OPERATIONS_CONNECTIONS_MAX = 200;
@@ -131,18 +128,12 @@ public final class ApiServer implements AutoCloseable {
       ConnectionCounts connections,
       AtomicInteger port)
       throws IOException {
-    var deployed =
-        vertx.deployVerticle(
-            () -> new Listener(options, routes, faults, limits, connections, port),
-            new DeploymentOptions().setInstances(eventLoops));
-    try {
-      deployments.add(deployed.await(START_SECONDS_MAX, TimeUnit.SECONDS));
-    } catch (TimeoutException e) {
-      throw new IOException("listening at " + address + " took too long", e);
-    } catch (Exception e) {
-      // Future.await throws whatever went wrong, checked or not.
-      throw new IOException("cannot listen at " + address + ": " + e.getMessage(), e);
-    }
+    deployments.add(
+        Listener.open(
+            vertx,
+            address,
+            eventLoops,
+            () -> new Listener(options, routes, faults, limits, connections, port)));
   }
 
   /** What is mounted on every event loop of the terminals' listener, with bounds of its own. */

@@ -1,6 +1,5 @@
 package tewatashi.kiosk.http;
 
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -23,7 +21,6 @@ import tewatashi.kiosk.config.FeedListenConfig;
 /** The feeds' listener, from its first batch to its last, and its health beside it. */
 public final class FeedServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedServer.class);
-  private static final int START_SECONDS_MAX = 30;
   private static final int OPERATIONS_CONNECTIONS_MAX = 64;
 
   private final Vertx vertx;
@@ -119,18 +116,12 @@ public final class FeedServer implements AutoCloseable {
       ConnectionCounts connections,
       AtomicInteger taken)
       throws IOException {
-    var deployed =
-        vertx.deployVerticle(
-            () -> new Listener(options, routes, faults, limits, connections, taken),
-            new DeploymentOptions());
-    try {
-      deployments.push(deployed.await(START_SECONDS_MAX, TimeUnit.SECONDS));
-    } catch (TimeoutException e) {
-      throw new IOException("listening at " + address + " took too long", e);
-    } catch (Exception e) {
-      // Future.await throws whatever went wrong, checked or not.
-      throw new IOException("cannot listen at " + address + ": " + e.getMessage(), e);
-    }
+    deployments.push(
+        Listener.open(
+            vertx,
+            address,
+            1,
+            () -> new Listener(options, routes, faults, limits, connections, taken)));
   }
 
   /** Where senders call; of interest where any port would do. */

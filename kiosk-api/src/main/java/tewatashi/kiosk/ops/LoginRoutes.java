@@ -16,8 +16,10 @@ import org.slf4j.LoggerFactory;
 import tewatashi.issuance.operations.DatabaseUnavailable;
 import tewatashi.kiosk.Chance;
 import tewatashi.kiosk.http.CallerRates;
+import tewatashi.kiosk.http.Faults;
 import tewatashi.kiosk.http.HttpLimits;
 import tewatashi.kiosk.http.Paths;
+import tewatashi.kiosk.http.Replies;
 import tewatashi.kiosk.ops.login.Beginning;
 import tewatashi.kiosk.ops.login.OperatorLogin;
 import tewatashi.kiosk.ops.login.Outcome;
@@ -38,16 +40,23 @@ final class LoginRoutes {
   private final LoginDesk desk = new LoginDesk();
   private final InstantSource clock;
   private final Chance chance;
+  private final Faults faults;
   private final ExecutorService threads;
   private final CallerRates rates;
 
   LoginRoutes(
-      OpsServer.Parts parts, Gate gate, Door door, ExecutorService threads, HttpLimits limits) {
+      OpsServer.Parts parts,
+      Gate gate,
+      Door door,
+      Faults faults,
+      ExecutorService threads,
+      HttpLimits limits) {
     this.gate = gate;
     this.door = door;
     this.login = parts.login();
     this.clock = parts.clock();
     this.chance = parts.chance();
+    this.faults = faults;
     this.threads = threads;
     this.rates = new CallerRates(limits);
   }
@@ -139,16 +148,21 @@ final class LoginRoutes {
     }
     Context loop = routing.vertx().getOrCreateContext();
     threads.execute(() -> {
-      var answer = guarded(work);
+      var answer = guarded(routing.request(), work);
       loop.runOnContext(_ -> answer.handle(response));
     });
   }
 
-  private static Handler<HttpServerResponse> guarded(Supplier<Handler<HttpServerResponse>> work) {
+  /** Whatever happens, a browser that waits is answered. */
+  private Handler<HttpServerResponse> guarded(
+      HttpServerRequest request, Supplier<Handler<HttpServerResponse>> work) {
     try {
       return work.get();
     } catch (DatabaseUnavailable e) {
       return refused("database-away");
+    } catch (RuntimeException | Error fault) {
+      var reply = faults.internal("a login", fault);
+      return _ -> Replies.send(request, reply);
     }
   }
 }

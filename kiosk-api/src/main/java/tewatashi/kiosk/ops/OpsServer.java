@@ -1,13 +1,11 @@
 package tewatashi.kiosk.ops;
 
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +27,6 @@ import tewatashi.kiosk.ops.login.OperatorLogin;
 /** The operations page's server, from its first request to its last. */
 public final class OpsServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpsServer.class);
-  private static final int START_SECONDS_MAX = 30;
 
   private final Vertx vertx;
   private final HttpLimits limits;
@@ -69,11 +66,14 @@ public final class OpsServer implements AutoCloseable {
                 parts.clock()),
             limits);
     var pages = new OpsPages(gate);
-    var logins = new LoginRoutes(parts, gate, door, threads, limits);
+    var logins = new LoginRoutes(parts, gate, door, faults, threads, limits);
     var counts = new ConnectionCounts(limits.connectionsMax(), limits.connectionsPerTerminalMax());
     var options = Listeners.forOperators(config, limits);
-    var deployed =
-        vertx.deployVerticle(
+    this.deployment =
+        Listener.open(
+            vertx,
+            config.address(),
+            1,
             () ->
                 new Listener(
                     options,
@@ -85,16 +85,7 @@ public final class OpsServer implements AutoCloseable {
                     faults,
                     limits,
                     counts,
-                    port),
-            new DeploymentOptions());
-    try {
-      deployment = deployed.await(START_SECONDS_MAX, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new IOException("listening at " + config.address() + " took too long", e);
-    } catch (Exception e) {
-      // Future.await throws whatever went wrong, checked or not.
-      throw new IOException("cannot listen at " + config.address() + ": " + e.getMessage(), e);
-    }
+                    port));
   }
 
   /**

@@ -10,10 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tewatashi.db.Role;
 import tewatashi.db.testing.TestDatabase;
-import tewatashi.kiosk.Main;
-import tewatashi.kiosk.manifest.SignedManifest;
 
 /** {@code receive} as an operator starts it, a process with a configuration file, takes feeds. */
 @Timeout(120)
@@ -39,66 +34,33 @@ class ReceiveProcessTest {
   private final ThrowawayAuthority.Identity juki = authority.issue("juki");
   private final TestDatabase database = TestDatabase.create();
   @TempDir private Path folder;
-  private Process process;
-  private JsonObject ready;
+  private CommandProcess process;
 
   @BeforeEach
   void start() throws Exception {
-    SignedManifest.write(folder);
-    authority.write(authority.issue("localhost"), folder.resolve("server.p12"));
-    Files.writeString(folder.resolve("password"), new String(ThrowawayAuthority.PASSWORD) + "\n");
     new ThrowawayAuthority(juki.keys(), juki.certificate())
         .writeCertificate(folder.resolve("juki.pem"));
-    authority.writeCertificate(folder.resolve("ca.pem"));
-    var config = Files.writeString(folder.resolve("server.properties"), configuration());
     process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "receive",
-                "--config",
-                config.toString())
-            .redirectError(folder.resolve("said").toFile())
-            .start();
-    var first = process.inputReader(StandardCharsets.UTF_8).readLine();
-    assertThat(first).as(Files.readString(folder.resolve("said"))).isNotNull();
-    ready = new JsonObject(first);
-  }
-
-  private String configuration() {
-    String url = database.jdbcUrl(Role.FEED);
-    return """
-    realm=specimen
-    manifest.file=manifest
-    manifest.signer.1=signer.pub
-    listen.tls.keystore=server.p12
-    listen.tls.password-file=password
-    listen.terminal-ca=ca.pem
-    database.url=%s
-    database.feed.password-file=password
-    trust.authority.1.certificate=ca.pem
-    trust.authority.1.issuer-key=%s
-    trust.authority.1.policy=1.2.392.200149.8.5.1.0.30
-    responder.url=http://localhost:1/
-    feed.listen.host=127.0.0.1
-    feed.listen.port=0
-    feed.operations.port=0
-    feed.tls.keystore=server.p12
-    feed.tls.password-file=password
-    feed.sender.1.certificate=juki.pem
-    feed.sender.1.sources=juki
-    """
-        .formatted(url.substring(0, url.indexOf('?')), "0".repeat(64));
+        CommandProcess.start(
+            "receive",
+            folder,
+            authority,
+            database.jdbcUrl(Role.FEED),
+            """
+            database.feed.password-file=password
+            feed.listen.host=127.0.0.1
+            feed.listen.port=0
+            feed.operations.port=0
+            feed.tls.keystore=server.p12
+            feed.tls.password-file=password
+            feed.sender.1.certificate=juki.pem
+            feed.sender.1.sources=juki
+            """);
   }
 
   @AfterEach
   void end() throws Exception {
-    process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    process.close();
     database.close();
   }
 
@@ -122,13 +84,13 @@ class ReceiveProcessTest {
   }
 
   private URI at(String scheme, String port, String path) {
-    return URI.create(scheme + "://localhost:" + ready.getInteger(port) + path);
+    return URI.create(scheme + "://localhost:" + process.ready().getInteger(port) + path);
   }
 
   @Test
   void itTakesABatchFromItsSenderSaysHowItIsAndEndsWhenTold() throws Exception {
-    assertThat(ready.getBoolean("ready")).isTrue();
-    assertThat(ready.getString("realm")).isEqualTo("specimen");
+    assertThat(process.ready().getBoolean("ready")).isTrue();
+    assertThat(process.ready().getString("realm")).isEqualTo("specimen");
     assertThat(asked("/readyz").statusCode()).isEqualTo(200);
 
     assertThatThrownBy(() -> sent(authority.client(authority.issue("juki"))))
@@ -142,9 +104,8 @@ class ReceiveProcessTest {
     assertThat(asked("/metrics").body())
         .contains("tewatashi_feed_batches_total{outcome=\"applied\"} 1.0", "jvm_memory_used_bytes");
 
-    process.destroy();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(Files.readString(folder.resolve("said"))).doesNotContain("手渡市");
+    assertThat(process.end()).as("it ends when told").isTrue();
+    assertThat(process.said()).doesNotContain("手渡市");
   }
 
   private String one(String sql) throws Exception {

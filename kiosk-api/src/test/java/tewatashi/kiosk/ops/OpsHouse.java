@@ -55,6 +55,10 @@ final class OpsHouse implements AutoCloseable {
   private final String origin;
 
   OpsHouse(Path folder) throws Exception {
+    this(folder, InstantSource.system());
+  }
+
+  OpsHouse(Path folder, InstantSource clock) throws Exception {
     SmallTown.build(database);
     database.set("INSERT INTO municipality VALUES ('" + NEIGHBOUR + "', '東京都', '隣区', 15)");
     enrol(1, TOWN);
@@ -87,11 +91,7 @@ final class OpsHouse implements AutoCloseable {
             vertx,
             config,
             new OpsServer.Parts(
-                overseer,
-                Limits.forCores(2),
-                login,
-                InstantSource.system(),
-                new Chance(new SecureRandom())));
+                overseer, Limits.forCores(2), login, clock, new Chance(new SecureRandom())));
   }
 
   private static int freePort() throws IOException {

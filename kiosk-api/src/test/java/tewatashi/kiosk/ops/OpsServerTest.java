@@ -3,6 +3,8 @@ package tewatashi.kiosk.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -109,6 +111,42 @@ final class OpsServerTest {
     assertThat(house.send(form.setHeader("Content-Type", "text/plain")).statusCode())
         .isEqualTo(415);
     assertThat(house.get(browser, "/ops/v1/stops").getJsonArray("rows")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ops/", "/ops/v1/me", "/ops/login", "/ops/login/callback"})
+  void underAnotherNameOfThisMachineNobodyIsAnswered(String path) throws Exception {
+    var request = house.request(house.login(1), path);
+    var elsewhere = URI.create(house.origin().replace("localhost", "127.0.0.1") + path);
+    assertThat(house.send(request.uri(elsewhere)).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aDeedWithoutItsOriginOrItsPagesWordIsNotDone() throws Exception {
+    var browser = house.login(1);
+    var body = stop(1, "131016", "seal").encode();
+    for (var without : List.of("Origin", "X-Csrf")) {
+      var request =
+          house.request(browser, "/ops/v1/stops").header("Content-Type", "application/json");
+      if (without.equals("X-Csrf")) {
+        request.header("Origin", house.origin());
+      } else {
+        request.header("X-Csrf", browser.csrf());
+      }
+      var response = house.send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
+      assertThat(response.statusCode()).as("without " + without).isEqualTo(403);
+    }
+    assertThat(house.get(browser, "/ops/v1/stops").getJsonArray("rows")).isEmpty();
+  }
+
+  @Test
+  void whoBeginsLoginsWithoutEndIsToldToWait() {
+    var asked =
+        Stream.generate(() -> house.request(Browser.NOBODY, "/ops/login").build())
+            .limit(300)
+            .map(request -> house.http().sendAsync(request, BodyHandlers.discarding()))
+            .toList();
+    assertThat(asked).extracting(one -> one.join().statusCode()).contains(429);
   }
 
   @Test

@@ -102,9 +102,7 @@ public final class CaseReports implements AutoCloseable {
    * @throws DatabaseUnavailable if the database does not answer
    */
   public Optional<ReportedCase> find(long number) {
-    return book.find(number)
-        .filter(about -> about.issuance().isPresent())
-        .map(this::withItsPlace);
+    return book.find(number).filter(about -> about.issuance().isPresent()).map(this::withItsPlace);
   }
 
   private ReportedCase withItsPlace(IncidentCase about) {

@@ -1,5 +1,6 @@
--- {0} the issuance. Guards in the order of the way, each with what it said last; the digest is the
--- first copy's, which is the same at every hand-over or the story ends there.
+-- {0} the issuance. Guards in the order of the way, each with what it said last: before money once,
+-- of the page that is the first copy's, then of each copy, and of the tray. The digest is that of
+-- the copy, which is the same at every hand-over or the story ends there.
 WITH guard (place, guard, event, from_state, verdict) AS (VALUES
     (1, 'eligibility', 'record_fetched', NULL, 'passed'),
     (1, 'eligibility', 'refused', NULL, 'refused'),
@@ -15,11 +16,21 @@ WITH guard (place, guard, event, from_state, verdict) AS (VALUES
     (7, 'tray', 'collected', NULL, 'collected'),
     (7, 'tray', 'not_mine', NULL, 'not mine'),
     (7, 'tray', 'pickup_timed_out', NULL, 'not collected')),
+-- Of which copy a line is: the last that entered, or the one that is about to.
+line AS (
+  SELECT j.event, j.from_state, j.version, j.written_at,
+      greatest(1, count(*) FILTER (WHERE j.event = 'printing_entered')
+          OVER (ORDER BY j.version)
+        + CASE WHEN j.event <> 'printing_entered' AND j.from_state = 'awaiting_payment'
+          THEN 1 ELSE 0 END) AS copy
+    FROM journal j WHERE j.issuance_id = {0}),
 said AS (
-  SELECT DISTINCT ON (g.place) g.place, g.verdict, j.written_at
-    FROM guard g JOIN journal j ON j.issuance_id = {0} AND j.event = g.event
-      AND (g.from_state IS NULL OR g.from_state = j.from_state)
-    ORDER BY g.place, j.version DESC)
+  SELECT DISTINCT ON (g.place, l.copy) g.place, l.copy, g.verdict, l.written_at
+    FROM (SELECT *, place BETWEEN 4 AND 6 AS of_a_copy FROM guard) g
+    JOIN LATERAL (SELECT l.version, l.written_at, CASE WHEN g.of_a_copy THEN l.copy ELSE 1 END AS copy
+      FROM line l WHERE l.event = g.event
+        AND (g.from_state IS NULL OR g.from_state = l.from_state)) l ON true
+    ORDER BY g.place, l.copy, l.version DESC)
 SELECT json_build_object(
   'issuance', json_build_object('issuance', i.issuance_id, 'reference', left(i.issuance_id, 10),
     'started_at', i.started_at, 'ended_at', i.ended_at, 'released_at', i.released_at,
@@ -44,10 +55,14 @@ SELECT json_build_object(
     FROM issuance_copy c JOIN printer_answer a ON a.job_name = c.job_name
     WHERE c.issuance_id = i.issuance_id),
   'checked', (SELECT json_agg(json_build_object('guard', g.guard,
+      'copy', CASE WHEN g.place BETWEEN 4 AND 6 THEN n.copy END,
       'verdict', coalesce(s.verdict, 'not reached'), 'at', s.written_at,
       'digest', CASE WHEN s.place BETWEEN 2 AND 6 THEN (SELECT c.digest FROM issuance_copy c
-        WHERE c.issuance_id = i.issuance_id AND c.copy = 1) END) ORDER BY g.place)
-    FROM (SELECT DISTINCT place, guard FROM guard) g LEFT JOIN said s USING (place)),
+        WHERE c.issuance_id = i.issuance_id AND c.copy = n.copy) END)
+      ORDER BY g.place > 3, g.place = 7, n.copy, g.place)
+    FROM (SELECT DISTINCT place, guard FROM guard) g
+    JOIN generate_series(1, i.copies) AS n(copy) ON n.copy = 1 OR g.place BETWEEN 4 AND 6
+    LEFT JOIN said s ON s.place = g.place AND s.copy = n.copy),
   'cases', (SELECT coalesce(json_agg(json_build_object('case', c.case_id, 'why', c.why,
       'opened_at', c.opened_at, 'closed', c.answered_at IS NOT NULL) ORDER BY c.case_id), '[]')
     FROM incident_case c WHERE c.issuance_id = i.issuance_id))::text

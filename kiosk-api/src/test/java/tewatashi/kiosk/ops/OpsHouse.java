@@ -146,6 +146,26 @@ final class OpsHouse implements AutoCloseable {
             .formatted(id(number), town, terminal, number));
   }
 
+  /** What was a story of one copy is one of three, each with a digest of its own. */
+  void threeCopiesTheLastInDoubt(int number) {
+    database.set(
+        """
+        SET session_replication_role = replica;
+        UPDATE issuance SET copies = 3 WHERE issuance_id = '%1$s';
+        UPDATE issuance_copy SET digest = repeat('11', 32) WHERE issuance_id = '%1$s';
+        INSERT INTO issuance_copy (issuance_id, copy, issue_number, digest)
+          SELECT '%1$s', n, 'copy-' || n, repeat(n || '' || n, 32) FROM generate_series(2, 3) n;
+        INSERT INTO journal (issuance_id, version, at, event, from_state, to_state) VALUES
+          ('%1$s', 3, now(), 'printing_entered', 'awaiting_payment', 'printing'),
+          ('%1$s', 4, now(), 'job_ended', 'printing', 'awaiting_payment'),
+          ('%1$s', 5, now(), 'printing_entered', 'awaiting_payment', 'printing'),
+          ('%1$s', 6, now(), 'job_ended', 'printing', 'awaiting_payment'),
+          ('%1$s', 7, now(), 'printing_entered', 'awaiting_payment', 'printing'),
+          ('%1$s', 8, now(), 'job_unknown', 'printing', 'in_doubt')
+        """
+            .formatted(id(number)));
+  }
+
   static String id(int number) {
     return "%032x".formatted(number);
   }

@@ -199,6 +199,33 @@ final class OpsServerTest {
     assertThat(story.encode()).doesNotContain("70615243").doesNotContain("resident_id");
   }
 
+  @Test
+  void eachCopysVerdictStandsWithItsOwnDigest() throws Exception {
+    house.threeCopiesTheLastInDoubt(1);
+    var story = house.get(house.login(1), "/ops/v1/issuances/" + OpsHouse.id(1));
+    assertThat(
+            story.getJsonArray("checked").stream()
+                .map(JsonObject.class::cast)
+                .filter(guard -> guard.getInteger("copy") != null)
+                .map(guard ->
+                    "%s %d: %s %.2s"
+                        .formatted(
+                            guard.getString("guard"),
+                            guard.getInteger("copy"),
+                            guard.getString("verdict"),
+                            guard.getString("digest"))))
+        .containsExactly(
+            "release check after money 1: same 11",
+            "last look 1: passed 11",
+            "printer's count 1: counted 11",
+            "release check after money 2: same 22",
+            "last look 2: passed 22",
+            "printer's count 2: counted 22",
+            "release check after money 3: same 33",
+            "last look 3: passed 33",
+            "printer's count 3: unknown 33");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

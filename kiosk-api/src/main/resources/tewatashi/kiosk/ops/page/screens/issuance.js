@@ -77,10 +77,10 @@ function facts(row, me, texts) {
 }
 
 function guards(checked, texts) {
-  const columns = ['guard', 'verdict', 'at', 'digest']
+  const columns = ['guard', 'copy', 'verdict', 'at', 'digest']
     .map((name) => ({ label: texts.say(`column.${name}`) }));
   const rows = checked.map((each) => ({
-    cells: [texts.word('guard', each.guard),
+    cells: [texts.word('guard', each.guard), each.copy,
       mark(texts.word('verdict', each.verdict), toneOfVerdict(each.verdict)),
       time(each.at, true), code(each.digest)],
     tone: each.verdict === 'differs' ? 'trouble' : null,

@@ -42,7 +42,7 @@ function ofGuard(each, began, texts) {
     form: 'guard', lane: laneOfGuard(each.guard), tone: toneOfVerdict(each.verdict),
     ms: Date.parse(each.at) - began,
     name: `${texts.word('guard', each.guard)}: ${texts.word('verdict', each.verdict)}`,
-    below: [exactClock(each.at), each.digest && `#${each.digest.slice(0, 6)}`]
+    below: [exactClock(each.at), each.copy > 1 && `×${each.copy}`, each.digest && `#${each.digest.slice(0, 6)}`]
       .filter(Boolean).join(' '),
   };
 }

@@ -29,6 +29,7 @@ enum RequiredSettings {
           "log_error_verbosity", Set.of("terse"),
           "log_destination", Set.of("stderr", "syslog"),
           "auto_explain.log_min_duration", Set.of("-1"),
+          "pgaudit.log_parameter", Set.of("off"),
           "debug_print_plan", Set.of("off"),
           "debug_print_parse", Set.of("off"),
           "debug_print_rewritten", Set.of("off")));

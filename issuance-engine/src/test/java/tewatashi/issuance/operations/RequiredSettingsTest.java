@@ -38,11 +38,13 @@ class RequiredSettingsTest {
       set(connection, "log_parameter_max_length_on_error = 64");
       set(connection, "debug_print_plan = on");
       set(connection, "auto_explain.log_min_duration = 0");
+      set(connection, "pgaudit.log_parameter = on");
       assertThat(otherwise(RequiredSettings.DISCREET, connection))
           .containsExactly(
               "auto_explain.log_min_duration = 0",
               "debug_print_plan = on",
-              "log_parameter_max_length_on_error = 64B");
+              "log_parameter_max_length_on_error = 64B",
+              "pgaudit.log_parameter = on");
     }
   }
 

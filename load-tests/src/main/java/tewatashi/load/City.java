@@ -2,6 +2,7 @@ package tewatashi.load;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
@@ -17,6 +18,8 @@ import tewatashi.town.stage.Place;
  */
 final class City implements AutoCloseable {
   private static final AtomicReference<@Nullable City> IN_PLAY = new AtomicReference<>();
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   private final House house;
   private final LoadPlan plan;
@@ -48,6 +51,16 @@ final class City implements AutoCloseable {
     City city = IN_PLAY.get();
     if (city == null) {
       throw new IllegalStateException("a simulation is started by tewatashi.load.LoadMain");
+    }
+    return city;
+  }
+
+  /** The same, once a simulation is about to begin. */
+  static City awaited() throws InterruptedException {
+    City city = IN_PLAY.get();
+    while (city == null) {
+      Thread.sleep(LOOK_EVERY);
+      city = IN_PLAY.get();
     }
     return city;
   }

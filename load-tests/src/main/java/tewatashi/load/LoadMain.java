@@ -1,11 +1,17 @@
 package tewatashi.load;
 
-import io.gatling.javaapi.core.Simulation;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +21,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tewatashi.town.QuietLogging;
+import tewatashi.town.stage.House;
+import tewatashi.town.stage.Site;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
 import tewatashi.town.stage.StagePlan;
@@ -27,8 +35,8 @@ import tewatashi.town.stage.StagePlan;
     description =
         "Virtual residents, each with a card and a key of its own, apply over mutual TLS, on"
             + " loopback. Every page that reaches a tray is read and matched to the person who"
-            + " stands there. Times are from the card's answer to paper in the tray; payment takes"
-            + " no time here.",
+            + " stands there. Times are from the card's answer to the printer; payment takes no"
+            + " time here.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every page was its owner's, and no step failed",
@@ -38,30 +46,36 @@ import tewatashi.town.stage.StagePlan;
       "4:a page reached the wrong person"
     })
 public final class LoadMain implements Callable<Integer> {
-  private static final Map<String, Class<? extends Simulation>> PROFILES =
-      Map.of("CitySoak", CitySoak.class);
   private static final int UNREACHABLE = 3;
   private static final double MINUTES_MAX = 24 * 60;
   private static final double RATE_MAX = 200;
   private static final int TERMINALS_MAX = 500;
 
-  @Parameters(paramLabel = "PROFILE", description = "CitySoak: a city's ordinary day.")
-  private String profile = "";
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  /** How long a virtual printer takes for a page: a reader of times wants the server's, not its. */
+  private static final Duration PAGE = Duration.ofMillis(100);
+
+  @Parameters(
+      paramLabel = "PROFILE",
+      description = "${COMPLETION-CANDIDATES}.",
+      converter = Profile.Names.class,
+      completionCandidates = Profile.Names.class)
+  private Profile profile = Profile.CITY_SOAK;
 
   @Option(names = "--minutes", required = true, description = "How long residents keep arriving.")
   private double minutes;
 
-  @Option(names = "--rate", defaultValue = "1", description = "Residents a second (default: 1).")
-  private double rate = 1;
+  @Option(names = "--rate", description = "Residents a second (default: the profile's).")
+  private @Nullable Double givenRate;
 
-  @Option(names = "--nodes", defaultValue = "1", description = "Servers, 1 to 4 (default: 1).")
-  private int nodes = 1;
+  @Option(names = "--nodes", description = "Servers, 1 to 4 (default: the profile's).")
+  private @Nullable Integer givenNodes;
 
   @Option(
       names = "--terminals",
-      defaultValue = "8",
-      description = "Terminals, each with its own printer (default: 8).")
-  private int terminals = 8;
+      description = "Terminals, each with its own printer (default: the profile's).")
+  private @Nullable Integer givenTerminals;
 
   @Option(
       names = "--residents",
@@ -78,6 +92,27 @@ public final class LoadMain implements Callable<Integer> {
   @Option(names = "--json", description = "Write the figures here, as one flat object.")
   private @Nullable Path json;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Write a report for people there, and keep the figures of every run.")
+  private @Nullable Path reports;
+
+  @Option(
+      names = "--target",
+      split = ",",
+      paramLabel = "URL",
+      description = "A running house's doors, on this machine; comma between. Needs --site.")
+  private List<URI> doors = List.of();
+
+  @Option(
+      names = "--site",
+      paramLabel = "FILE",
+      description = "A running house's terminals, printers and town, instead of one of our own.")
+  private @Nullable Path site;
+
+  private final SecureRandom random = new SecureRandom();
+
   public static void main(String[] arguments) {
     QuietLogging.install();
     System.exit(new CommandLine(new LoadMain()).execute(arguments));
@@ -90,55 +125,129 @@ public final class LoadMain implements Callable<Integer> {
       System.err.println("usage: " + misuse.get() + "; see load --help");
       return CommandLine.ExitCode.USAGE;
     }
-    Path home = StagePlan.houseFolder();
-    Path folder =
-        (data == null ? home.resolve(".tewatashi").resolve("load") : data).toAbsolutePath();
-    var clock = InstantSource.system();
-    var random = new SecureRandom();
-    try (var stage =
-        Stage.set(stagePlan(home, folder), clock, random, line -> say("starting " + line))) {
-      var plan = new LoadPlan(rate, Duration.ofMillis((long) (minutes * 60_000)));
-      var run =
-          new LoadRun(
-              PROFILES.getOrDefault(profile, CitySoak.class),
-              plan,
-              seed,
-              folder.resolve("gatling"),
-              LoadMain::say);
-      return report(run.against(stage, clock, random));
+    try {
+      return site == null ? inOwnHouse() : in(Site.read(site));
     } catch (StageException e) {
       System.err.println(e.getMessage());
       return UNREACHABLE;
     }
   }
 
-  private Optional<String> misuse() {
-    if (!PROFILES.containsKey(profile)) {
-      return Optional.of("no profile " + profile + ", there is " + PROFILES.keySet());
+  private int inOwnHouse() throws Exception {
+    Path home = StagePlan.houseFolder();
+    Path folder =
+        (data == null ? home.resolve(".tewatashi").resolve("load") : data).toAbsolutePath();
+    try (var stage =
+            Stage.set(stagePlan(home, folder), CLOCK, random, line -> say("starting " + line));
+        var sampler = Sampler.of(stage)) {
+      var began = CLOCK.instant();
+      var verdict = run(stage, folder.resolve("gatling"));
+      var figures = figures(verdict, began).mergeIn(ServerFigures.of(stage.nodes()));
+      return report(verdict, began, figures, sampler.samples());
     }
-    if (!(minutes > 0 && minutes <= MINUTES_MAX) || !(rate > 0 && rate <= RATE_MAX)) {
+  }
+
+  /** In a house that runs already, of which nothing can be seen but what it gives. */
+  private int in(Site running) throws Exception {
+    var house = doors.isEmpty() ? running : running.at(doors);
+    for (URI door : house.apis()) {
+      if (!InetAddress.getByName(door.getHost()).isLoopbackAddress()) {
+        System.err.println("usage: load sends to this machine alone, not to " + door.getHost());
+        return CommandLine.ExitCode.USAGE;
+      }
+    }
+    Path results = Files.createTempDirectory("tewatashi-load-");
+    var began = CLOCK.instant();
+    var verdict = run(house, results);
+    return report(verdict, began, figures(verdict, began), List.of());
+  }
+
+  private Verdict run(House house, Path results) throws Exception {
+    var arriving = Duration.ofSeconds(Math.max(1, Math.round(minutes * 60)));
+    var plan = profile.plan(rate(), house.places().size(), arriving);
+    return new LoadRun(profile.simulation(), plan, seed, results, LoadMain::say)
+        .against(house, CLOCK, random);
+  }
+
+  private Optional<String> misuse() {
+    if (!doors.isEmpty() && site == null) {
+      return Optional.of("--target needs --site FILE, which says where terminals and trays are");
+    }
+    if (!(minutes > 0 && minutes <= MINUTES_MAX) || !(rate() > 0 && rate() <= RATE_MAX)) {
       return Optional.of("--minutes is up to 1440, --rate up to 200, both more than 0");
     }
-    if (nodes < 1 || nodes > 4 || terminals < 1 || terminals > TERMINALS_MAX) {
+    if (nodes() < 1 || nodes() > 4 || terminals() < 1 || terminals() > TERMINALS_MAX) {
       return Optional.of("--nodes is 1 to 4, --terminals 1 to 500");
     }
     return Optional.empty();
   }
 
   private StagePlan stagePlan(Path home, Path folder) {
-    return new StagePlan(
-        home, folder, residents, seed, nodes, terminals, Duration.ofMillis(100), Map.of(), true);
+    return new StagePlan(home, folder, residents, seed, nodes(), terminals(), PAGE, Map.of(), true);
   }
 
-  private int report(Verdict verdict) throws Exception {
+  private double rate() {
+    return givenRate == null ? profile.rate() : givenRate;
+  }
+
+  private int nodes() {
+    return givenNodes == null ? profile.nodes() : givenNodes;
+  }
+
+  private int terminals() {
+    return givenTerminals == null ? profile.terminals() : givenTerminals;
+  }
+
+  private JsonObject figures(Verdict verdict, Instant began) {
+    return verdict
+        .figures()
+        .put("profile", profile.word())
+        .put("nodes", nodes())
+        .put("terminals", terminals())
+        .put("residents", residents)
+        .put("rate_per_second", rate())
+        .put("minutes", minutes)
+        .put("seed", seed)
+        .put("began", began.truncatedTo(ChronoUnit.SECONDS).toString())
+        .put("commit", commit());
+  }
+
+  private int report(Verdict verdict, Instant began, JsonObject figures, List<Sample> samples)
+      throws IOException {
     verdict.complaints().forEach(LoadMain::say);
+    if (verdict.plan().mayRefuse()) {
+      verdict.withoutPaper().forEach(LoadMain::say);
+    }
     say(verdict.summary());
     if (json != null) {
-      var figures = verdict.figures().put("nodes", nodes).put("terminals", terminals);
-      figures.put("residents", residents).put("rate_per_second", rate).put("minutes", minutes);
       Files.writeString(json, figures.encodePrettily() + "\n");
     }
+    if (reports != null) {
+      var folder = new LoadReports(reports);
+      var story =
+          new LoadStory(
+              profile.word(),
+              profile.says(),
+              command(),
+              commit(),
+              Machine.words(),
+              began,
+              verdict,
+              figures,
+              folder.earlier(profile.word()),
+              samples);
+      say("report: " + folder.write(story));
+    }
     return verdict.exitCode();
+  }
+
+  private String command() {
+    return "./tewatashi load %s --minutes %s --rate %s --nodes %d --terminals %d --seed %d"
+        .formatted(profile.word(), minutes, rate(), nodes(), terminals(), seed);
+  }
+
+  private static String commit() {
+    return System.getProperty("tewatashi.build.commit", "unknown");
   }
 
   private static void say(String line) {

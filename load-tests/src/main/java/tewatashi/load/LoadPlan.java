@@ -7,8 +7,15 @@ import java.time.Duration;
  *
  * @param rate residents who arrive in a second
  * @param arriving how long they keep arriving
+ * @param visits how many come at least; each must get one paper of at least one page
+ * @param mayRefuse whether more is asked for than can be given
+ * @param atOneTick whether everybody waits for the same tick of the clock before a decisive step
  */
-public record LoadPlan(double rate, Duration arriving) {
+public record LoadPlan(
+    double rate, Duration arriving, long visits, boolean mayRefuse, boolean atOneTick) {
+  /** Of a plan that asks for too much: fewer pages would say nothing of any. */
+  private static final double PAPERS_AT_LEAST = 0.1;
+
   /** Longer than any wait for a terminal and any visit; whoever is not through then has failed. */
   static final Duration DRAIN_MAX = Duration.ofMinutes(3);
 
@@ -30,8 +37,30 @@ public record LoadPlan(double rate, Duration arriving) {
     }
   }
 
-  /** How many residents come; each must get one paper of at least one page. */
-  long visits() {
+  /** Residents at a steady rate, or at one whose mean it is. */
+  public LoadPlan(double rate, Duration arriving) {
+    this(rate, arriving, count(rate, arriving), false, false);
+  }
+
+  LoadPlan upToRefusals() {
+    return new LoadPlan(rate, arriving, visits, true, atOneTick);
+  }
+
+  LoadPlan together() {
+    return new LoadPlan(rate, arriving, visits, mayRefuse, true);
+  }
+
+  /** The same with so many at least. */
+  LoadPlan of(long comers) {
+    return new LoadPlan(rate, arriving, comers, mayRefuse, atOneTick);
+  }
+
+  /** How many pages must be read for the run to say anything. */
+  long pagesAtLeast() {
+    return mayRefuse ? Math.max(1, (long) (visits * PAPERS_AT_LEAST)) : visits;
+  }
+
+  private static long count(double rate, Duration arriving) {
     return Math.max(1, (long) Math.floor(rate * arriving.toMillis() / 1000.0));
   }
 }

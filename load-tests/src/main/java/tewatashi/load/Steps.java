@@ -3,6 +3,7 @@ package tewatashi.load;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.core.CoreDsl.responseTimeInMillis;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
@@ -151,19 +152,27 @@ final class Steps {
   }
 
   /** Remembers which step was the last, and what was answered, for whoever asks why. */
-  private static ChainBuilder step(String name, HttpRequestActionBuilder request) {
+  private ChainBuilder step(String name, HttpRequestActionBuilder request) {
     return step(name, request, 200, 201);
   }
 
-  private static ChainBuilder step(
-      String name, HttpRequestActionBuilder request, Integer... expected) {
+  private ChainBuilder step(String name, HttpRequestActionBuilder request, Integer... expected) {
     return exec(session -> session.set("step", name).removeAll("status", "problem"))
         .exec(
             request
                 .header("Session-Secret", session -> visitor(session).secret())
                 .check(
                     status().saveAs("status"),
+                    responseTimeInMillis().saveAs("took"),
                     status().in(expected),
-                    jsonPath("$.type").optional().saveAs("problem")));
+                    jsonPath("$.type").optional().saveAs("problem")))
+        .exec(session -> counted(name, session));
+  }
+
+  private Session counted(String name, Session session) {
+    if (session.contains("took")) {
+      city.tally().step(name, session.getInt("took"));
+    }
+    return session.remove("took");
   }
 }

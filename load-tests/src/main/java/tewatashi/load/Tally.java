@@ -1,6 +1,7 @@
 package tewatashi.load;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,9 @@ final class Tally {
   private final LongAdder busy = new LongAdder();
   private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
   private final Histogram toPaper = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
+  private final Histogram toPrinter = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
   private final Histogram inLine = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
+  private final Map<String, Histogram> steps = new ConcurrentHashMap<>();
 
   /** A paper was collected. */
   void issued() {
@@ -48,6 +51,18 @@ final class Tally {
 
   void paperLies(long nanos) {
     record(toPaper, nanos);
+  }
+
+  /** The printer had all of the document's bytes. */
+  void printerHasIt(long nanos) {
+    record(toPrinter, nanos);
+  }
+
+  /** A step was answered. */
+  void step(String name, long millis) {
+    record(
+        steps.computeIfAbsent(name, _ -> new ConcurrentHistogram(LONGEST_MICROS, DIGITS)),
+        Duration.ofMillis(millis).toNanos());
   }
 
   private static void record(Histogram histogram, long nanos) {
@@ -84,5 +99,30 @@ final class Tally {
 
   double inLineMillis(double percentile) {
     return inLine.getValueAtPercentile(percentile) / 1000.0;
+  }
+
+  /** From the card's answer leaving for the server to the document's last byte at the printer. */
+  double toPrinterMillis(double percentile) {
+    return toPrinter.getValueAtPercentile(percentile) / 1000.0;
+  }
+
+  /** How many documents the printer said the arrival of. */
+  long atPrinterCount() {
+    return toPrinter.getTotalCount();
+  }
+
+  /** Whoever waited, for what, and how long: in the order of a visit. */
+  Map<String, Waits> waits() {
+    var waits = new LinkedHashMap<String, Waits>();
+    waits.put("in line for a terminal", Waits.of(inLine));
+    for (String step : Steps.EVERY_VISIT) {
+      Histogram answered = steps.get(step);
+      if (answered != null) {
+        waits.put("step: " + step, Waits.of(answered));
+      }
+    }
+    waits.put("card's answer to the printer", Waits.of(toPrinter));
+    waits.put("card's answer to paper in the tray", Waits.of(toPaper));
+    return waits;
   }
 }

@@ -1,6 +1,8 @@
 package tewatashi.load;
 
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import tewatashi.town.stage.Place;
@@ -17,6 +19,7 @@ final class Visitor {
   private final String secret;
   private final long arrivedNanos;
   private volatile long cardNanos;
+  private volatile Instant cardAt = Instant.EPOCH;
 
   Visitor(long number, Place place, Applicant applicant, SecureRandom random, long nowNanos) {
     this.number = number;
@@ -52,8 +55,13 @@ final class Visitor {
     return HexFormat.of().formatHex(bytes);
   }
 
-  void presentsCard(long nowNanos) {
+  /**
+   * @param nowNanos by the clock that only measures
+   * @param now by the clock that the printers have too
+   */
+  void presentsCard(long nowNanos, Instant now) {
     cardNanos = nowNanos;
+    cardAt = now;
   }
 
   long sinceArrivalNanos(long nowNanos) {
@@ -62,6 +70,11 @@ final class Visitor {
 
   long sinceCardNanos(long nowNanos) {
     return nowNanos - cardNanos;
+  }
+
+  /** Until what another process on this machine saw. */
+  Duration sinceCard(Instant seen) {
+    return Duration.between(cardAt, seen);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** A resident's whole way: into the line, through the visit, and out with the paper in hand. */
 final class Way {
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+  private static final long TICK_MILLIS = 1_000;
   private static final Duration POLL_EVERY = Duration.ofMillis(100);
   private static final Set<String> NOT_YET = Set.of("awaiting_payment", "printing");
 
@@ -63,23 +65,39 @@ final class Way {
                 .on(exec(this::findsItBusy), pause(LoadPlan.BUSY_PAUSE), steps.open()),
             exec(session -> Steps.isBusy(session) ? session.markAsFailed() : session),
             exec(this::signs),
+            together(),
             steps.card(),
             steps.cardRemoved(),
             doIf(session -> visitor(session).applicant().application().scope().equals("household"))
                 .then(steps.scope()),
+            together(),
             steps.apply(),
             steps.payment(Steps.ASKED),
+            together(),
             steps.payment(Steps.TAKEN),
             asLongAsDuring(Way::isOnItsWay, LoadPlan.PRINT_MAX)
                 .on(steps.follow(), doIf(Way::isOnItsWay).then(pause(POLL_EVERY))),
             exec(this::seesPaper));
   }
 
+  /** Where the plan wants it, everybody's next step begins at the same tick of the clock. */
+  private ChainBuilder together() {
+    return doIf(_ -> city.plan().atOneTick())
+        .then(pause(_ -> untilTick(System.currentTimeMillis())));
+  }
+
+  private static Duration untilTick(long nowMillis) {
+    return Duration.ofMillis(TICK_MILLIS - nowMillis % TICK_MILLIS);
+  }
+
   private ChainBuilder tray() {
     return exec(
         http("look into the tray")
             .get(session -> city.tray(visitor(session)))
-            .check(jsonPath("$[*].number").ofInt().findAll().optional().saveAs("numbers")),
+            .check(
+                jsonPath("$[*].number").ofInt().findAll().optional().saveAs("numbers"),
+                jsonPath("$[0].arrived_at").optional().saveAs("arrived")),
+        exec(this::timesArrival),
         foreach(Way::numbers, "number")
             .on(
                 http("read")
@@ -135,7 +153,7 @@ final class Way {
         new JsonObject()
             .put("certificate", base64.encodeToString(card.der()))
             .put("signature", base64.encodeToString(card.signMessage(message)));
-    visitor.presentsCard(System.nanoTime());
+    visitor.presentsCard(System.nanoTime(), Instant.now());
     return session.set("signed", body.encode());
   }
 
@@ -149,6 +167,15 @@ final class Way {
     }
     city.tally().paperLies(visitor(session).sinceCardNanos(System.nanoTime()));
     return session.set("paper", true);
+  }
+
+  /** Printers that are other people's do not say when a document arrived. */
+  private Session timesArrival(Session session) {
+    if (session.contains("arrived") && session.contains("paper")) {
+      var arrived = Instant.parse(session.getString("arrived"));
+      city.tally().printerHasIt(visitor(session).sinceCard(arrived).toNanos());
+    }
+    return session;
   }
 
   private static List<?> numbers(Session session) {

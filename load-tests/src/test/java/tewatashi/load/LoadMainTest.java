@@ -14,7 +14,13 @@ class LoadMainTest {
     int exit = new CommandLine(new LoadMain()).setOut(new PrintWriter(out)).execute("--help");
     assertThat(exit).isZero();
     assertThat(out.toString())
-        .contains("CitySoak", "a page reached the wrong person", "--minutes", "--json");
+        .contains(
+            "CitySoak",
+            "SameMillisecond",
+            "Stress",
+            "a page reached the wrong person",
+            "--minutes",
+            "--json");
   }
 
   @Test

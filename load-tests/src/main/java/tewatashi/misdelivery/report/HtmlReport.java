@@ -1,9 +1,5 @@
 package tewatashi.misdelivery.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import tewatashi.misdelivery.scenario.Requirement;
 import tewatashi.misdelivery.scene.WrongPage;
+import tewatashi.report.Markup;
 
 /** A run as one file for people: it needs nothing beside itself, and no script. */
 public final class HtmlReport {
@@ -19,7 +16,7 @@ public final class HtmlReport {
 
   private final Report report;
   private final Coverage coverage;
-  private final Markup html = new Markup();
+  private final Markup html;
   private int pictures;
 
   /**
@@ -28,14 +25,11 @@ public final class HtmlReport {
   public HtmlReport(Report report, Coverage coverage) {
     this.report = report;
     this.coverage = coverage;
+    this.html = Markup.page("Mis-delivery suite: " + report.verdict());
   }
 
   /** The whole page. */
   public String html() {
-    html.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-        .element("title", "Mis-delivery suite: " + report.verdict())
-        .raw("<style>" + style() + "</style></head><body><main>\n");
     head();
     summary();
     html.element("h2", "What was seen");
@@ -43,7 +37,7 @@ public final class HtmlReport {
     notRun();
     references();
     coverage();
-    return html.raw("</main></body></html>\n").toString();
+    return html.end();
   }
 
   /** Whoever opens the report after a failure looks for that first. */
@@ -70,21 +64,21 @@ public final class HtmlReport {
         .element("p class=\"kicker\"", "Mis-delivery suite on " + report.target())
         .element("h1", report.verdict())
         .raw("<dl>");
-    fact("scenarios", run.scenarios().size() + ", " + run.failed() + " failed");
-    fact("not run", String.valueOf(run.count(Result.NOT_RUN)));
-    fact("delivered", String.valueOf(run.delivered()));
-    fact("pages read", String.valueOf(run.pages()));
-    fact("where they must not", String.valueOf(run.wrong()));
+    html.fact("scenarios", run.scenarios().size() + ", " + run.failed() + " failed");
+    html.fact("not run", String.valueOf(run.count(Result.NOT_RUN)));
+    html.fact("delivered", String.valueOf(run.delivered()));
+    html.fact("pages read", String.valueOf(run.pages()));
+    html.fact("where they must not", String.valueOf(run.wrong()));
     if (run.references() > 0) {
-      fact("references caught", run.referencesCaught() + " of " + run.references());
+      html.fact("references caught", run.referencesCaught() + " of " + run.references());
     }
-    fact("seed", String.valueOf(report.seed()));
-    fact("began", time());
-    fact("took", Markup.seconds(report.took().toMillis()));
-    fact("exit code", String.valueOf(run.exitCode()));
+    html.fact("seed", String.valueOf(report.seed()));
+    html.fact("began", time());
+    html.fact("took", Markup.seconds(report.took().toMillis()));
+    html.fact("exit code", String.valueOf(run.exitCode()));
     html.raw("</dl>");
     html.raw("<p>To repeat it: <code>").text(report.command()).raw("</code></p>");
-    list("What concerns the whole run", run.failures());
+    html.list("What concerns the whole run", run.failures());
     html.raw("</header>\n");
   }
 
@@ -94,21 +88,9 @@ public final class HtmlReport {
         .format(report.began().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private void fact(String name, String value) {
-    html.raw("<div>").element("dt", name).element("dd", value).raw("</div>");
-  }
-
-  private void list(String title, List<String> lines) {
-    if (!lines.isEmpty()) {
-      html.raw("<p class=\"title\">").text(title).raw("</p><ul>");
-      lines.forEach(line -> html.element("li", line));
-      html.raw("</ul>");
-    }
-  }
-
   private void summary() {
     html.element("h2", "Scenarios");
-    head(List.of("Scenario", "Result", "Delivered", "Pages", "Took"));
+    html.table(List.of("Scenario", "Result", "Delivered", "Pages", "Took"));
     for (ScenarioResult one : report.result().scenarios()) {
       html.raw("<tr><th scope=\"row\"><a href=\"#" + anchor(one) + "\">")
           .text(one.name())
@@ -121,7 +103,7 @@ public final class HtmlReport {
       number(ran, Markup.seconds(one.millis()));
       html.raw("</tr>");
     }
-    html.raw("</tbody></table></div>\n");
+    html.tableEnd();
   }
 
   private void number(boolean isKnown, String number) {
@@ -134,23 +116,14 @@ public final class HtmlReport {
       return;
     }
     html.element("h2", "Not run");
-    head(List.of("Not run", "Why", "What it would have tried"));
+    html.table(List.of("Not run", "Why", "What it would have tried"));
     for (ScenarioResult one : report.result().scenarios()) {
       if (one.result() == Result.NOT_RUN) {
         html.raw("<tr><th scope=\"row\" id=\"" + anchor(one) + "\">").text(one.name());
         html.raw("</th>").element("td", one.reason()).element("td", one.story()).raw("</tr>");
       }
     }
-    html.raw("</tbody></table></div>\n");
-  }
-
-  /** A table may be wider than a phone: then it alone is scrolled, by keyboard as well. */
-  private void head(List<String> columns) {
-    html.raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table: ")
-        .text(columns.getFirst())
-        .raw("\"><table><thead><tr>");
-    columns.forEach(column -> html.element("th scope=\"col\"", column));
-    html.raw("</tr></thead><tbody>");
+    html.tableEnd();
   }
 
   private void badge(Result result) {
@@ -175,7 +148,7 @@ public final class HtmlReport {
       html.raw("<b>" + requirement.name() + "</b> ").text(requirement.words() + ". ");
     }
     html.raw("</p>");
-    list("What was not as it must be", one.failures());
+    html.list("What was not as it must be", one.failures());
     for (WrongPage page : one.wrongPages()) {
       new WrongPageSection(page, one.requests(), pictures++ < PICTURES_MAX).into(html);
     }
@@ -194,7 +167,7 @@ public final class HtmlReport {
   private void coverage() {
     html.element("h2", "Coverage")
         .element("p", "What is required, what tries it, and what that last came to here.");
-    head(List.of("Requirement", "What it says", "Scenario", "Last result", "When"));
+    html.table(List.of("Requirement", "What it says", "Scenario", "Last result", "When"));
     Requirement before = null;
     for (Coverage.Row row : coverage.rows()) {
       boolean first = row.requirement() != before;
@@ -212,17 +185,6 @@ public final class HtmlReport {
       html.raw("</tr>");
       before = row.requirement();
     }
-    html.raw("</tbody></table></div>\n");
-  }
-
-  private static String style() {
-    try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
-      if (css == null) {
-        throw new IllegalStateException("report.css is part of the build");
-      }
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    html.tableEnd();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import tewatashi.misdelivery.scene.Happening;
 import tewatashi.misdelivery.scene.WrongPage;
+import tewatashi.report.Markup;
 
 /**
  * A scenario over time: a lane for each terminal, a bar for each person who stood there, a stroke

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import tewatashi.misdelivery.scene.Request;
 import tewatashi.misdelivery.scene.WrongPage;
+import tewatashi.report.Markup;
 
 /** One page that lay where it must not: the crossed requests side by side, and the page itself. */
 record WrongPageSection(WrongPage page, List<Request> requests, boolean withPicture) {

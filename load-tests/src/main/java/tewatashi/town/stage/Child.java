@@ -74,6 +74,11 @@ public final class Child implements AutoCloseable {
     }
   }
 
+  /** What the stage calls it; its log's name too. */
+  public String name() {
+    return name;
+  }
+
   /** What the program said of itself when it was ready. */
   public JsonObject ready() {
     return ready;

@@ -268,6 +268,11 @@ public final class Stage implements House, AutoCloseable {
         URI.create("http://127.0.0.1:" + ready.getInteger("operations_port")));
   }
 
+  /** The programs that run now, the last started first; servers are called server-1 and so on. */
+  public List<Child> programs() {
+    return running.stream().filter(Child.class::isInstance).map(Child.class::cast).toList();
+  }
+
   /** Starts one more server over the same database, as a replacement for one that was killed. */
   public Node restart(int number) throws StageException {
     return restart(number, configuration(), Map.of());

@@ -16,6 +16,7 @@ record Aim(String figure, double bound, boolean atLeast) {
   private static final List<Aim> ALL =
       List.of(
           new Aim("stop_ms", 1_000, false),
+          new Aim("entered_after", 0, false),
           new Aim("case_evidence_ms", 5_000, false),
           new Aim("audit_rows_per_second", 100_000, true),
           new Aim("list_ms", 300, false),

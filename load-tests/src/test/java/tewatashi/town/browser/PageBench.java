@@ -53,7 +53,12 @@ public final class PageBench implements Callable<Integer> {
   @Option(names = "--issuances", defaultValue = "1000000", description = "default ${DEFAULT-VALUE}")
   private int issuances;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = "",
+      description = "Write the figures there too; they are the last that is printed.")
   private @Nullable Path json;
 
   @Option(names = "--with", paramLabel = "FILE", hidden = true)
@@ -69,7 +74,9 @@ public final class PageBench implements Callable<Integer> {
   public Integer call() throws Exception {
     var figures = new JsonObject();
     for (Path other : others) {
-      figures.mergeIn(new JsonObject(Files.readString(other)));
+      if (Files.exists(other)) { // Or its aims are missed, and it is said which.
+        figures.mergeIn(new JsonObject(Files.readString(other)));
+      }
     }
     try (var stage =
         Stage.set(plan(), InstantSource.system(), new SecureRandom(), PageBench::say)) {
@@ -79,7 +86,7 @@ public final class PageBench implements Callable<Integer> {
       return UNREACHABLE;
     }
     System.out.println(figures.encodePrettily());
-    if (json != null) {
+    if (json != null && !json.toString().isEmpty()) {
       Files.writeString(json, figures.encodePrettily() + "\n");
     }
     return Aim.allReached(figures, PageBench::say) ? 0 : 1;

@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import tewatashi.town.authority.KeyAlgorithm;
 import tewatashi.town.card.CardLinks;
 
 /** The API's happy path: secret and signature are looked at, nothing else is refused. */
@@ -131,6 +134,13 @@ final class ToyApi {
     }
   }
 
+  /** Today's cards and next cards, as {@code SoftCard} signs with them. */
+  private static String algorithm(PublicKey key) {
+    return key instanceof ECPublicKey
+        ? KeyAlgorithm.P_384.cardSignature()
+        : KeyAlgorithm.RSA_2048.cardSignature();
+  }
+
   private void card(RoutingContext context) {
     var body = context.body().asJsonObject();
     try {
@@ -139,7 +149,7 @@ final class ToyApi {
           (X509Certificate)
               CertificateFactory.getInstance("X.509")
                   .generateCertificate(new ByteArrayInputStream(der));
-      var signature = Signature.getInstance("SHA256withRSA");
+      var signature = Signature.getInstance(algorithm(certificate.getPublicKey()));
       signature.initVerify(certificate.getPublicKey());
       signature.update(MESSAGE.getBytes(StandardCharsets.US_ASCII));
       if (!signature.verify(Base64.getDecoder().decode(body.getString("signature")))) {

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,10 +17,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Trays alone: the control endpoint of the virtual printer, as its README describes it. */
 final class ToyPrinters {
-  private final Map<String, ConcurrentSkipListMap<Integer, byte[]>> trays =
+  private final Map<String, ConcurrentSkipListMap<Integer, Printed>> trays =
       new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
   private final HttpServer server;
+
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares two papers.
+  private record Printed(byte[] document, Instant arrived) {
+    JsonObject toJson() {
+      return new JsonObject().put("bytes", document.length).put("arrived_at", arrived.toString());
+    }
+  }
 
   ToyPrinters(Vertx vertx) throws Exception {
     var router = Router.router(vertx);
@@ -41,18 +49,17 @@ final class ToyPrinters {
   }
 
   void print(String printer, byte[] document) {
-    tray(printer).put(numbers.incrementAndGet(), document);
+    tray(printer).put(numbers.incrementAndGet(), new Printed(document, Instant.now()));
   }
 
-  private ConcurrentSkipListMap<Integer, byte[]> tray(String printer) {
+  private ConcurrentSkipListMap<Integer, Printed> tray(String printer) {
     return trays.computeIfAbsent(printer, _ -> new ConcurrentSkipListMap<>());
   }
 
   private void list(RoutingContext context) {
     var listed = new JsonArray();
     new TreeMap<>(tray(context.pathParam("uuid")))
-        .forEach((number, document) ->
-            listed.add(new JsonObject().put("number", number).put("bytes", document.length)));
+        .forEach((number, document) -> listed.add(document.toJson().put("number", number)));
     context.json(listed);
   }
 
@@ -66,7 +73,7 @@ final class ToyPrinters {
     context
         .response()
         .putHeader("Content-Type", "application/pdf")
-        .end(Buffer.buffer(tray(context.pathParam("uuid")).get(number)));
+        .end(Buffer.buffer(tray(context.pathParam("uuid")).get(number).document()));
   }
 
   private void take(RoutingContext context) {

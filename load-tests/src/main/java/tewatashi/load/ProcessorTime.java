@@ -1,0 +1,109 @@
+package tewatashi.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import tewatashi.town.stage.Child;
+import tewatashi.town.stage.Stage;
+
+/**
+ * Processor time that the parts of a house have used since they began, in milliseconds, user's and
+ * system's. Linux counts it in hundredths of a second (proc(5), {@code /proc/PID/stat}).
+ */
+record ProcessorTime(Map<Part, Long> millis) {
+  private static final int MILLIS_A_TICK = 10;
+
+  /** Fields of {@code stat} behind the command's name: its own time, and its ended children's. */
+  private static final int USER = 11;
+
+  private static final int ENDED_CHILDREN = 13;
+
+  /** Who uses it. */
+  enum Part {
+    SERVER,
+    DATABASE,
+    /** Residents, cards, terminals, and whoever reads the pages: this process. */
+    TERMINALS,
+    PRINTERS,
+    RESPONDER
+  }
+
+  ProcessorTime {
+    millis = Collections.unmodifiableMap(new EnumMap<>(millis));
+  }
+
+  /** As it stands now. */
+  static ProcessorTime of(Stage stage) throws IOException {
+    var sums = new EnumMap<Part, Long>(Part.class);
+    for (Part part : Part.values()) {
+      sums.put(part, 0L);
+    }
+    for (Child child : stage.programs()) {
+      sums.merge(part(child.name()), family(child.pid()), Long::sum);
+    }
+    sums.merge(Part.DATABASE, family(postmaster(stage)), Long::sum);
+    sums.merge(Part.TERMINALS, own(ProcessHandle.current().pid()), Long::sum);
+    return new ProcessorTime(sums);
+  }
+
+  /** What was used since then. */
+  ProcessorTime since(ProcessorTime then) {
+    var used = new EnumMap<Part, Long>(Part.class);
+    millis.forEach((part, now) -> used.put(part, now - then.millis.getOrDefault(part, 0L)));
+    return new ProcessorTime(used);
+  }
+
+  /** Of several parts together. */
+  long sum(Part... parts) {
+    return Stream.of(parts).mapToLong(part -> millis.getOrDefault(part, 0L)).sum();
+  }
+
+  private static Part part(String name) {
+    return switch (name.replaceFirst("-.*", "")) {
+      case "server" -> Part.SERVER;
+      case "database" -> Part.DATABASE;
+      case "printers" -> Part.PRINTERS;
+      case "responder" -> Part.RESPONDER;
+      default -> throw new IllegalStateException("whose time is that of " + name + "?");
+    };
+  }
+
+  /** PostgreSQL is no child of whoever started it. */
+  private static long postmaster(Stage stage) throws IOException {
+    Path file = stage.databaseDirectory().resolve("postmaster.pid");
+    return Long.parseLong(Files.readAllLines(file).getFirst().strip());
+  }
+
+  /** A process, its descendants, and those of its children that have ended. */
+  private static long family(long pid) throws IOException {
+    long sum = own(pid) + ended(pid);
+    for (var descendant :
+        ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).toList()) {
+      sum += own(descendant.pid());
+    }
+    return sum;
+  }
+
+  private static long own(long pid) throws IOException {
+    return twoFields(pid, USER);
+  }
+
+  private static long ended(long pid) throws IOException {
+    return twoFields(pid, ENDED_CHILDREN);
+  }
+
+  private static long twoFields(long pid, int first) throws IOException {
+    try {
+      String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return (Long.parseLong(fields[first]) + Long.parseLong(fields[first + 1])) * MILLIS_A_TICK;
+    } catch (NoSuchFileException e) {
+      return 0; // It has ended meanwhile.
+    }
+  }
+}

@@ -60,8 +60,11 @@ class OperatorsDayTest {
       two.logIn(TWO.label()).takeKey();
       one.at("now").awaits("Nodes").look("now");
       seesAJam(house, one);
+      two.at("stops");
       String stop = stopsSeals(house, one);
+      two.awaits(WHY); // Nobody touched this page: it is told what others do.
       readsTheStory(one, issuance);
+      findsItWithoutAMouse(one, issuance);
       String number = asksAndAnswers(one, two, issuance);
       resumes(house, one, two, stop);
       takesTheReportHome(one);
@@ -136,6 +139,17 @@ class OperatorsDayTest {
     assertThat(one.page().locator("table").count()).as("the timeline is a table too").isPositive();
   }
 
+  /** By the keys alone, from the heading that has the focus: a filter, and the story's link. */
+  private static void findsItWithoutAMouse(OperatorsPage one, String issuance) {
+    String code = issuance.substring(0, 10).toUpperCase(Locale.ROOT);
+    one.at("issuances");
+    one.tabsTo("[data-field=reference] input").types(code).presses("Enter");
+    one.awaits(code);
+    one.tabsTo("main td a, main th a").presses("Enter");
+    one.awaits("Release check before money");
+    assertThat(one.words()).contains("entered printing");
+  }
+
   private static String asksAndAnswers(OperatorsPage one, OperatorsPage two, String issuance)
       throws Exception {
     one.at("notice", "reference=" + issuance.substring(0, 10));
@@ -185,10 +199,22 @@ class OperatorsDayTest {
       one.at(view).look("rest-" + view.replaceAll("&.*", ""));
     }
     for (String view :
-        List.of("now", "terminals", "issuances", "stops", "cases", "feeds", "audit", "reports")) {
+        List.of(
+            "now",
+            "terminals",
+            "issuances",
+            "stops",
+            "stop",
+            "notice",
+            "case&case=" + number,
+            "cases",
+            "feeds",
+            "audit",
+            "reports",
+            "key")) {
       one.page().navigate(one.page().url().replaceFirst("\\?.*", "?lang=ja&view=" + view));
       one.page().locator("h1").waitFor();
-      one.look("ja-" + view);
+      one.look("ja-" + view.replaceAll("&.*", ""));
     }
   }
 }

@@ -17,6 +17,9 @@ import tewatashi.town.stage.OperationsRoom;
 
 /** One operator before the operations page, in a browser of their own. */
 final class OperatorsPage implements AutoCloseable {
+  /** More stops than any screen has before its first list. */
+  private static final int TABS_MAX = 60;
+
   private final OperationsRoom room;
   private final String name;
   private final BrowserContext context;
@@ -82,6 +85,27 @@ final class OperatorsPage implements AutoCloseable {
 
   Locator field(String field) {
     return page.locator("form.order [name=" + field + "]");
+  }
+
+  /** Goes on by the Tab key until this has the focus, as somebody does who has no mouse. */
+  OperatorsPage tabsTo(String selector) {
+    for (int tab = 0; tab < TABS_MAX; tab++) {
+      page.keyboard().press("Tab");
+      if ((boolean) page.evaluate("wanted => document.activeElement.matches(wanted)", selector)) {
+        return this;
+      }
+    }
+    throw new AssertionError("no way by the Tab key to " + selector);
+  }
+
+  OperatorsPage presses(String key) {
+    page.keyboard().press(key);
+    return this;
+  }
+
+  OperatorsPage types(String text) {
+    page.keyboard().type(text);
+    return this;
   }
 
   /** Signs and sends the order that stands in the form, and reads what became of it. */

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What is somebody's own and must not be found where it does not belong: of every member of a
- * household the name, its reading and the individual number, in whatever letters a program keeps
- * them.
+ * What is somebody's own and must not be found where it does not belong: a household's address, and
+ * of every member the name, its reading and the individual number, in whatever letters a program
+ * keeps them.
  */
 final class Canaries {
   private static final List<Charset> LETTERS =
@@ -48,6 +48,9 @@ final class Canaries {
         people.add(line.getString("resident"));
         canaries.add(line.getString("name"));
         canaries.add(line.getString("name_kana"));
+      } else if ("household".equals(line.getString("type"))
+          && household.equals(line.getString("household"))) {
+        canaries.add(line.getString("address"));
       }
     }
     for (var line : records) {

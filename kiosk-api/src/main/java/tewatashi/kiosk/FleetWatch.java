@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -37,7 +37,7 @@ final class FleetWatch {
   private final PrinterCheck check;
   private final Bounds bounds;
   private final InstantSource clock;
-  private final ExecutorService threads;
+  private final Executor threads;
   private final Semaphore room;
   private final MultiGauge needs;
   private final MultiGauge ready;
@@ -64,7 +64,7 @@ final class FleetWatch {
       FleetBook book,
       Bounds bounds,
       InstantSource clock,
-      ExecutorService threads,
+      Executor threads,
       MeterRegistry meters) {
     this.check = check;
     this.book = book;

@@ -202,10 +202,14 @@ public final class Server implements AutoCloseable {
             ports.fleetBook(),
             FleetWatch.Bounds.USUAL,
             clock,
-            threads,
+            look -> threads.execute(broken.guarding("fleet", look)),
             metrics);
     every("fleet", 2, fleet::round);
-    var jobs = new JobRound(ports.printers(), ports.fleetBook(), threads);
+    var jobs =
+        new JobRound(
+            ports.printers(),
+            ports.fleetBook(),
+            look -> threads.execute(broken.guarding("jobs", look)));
     every("jobs", 3, jobs::round);
   }
 
@@ -327,17 +331,15 @@ public final class Server implements AutoCloseable {
     }
     var unused =
         timer.scheduleWithFixedDelay(
-            () -> safely(what, round), afterMillis, pause.toMillis(), TimeUnit.MILLISECONDS);
+            broken.guarding(what, () -> completed(what, round)),
+            afterMillis,
+            pause.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
-  /** A timer that throws stops for ever; what went wrong is told and tried again. */
-  private void safely(String what, Runnable round) {
-    try {
-      round.run();
-      rounds.completed(what);
-    } catch (RuntimeException e) {
-      broken.broke(what, e);
-    }
+  private void completed(String what, Runnable round) {
+    round.run();
+    rounds.completed(what);
   }
 
   private boolean answers(Ports ports) {

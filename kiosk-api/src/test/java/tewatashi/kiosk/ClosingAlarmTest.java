@@ -9,12 +9,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tewatashi.issuance.Limits;
 import tewatashi.issuance.port.IssuanceJournal;
 import tewatashi.issuance.port.Operations;
 import tewatashi.issuance.port.RegisterUnavailable;
+import tewatashi.issuance.session.CrossedWires;
 import tewatashi.issuance.session.Realm;
 import tewatashi.issuance.session.TerminalId;
 
@@ -81,6 +85,26 @@ class ClosingAlarmTest {
   void crossedWiresWithoutAStoryAreACaseOfTheTerminal() throws Exception {
     alarm().crossedWires(TERMINAL, Optional.empty(), "a session's terminal", "R-1");
     assertThat(asked).containsExactly("openCaseAt " + TERMINAL + " crossed wires");
+  }
+
+  @Test
+  void aRoundGoesOnWhateverBreaksIt() throws Exception {
+    var again = new CountDownLatch(3);
+    Runnable round =
+        () -> {
+          again.countDown();
+          throw new CrossedWires("a pair");
+        };
+    try (var timer = Executors.newSingleThreadScheduledExecutor()) {
+      var unused =
+          timer.scheduleWithFixedDelay(
+              new BrokenRounds(operations).guarding("stops", round), 0, 1, TimeUnit.MILLISECONDS);
+      assertThat(again.await(20, TimeUnit.SECONDS)).isTrue();
+      timer.shutdown();
+    }
+    assertThat(asked)
+        .hasSizeGreaterThanOrEqualTo(3)
+        .containsOnly("openCaseOfNode " + CrossedWires.class.getName());
   }
 
   @Test

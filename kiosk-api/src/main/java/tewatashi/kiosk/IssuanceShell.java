@@ -1,6 +1,5 @@
 package tewatashi.kiosk;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -397,10 +396,8 @@ public final class IssuanceShell {
   /** Two things that belong together did not: the scope stops, the question stays open. */
   private void crossed(IssuanceState state, CrossedWires defect) {
     log.error("crossed wires at issuance {}: {}", state.id().hex(), defect.getMessage());
-    Instant now = node.now();
     try {
-      ports.operations().stop(state.facts(), node.build(), "guard", now);
-      ports.operations().openCase(state.id(), "crossed wires", now);
+      ports.operations().stopAndAsk(state.facts(), node.build(), "crossed wires", node.now());
     } catch (RegisterUnavailable e) {
       log.error("its stop could not be written for issuance {}", state.id().hex());
     }

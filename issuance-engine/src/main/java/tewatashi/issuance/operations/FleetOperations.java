@@ -106,38 +106,46 @@ final class FleetOperations implements Operations {
   }
 
   @Override
-  public void stop(IssuanceFacts facts, String build, String why, Instant now)
+  public void stopAndAsk(IssuanceFacts facts, String build, String why, Instant now)
       throws RegisterUnavailable {
     // As the issuer: whoever sees something wrong may stop it; lifting takes two operators.
     written(
         issuer,
-        dsl ->
-            Routines.guardsStop(
-                dsl.configuration(),
-                null,
-                facts.kind().word(),
-                facts.terminal().value(),
-                build,
-                why));
+        dsl -> {
+          var kind = facts.kind().word();
+          Routines.guardsStop(
+              dsl.configuration(), null, kind, facts.terminal().value(), build, why);
+          return caseOf(dsl, facts.id(), why, now);
+        });
+  }
+
+  @Override
+  public void stopAndAskAt(TerminalId terminal, String build, String why)
+      throws RegisterUnavailable {
+    written(
+        issuer,
+        dsl -> {
+          Routines.guardsStop(dsl.configuration(), null, null, terminal.value(), build, why);
+          return PlaceCases.atTerminal(dsl, why, terminal.value());
+        });
   }
 
   @Override
   public void openCase(IssuanceId issuance, String why, Instant now) throws RegisterUnavailable {
-    written(
-        issuer,
-        dsl ->
-            dsl.insertInto(
-                    INCIDENT_CASE,
-                    INCIDENT_CASE.ISSUANCE_ID,
-                    INCIDENT_CASE.WHY,
-                    INCIDENT_CASE.OPENED_AT)
-                .select(
-                    DSL.select(
-                            DSL.val(issuance.hex(), INCIDENT_CASE.ISSUANCE_ID),
-                            DSL.val(why),
-                            DSL.val(Times.at(now)))
-                        .whereNotExists(openAlready(issuance, why)))
-                .execute());
+    written(issuer, dsl -> caseOf(dsl, issuance, why, now));
+  }
+
+  /** Answers how many were opened: one or none. */
+  private static int caseOf(DSLContext dsl, IssuanceId issuance, String why, Instant now) {
+    return dsl.insertInto(
+            INCIDENT_CASE, INCIDENT_CASE.ISSUANCE_ID, INCIDENT_CASE.WHY, INCIDENT_CASE.OPENED_AT)
+        .select(
+            DSL.select(
+                    DSL.val(issuance.hex(), INCIDENT_CASE.ISSUANCE_ID),
+                    DSL.val(why),
+                    DSL.val(Times.at(now)))
+                .whereNotExists(openAlready(issuance, why)))
+        .execute();
   }
 
   @Override

@@ -41,8 +41,20 @@ public interface Operations {
   /** A printer's pinned address, retired or not: whoever was given a job is asked about it. */
   Optional<PrinterAddress> printerOf(UUID printer) throws RegisterUnavailable;
 
-  /** Stops terminal × kind × build, at once, on every node. */
-  void stop(IssuanceFacts facts, String build, String why, Instant now) throws RegisterUnavailable;
+  /**
+   * Stops the story's terminal × kind × build, at once, on every node, and opens the case that asks
+   * about it, both or neither.
+   *
+   * @param why the stop's reason and the word of the case
+   */
+  void stopAndAsk(IssuanceFacts facts, String build, String why, Instant now)
+      throws RegisterUnavailable;
+
+  /**
+   * As {@link #stopAndAsk}, where the story cannot be read: stops terminal × build, of every kind,
+   * and opens a case about the terminal, one while it is open.
+   */
+  void stopAndAskAt(TerminalId terminal, String build, String why) throws RegisterUnavailable;
 
   /** Opens a case: "whose bytes left?" */
   void openCase(IssuanceId issuance, String why, Instant now) throws RegisterUnavailable;

@@ -271,10 +271,7 @@ final class PostgresJournalTest {
   void aStopOfTheBuildRefusesToBegin() throws Exception {
     var hanako = counter.visit("T000001", "01");
     var request = Counter.residence(Scope.HOLDER);
-    counter
-        .ports
-        .operations()
-        .stop(counter.facts(hanako, request.kind(), 1), "build-1", "guard", Counter.now());
+    counter.ports.operations().stopAndAskAt(hanako.terminal(), "build-1", "crossed wires");
     assertThat(
             counter
                 .ports

@@ -22,6 +22,7 @@ import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.operations.CaseBook.Noticed;
 import tewatashi.issuance.operations.CaseBook.Said;
+import tewatashi.issuance.port.RegisterUnavailable;
 import tewatashi.issuance.session.TerminalId;
 
 /** Whose bytes left is answered by two people who signed the same evidence. */
@@ -253,6 +254,33 @@ class CaseBookTest {
             Optional.empty(), tray.terminal(), Optional.of(at.plusSeconds(86_400)));
     assertThatThrownBy(() -> book.notice(tomorrow, CaseNotice.From.OPERATOR, "seen", "one", at))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatStopsAndWhatAsksIsWrittenTogetherOrNotAtAll() throws Exception {
+    var operations = counter.ports.operations();
+    operations.stopAndAsk(doubtful.facts(), "build-1", "crossed wires", Counter.now());
+    operations.stopAndAskAt(new TerminalId("T000002"), "build-1", "crossed wires");
+    assertThat(stops()).isEqualTo("T000001 residence build-1, T000002 - build-1");
+    assertThat(book.list(false))
+        .filteredOn(one -> one.why().equals("crossed wires"))
+        .extracting(one -> one.issuance().orElse(""))
+        .containsExactly(doubtful.id().hex(), "");
+    counter.database.set(
+        "ALTER TABLE incident_case ADD CONSTRAINT no_tests CHECK (why <> 'a test') NOT VALID");
+    assertThatThrownBy(
+            () -> operations.stopAndAsk(doubtful.facts(), "build-2", "a test", Counter.now()))
+        .isInstanceOf(RegisterUnavailable.class);
+    assertThatThrownBy(
+            () -> operations.stopAndAskAt(new TerminalId("T000002"), "build-2", "a test"))
+        .isInstanceOf(RegisterUnavailable.class);
+    assertThat(stops()).doesNotContain("build-2");
+  }
+
+  private String stops() throws Exception {
+    return counter.one(
+        "SELECT string_agg(concat_ws(' ', terminal_id, coalesce(kind, '-'), build), ', '"
+            + " ORDER BY stop_id) FROM stop");
   }
 
   @Test

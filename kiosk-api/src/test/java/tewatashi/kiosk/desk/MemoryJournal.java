@@ -129,7 +129,7 @@ final class MemoryJournal implements IssuanceJournal {
       first = set(from, event.word(), written(file(from.id()), event), to);
     }
     if (first) {
-      decision.effects().forEach(effect -> consequence(to, effect, now));
+      decision.effects().forEach(effect -> consequence(to, effect));
     }
     return first;
   }
@@ -140,11 +140,11 @@ final class MemoryJournal implements IssuanceJournal {
   }
 
   /** As the database does: what stops and what asks is written with the step. */
-  private void consequence(IssuanceState to, Effect effect, Instant now) {
+  private void consequence(IssuanceState to, Effect effect) {
     if (effect instanceof Effect.StopScope) {
-      operations.stop(to.facts(), InMemoryTown.BUILD, "guard", now);
+      operations.stop(to.facts(), InMemoryTown.BUILD);
     } else if (effect instanceof Effect.OpenCase(String why)) {
-      operations.openCase(to.id(), why, now);
+      operations.written(to.id(), why);
     }
   }
 

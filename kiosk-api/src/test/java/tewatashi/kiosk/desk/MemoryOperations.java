@@ -24,6 +24,7 @@ final class MemoryOperations implements Operations {
   private final Map<TerminalId, PrinterAddress> fleet = new HashMap<>();
   private final List<Stop> stops = new ArrayList<>();
   private final List<String> cases = new ArrayList<>();
+  private final Set<String> asked = new HashSet<>();
   private final Set<UUID> retired = new HashSet<>();
 
   synchronized void add(TerminalId terminal, PrinterAddress printer) {
@@ -61,13 +62,35 @@ final class MemoryOperations implements Operations {
     return fleet.values().stream().filter(address -> address.id().equals(printer)).findFirst();
   }
 
-  @Override
-  public synchronized void stop(IssuanceFacts facts, String build, String why, Instant now) {
+  /** As a step's transaction does. */
+  synchronized void stop(IssuanceFacts facts, String build) {
     stops.add(new Stop(facts.terminal(), facts.kind(), build));
   }
 
   @Override
+  public synchronized void stopAndAsk(IssuanceFacts facts, String build, String why, Instant now) {
+    stop(facts, build);
+    openCase(facts.id(), why, now);
+  }
+
+  @Override
+  public synchronized void stopAndAskAt(TerminalId terminal, String build, String why) {
+    for (CertificateKind kind : CertificateKind.values()) {
+      stops.add(new Stop(terminal, kind, build));
+    }
+    openCaseAt(terminal, why);
+  }
+
+  @Override
   public synchronized void openCase(IssuanceId issuance, String why, Instant now) {
+    if (!asked.contains(issuance.hex() + why)) {
+      written(issuance, why);
+    }
+  }
+
+  /** A case that a step's transaction opens. */
+  synchronized void written(IssuanceId issuance, String why) {
+    asked.add(issuance.hex() + why);
     cases.add(why);
   }
 

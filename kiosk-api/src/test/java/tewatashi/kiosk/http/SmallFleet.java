@@ -57,7 +57,12 @@ final class SmallFleet implements Operations {
   }
 
   @Override
-  public void stop(IssuanceFacts facts, String build, String why, Instant now) {
+  public void stopAndAsk(IssuanceFacts facts, String build, String why, Instant now) {
+    throw new UnsupportedOperationException("HTTP stops nothing itself");
+  }
+
+  @Override
+  public void stopAndAskAt(TerminalId terminal, String build, String why) {
     throw new UnsupportedOperationException("HTTP stops nothing itself");
   }
 

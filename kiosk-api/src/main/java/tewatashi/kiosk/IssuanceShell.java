@@ -90,7 +90,7 @@ public final class IssuanceShell {
     } catch (CrossedWires e) {
       crossed(state, e);
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       ask(state);
       throw e;
     } finally {
@@ -105,7 +105,7 @@ public final class IssuanceShell {
         drive(work, state, effects);
       } catch (CrossedWires e) {
         log.error("issuance {} was stopped", state.id().hex()); // drive closed its scope.
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         log.error("issuance {} broke: {}", state.id().hex(), e.getClass().getName());
       }
     });
@@ -216,7 +216,7 @@ public final class IssuanceShell {
       log.warn("the journal did not answer; recovery settles issuance {}", state.id().hex());
     } catch (CrossedWires e) {
       crossed(state, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("settling issuance {} broke: {}", state.id().hex(), e.getClass().getName());
       ask(state);
     }

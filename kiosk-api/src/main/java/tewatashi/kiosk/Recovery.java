@@ -16,7 +16,7 @@ import tewatashi.issuance.port.RegisterUnavailable;
 /**
  * Finds what is left over: issuances whose node is gone, sessions past their age, paper that nobody
  * took. It takes each by compare-and-set and settles it; it has no secret, hence no power to
- * deliver.
+ * deliver. A story that breaks is asked about and holds up no other.
  */
 public final class Recovery {
   private static final Logger log = LoggerFactory.getLogger(Recovery.class);
@@ -27,22 +27,21 @@ public final class Recovery {
   private final NodeContext node;
   private final Ports ports;
   private final IssuanceShell shell;
+  private final BrokenStories beating;
+  private final BrokenStories leftOver;
 
   public Recovery(NodeContext node, Ports ports, IssuanceShell shell) {
     this.node = node;
     this.ports = ports;
     this.shell = shell;
+    this.beating = new BrokenStories("heartbeat", node, ports);
+    this.leftOver = new BrokenStories("recovery", node, ports);
   }
 
   /** Says of everything in work here that somebody still works on it. Called every few seconds. */
   public void heartbeat() {
-    for (IssuanceId id : shell.inWork()) {
-      try {
-        ports.journal().touch(id);
-      } catch (JournalUnavailable e) {
-        log.warn("issuance {} could not be touched", id.hex());
-      }
-    }
+    beating.each(shell.inWork(), ports.journal()::touch);
+    beating.roundEnded();
   }
 
   /** Looks once at everything that might be left over. Called every few seconds. */
@@ -53,11 +52,14 @@ public final class Recovery {
       ports.sessions().endExpired(now);
       afterTheirSessions();
       atRetiredPrinters();
-      for (IssuanceId id : ports.journal().untouchedSince(now.minus(UNTOUCHED))) {
-        if (!shell.inWork().contains(id)) {
-          one(id, now);
-        }
-      }
+      leftOver.each(
+          ports.journal().untouchedSince(now.minus(UNTOUCHED)),
+          id -> {
+            if (!shell.inWork().contains(id)) {
+              one(id, now);
+            }
+          });
+      leftOver.roundEnded();
     } catch (RegisterUnavailable | JournalUnavailable e) {
       log.warn("recovery cannot read what is left over");
     }
@@ -65,20 +67,24 @@ public final class Recovery {
 
   /** Whoever could have gone on is gone: a story that waits before printing ends with them. */
   private void afterTheirSessions() throws JournalUnavailable {
-    for (IssuanceId id : ports.journal().waitingAfterTheirSession()) {
-      log.info("recovery: issuance {} outlived its session", id.hex());
-      shell.tell(id, new IssuanceEvent.SessionEnded(id)).ifPresent(shell::settleAlone);
-    }
+    leftOver.each(
+        ports.journal().waitingAfterTheirSession(),
+        id -> {
+          log.info("recovery: issuance {} outlived its session", id.hex());
+          shell.tell(id, new IssuanceEvent.SessionEnded(id)).ifPresent(shell::settleAlone);
+        });
   }
 
   /**
    * Two operators said that nobody will ever know: a clerk's look into the tray is what is left.
    */
   private void atRetiredPrinters() throws JournalUnavailable {
-    for (IssuanceId id : ports.journal().atRetiredPrinters()) {
-      log.info("recovery: the printer of issuance {} was retired", id.hex());
-      shell.tell(id, new IssuanceEvent.PrinterRetired(id)).ifPresent(shell::settleAlone);
-    }
+    leftOver.each(
+        ports.journal().atRetiredPrinters(),
+        id -> {
+          log.info("recovery: the printer of issuance {} was retired", id.hex());
+          shell.tell(id, new IssuanceEvent.PrinterRetired(id)).ifPresent(shell::settleAlone);
+        });
   }
 
   private void one(IssuanceId id, Instant now) throws JournalUnavailable {

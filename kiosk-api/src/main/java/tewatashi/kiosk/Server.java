@@ -133,7 +133,7 @@ public final class Server implements AutoCloseable {
       every("clock", 1, watch::look);
       lookAtPrinters(ports, clock, threads, metrics);
       every("node", 1, life::beat);
-      every("stops", 6, STOPS_EVERY, new StopRound(ports, shell, build.toString())::round);
+      every("stops", 6, STOPS_EVERY, new StopRound(node, ports, shell)::round);
       var manifests = Objects.requireNonNull(manifestWatch, "looked at by ports()");
       every("manifest", MANIFEST_EVERY.toMillis(), MANIFEST_EVERY, manifests::look);
       var figures = new HouseGauges(database.houseFigures(), System::nanoTime, metrics);

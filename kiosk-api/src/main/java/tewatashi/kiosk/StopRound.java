@@ -1,13 +1,10 @@
 package tewatashi.kiosk;
 
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceEvent;
-import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.IssuanceState;
 import tewatashi.issuance.certificate.IssuanceBar;
 import tewatashi.issuance.port.IssuanceFile;
@@ -29,22 +26,21 @@ public final class StopRound {
   private final Ports ports;
   private final IssuanceShell shell;
   private final String build;
+  private final BrokenStories broken;
 
-  /** Said once, and tried again in every round; of one thread, as the rounds are. */
-  private final Set<IssuanceId> broken = new HashSet<>();
-
-  public StopRound(Ports ports, IssuanceShell shell, String build) {
+  public StopRound(NodeContext node, Ports ports, IssuanceShell shell) {
     this.ports = ports;
     this.shell = shell;
-    this.build = build;
+    this.build = node.build();
+    this.broken = new BrokenStories("a stop", node, ports);
   }
 
   /** Looks once at everything that a stop has still to reach. */
   public void round() {
     try {
       var stories = ports.stops().stories();
-      broken.retainAll(stories.stream().map(StandingStops.Story::id).toList());
-      stories.forEach(this::one);
+      stories.forEach(story -> broken.one(story.id(), () -> one(story)));
+      broken.roundEnded();
       int ended = ports.stops().endSessions(build);
       if (ended > 0) {
         log.info("{} sessions were ended by a stop", ended);
@@ -54,19 +50,10 @@ public final class StopRound {
     }
   }
 
-  /** A story that cannot be reached keeps the stop from no other. */
-  private void one(StandingStops.Story story) {
-    try {
-      var file = ports.journal().loadForSettlement(story.id());
-      if (file.isPresent()) {
-        reach(file.get(), story.openly());
-      }
-    } catch (JournalUnavailable e) {
-      log.warn("a stop could not reach issuance {}", story.id().hex());
-    } catch (RuntimeException e) {
-      if (broken.add(story.id())) {
-        log.error("a stop at issuance {} broke: {}", story.id().hex(), e.getClass().getName());
-      }
+  private void one(StandingStops.Story story) throws JournalUnavailable {
+    var file = ports.journal().loadForSettlement(story.id());
+    if (file.isPresent()) {
+      reach(file.get(), story.openly());
     }
   }
 

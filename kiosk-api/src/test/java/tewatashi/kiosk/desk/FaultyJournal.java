@@ -39,6 +39,7 @@ final class FaultyJournal implements IssuanceJournal {
   private final AtomicReference<BiPredicate<IssuanceEvent, IssuanceState>> dies =
       new AtomicReference<>((_, _) -> false);
   private volatile boolean dead;
+  private volatile Consumer<IssuanceId> beforeReading = _ -> {};
 
   FaultyJournal(IssuanceJournal journal) {
     this.journal = journal;
@@ -59,6 +60,11 @@ final class FaultyJournal implements IssuanceJournal {
   /** What happens between the look at a story and its next step. */
   void beforeTheStep(Consumer<IssuanceEvent> what) {
     beforeTheStep = what;
+  }
+
+  /** What happens where a story is read without a secret. */
+  void beforeReading(Consumer<IssuanceId> what) {
+    beforeReading = what;
   }
 
   /** The node is gone from the first such step on, that step included. */
@@ -156,6 +162,7 @@ final class FaultyJournal implements IssuanceJournal {
   @Override
   public Optional<IssuanceFile> loadForSettlement(IssuanceId id) throws JournalUnavailable {
     alive();
+    beforeReading.accept(id);
     return journal.loadForSettlement(id);
   }
 

@@ -5,13 +5,17 @@ import static tewatashi.kiosk.desk.Visitor.ALONE;
 import static tewatashi.kiosk.desk.Visitor.await;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tewatashi.issuance.AbandonReason;
 import tewatashi.issuance.Fee;
 import tewatashi.issuance.IssuanceEvent;
+import tewatashi.issuance.IssuanceId;
 import tewatashi.issuance.IssuanceState;
+import tewatashi.issuance.session.CrossedWires;
 import tewatashi.kiosk.TerminalDesk.Payment;
 import tewatashi.kiosk.desk.MemoryPrinter.Mood;
 
@@ -159,5 +163,84 @@ class RecoveryTest {
     await(() -> town.printers.settlements() == 2, "both settlements");
     settlements.countDown();
     hanako.awaitState(IssuanceState.Abandoned.class);
+  }
+
+  /** Where one story cannot be read, with this error; the first of the two that wait. */
+  private IssuanceId unreadable(InMemoryTown.Node by, Runnable error) {
+    town.visitor(town.hanako).identify().start(ALONE, 1).ask();
+    town.visitor(town.taro, town.otherTerminal, town.node()).identify().start(ALONE, 1).ask();
+    var hanakos = town.journal.liveAt(town.terminal.id()).orElseThrow();
+    by.journal()
+        .beforeReading(id -> {
+          if (id.equals(hanakos)) {
+            error.run();
+          }
+        });
+    return town.journal.liveAt(town.otherTerminal.id()).orElseThrow();
+  }
+
+  private void assertSettled(IssuanceId id) {
+    await(() -> town.journal.state(id) instanceof IssuanceState.Abandoned, "the other's end");
+  }
+
+  @Test
+  void aStoryThatCannotBeReadHoldsUpNoOtherAndIsAskedAboutOnce() {
+    var node = town.node();
+    var other =
+        unreadable(
+            node,
+            () -> {
+              throw new IllegalStateException("見本 花子");
+            });
+    town.clock.forward(Duration.ofMinutes(16));
+    node.recovery().sweep();
+    assertSettled(other);
+    node.recovery().sweep();
+    assertThat(town.operations.cases()).filteredOn("unexpected error"::equals).hasSize(1);
+    assertThat(town.operations.stops()).isZero();
+  }
+
+  @Test
+  void aStoryThatCrossedStopsItsScopeAndHoldsUpNoOther() {
+    var node = town.node();
+    var crosses = new AtomicBoolean();
+    var other =
+        unreadable(
+            node,
+            () -> {
+              crosses.set(!crosses.get());
+              CrossedWires.require(!crosses.get(), "a test");
+            });
+    town.clock.forward(Duration.ofMinutes(16));
+    node.recovery().sweep();
+    assertSettled(other);
+    assertThat(town.operations.cases()).contains("crossed wires");
+    assertThat(town.operations.stops()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCrossedAndCannotBeReadIsAskedAboutAndHoldsUpNoOther() {
+    var node = town.node();
+    var other = unreadable(node, () -> CrossedWires.require(false, "a test"));
+    town.clock.forward(Duration.ofMinutes(16));
+    node.recovery().sweep();
+    assertSettled(other);
+    node.recovery().sweep();
+    assertThat(town.operations.cases()).filteredOn("crossed wires"::equals).hasSize(1);
+  }
+
+  @Test
+  void aNodeThatLeavesAsksNothing() {
+    var node = town.node();
+    var other =
+        unreadable(
+            node,
+            () -> {
+              throw new RejectedExecutionException();
+            });
+    town.clock.forward(Duration.ofMinutes(16));
+    node.recovery().sweep();
+    assertSettled(other);
+    assertThat(town.operations.cases()).doesNotContain("unexpected error");
   }
 }

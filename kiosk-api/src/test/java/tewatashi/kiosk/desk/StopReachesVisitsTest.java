@@ -91,7 +91,7 @@ class StopReachesVisitsTest {
   }
 
   @Test
-  void aStoryThatThisBuildCannotReadKeepsTheStopFromNoOther() {
+  void aStoryThatThisBuildCannotReadKeepsTheStopFromNoOther() throws Exception {
     taro.identify();
     taro.applied(Visitor.ALONE);
     town.unreadable(TARO);
@@ -105,6 +105,7 @@ class StopReachesVisitsTest {
           return !(hanako.looks(applied) instanceof Answer.Done<?>);
         },
         "the session's end");
+    assertThat(town.casesOf(TARO)).containsExactly("unexpected error");
   }
 
   @Test

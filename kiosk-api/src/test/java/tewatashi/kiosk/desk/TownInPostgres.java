@@ -44,6 +44,7 @@ import tewatashi.kiosk.IssuanceDesk;
 import tewatashi.kiosk.IssuanceShell;
 import tewatashi.kiosk.NodeContext;
 import tewatashi.kiosk.Ports;
+import tewatashi.kiosk.Recovery;
 import tewatashi.kiosk.StopRound;
 import tewatashi.kiosk.TerminalDesk;
 import tewatashi.kiosk.card.CardAuthority;
@@ -73,6 +74,7 @@ final class TownInPostgres implements AutoCloseable {
   private final TestDatabase database = TestDatabase.create();
   private final List<DatabasePorts> open = new ArrayList<>();
   private final List<StopRound> stopRounds = new ArrayList<>();
+  private final List<Recovery> recoveries = new ArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
@@ -123,7 +125,8 @@ final class TownInPostgres implements AutoCloseable {
             () -> true,
             () -> true);
     var shell = new IssuanceShell(context, ports, threads);
-    stopRounds.add(new StopRound(ports, shell, context.build()));
+    stopRounds.add(new StopRound(context, ports, shell));
+    recoveries.add(new Recovery(context, ports, shell));
     return new IssuanceDesk(context, ports, shell, threads);
   }
 
@@ -156,6 +159,41 @@ final class TownInPostgres implements AutoCloseable {
   /** What a node, from 0 on in the order in which they came, does every 200 ms. */
   void hearsOfStops(int node) {
     stopRounds.get(node).round();
+  }
+
+  /** What a node does every few seconds. */
+  void recovers(int node) {
+    recoveries.get(node).sweep();
+  }
+
+  /** Nobody touched this person's issuance for so long. */
+  void untouchedFor(int person, Duration time) {
+    database.set(
+        """
+        ALTER TABLE issuance DISABLE TRIGGER USER;
+        UPDATE issuance SET touched_at = now() - interval '%d seconds' WHERE terminal_id = '%s';
+        ALTER TABLE issuance ENABLE TRIGGER USER;
+        """
+            .formatted(time.toSeconds(), terminalId(person)));
+  }
+
+  /** The words of the cases about this person's issuance, in order. */
+  List<String> casesOf(int person) throws SQLException {
+    var sql =
+        """
+        SELECT c.why FROM tewatashi.incident_case c JOIN tewatashi.issuance USING (issuance_id)
+          WHERE issuance.terminal_id = '%s' ORDER BY c.case_id
+        """
+            .formatted(terminalId(person));
+    var words = new ArrayList<String>();
+    try (var connection = database.administrator().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        words.add(rows.getString(1));
+      }
+    }
+    return words;
   }
 
   private DatabaseAccess access() {

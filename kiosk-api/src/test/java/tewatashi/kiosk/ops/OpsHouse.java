@@ -166,6 +166,28 @@ final class OpsHouse implements AutoCloseable {
             .formatted(id(number)));
   }
 
+  /**
+   * Of both towns, which O-1 oversees then, begun on the first five days of March 2026: the second
+   * is the neighbour's, the fourth a seal's with a code of its own, and the fifth lies in the tray.
+   */
+  void fiveStories() {
+    grant(1, NEIGHBOUR, "operator");
+    story(3, TOWN, "T000002");
+    story(4, TOWN, "T000001");
+    story(5, TOWN, "T000001");
+    database.set(
+        """
+        SET session_replication_role = replica;
+        UPDATE issuance SET started_at = timestamptz '2026-02-28 00:00Z'
+          + interval '1 day' * right(issuance_id, 1)::integer;
+        UPDATE issuance SET kind = 'seal', issuance_id = 'abcdef0123' || right(issuance_id, 22)
+          WHERE issuance_id = '%s';
+        UPDATE issuance SET state = 'awaiting_pickup', ended_at = NULL, released_at = NULL
+          WHERE issuance_id = '%s'
+        """
+            .formatted(id(4), id(5)));
+  }
+
   static String id(int number) {
     return "%032x".formatted(number);
   }

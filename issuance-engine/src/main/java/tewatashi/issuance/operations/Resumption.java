@@ -1,6 +1,7 @@
 package tewatashi.issuance.operations;
 
 import static tewatashi.db.generated.Tables.INCIDENT_CASE;
+import static tewatashi.db.generated.Tables.ISSUANCE;
 import static tewatashi.db.generated.Tables.JOURNAL;
 import static tewatashi.db.generated.Tables.OPERATOR_KEY;
 import static tewatashi.db.generated.Tables.STOP;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -25,6 +27,11 @@ import tewatashi.issuance.Limits;
 public final class Resumption implements AutoCloseable {
   /** So long a first word lasts, as {@code resume_stop} counts it. */
   private static final String A_DAY_AGO = "clock_timestamp() - interval '24 hours'";
+
+  private static final String CROSSED_WIRES = "crossed wires";
+
+  /** The reasons of a guard's stop for it; the second is that of earlier versions' stops. */
+  private static final Set<String> CROSSED_WIRES_STOP = Set.of(CROSSED_WIRES, "guard");
 
   private final OperatorsDatabase operations;
 
@@ -163,8 +170,8 @@ public final class Resumption implements AutoCloseable {
   }
 
   /**
-   * Of the stories for which it was placed: by the watch, or with a step of their own; and of its
-   * place, where the watch knew no story.
+   * Of the stories for which it was placed: by the watch, with a step of their own, or by a guard
+   * that saw crossed wires; and of its place, where the watch knew no story.
    */
   private static List<String> openCases(DSLContext dsl, Record stop) {
     return dsl.select(INCIDENT_CASE.CASE_ID, INCIDENT_CASE.WHY)
@@ -184,9 +191,29 @@ public final class Resumption implements AutoCloseable {
                             .join(STOP)
                             .on(STOP.WRITTEN_IN.eq(JOURNAL.WRITTEN_IN))
                             .where(STOP.STOP_ID.eq(stop.get(STOP.STOP_ID)))))
+                .or(ofCrossedWires(stop))
                 .or(ofItsPlace(stop)))
         .orderBy(INCIDENT_CASE.CASE_ID)
         .fetch(row -> row.value1() + " (" + row.value2() + ")");
+  }
+
+  /**
+   * What a guard asked with its stop, or was asked before and is open: crossed wires of a story of
+   * the stop's terminal and kind.
+   */
+  private static Condition ofCrossedWires(Record stop) {
+    if (!CROSSED_WIRES_STOP.contains(stop.get(STOP.REASON))) {
+      return DSL.falseCondition();
+    }
+    return INCIDENT_CASE
+        .WHY
+        .eq(CROSSED_WIRES)
+        .and(
+            INCIDENT_CASE.ISSUANCE_ID.in(
+                DSL.select(ISSUANCE.ISSUANCE_ID)
+                    .from(ISSUANCE)
+                    .where(ISSUANCE.TERMINAL_ID.eq(stop.get(STOP.TERMINAL_ID)))
+                    .and(ISSUANCE.KIND.eq(stop.get(STOP.KIND)))));
   }
 
   /**

@@ -11,11 +11,13 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tewatashi.issuance.Limits;
+import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.operations.Resumption.Said;
 
 /** A stop is lifted by two people's signatures, and by nothing less. */
@@ -137,6 +139,26 @@ class ResumptionTest {
   @Test
   void anOrderSignedBeforeTheStopIsRefused() throws Exception {
     assertThat(said("one", one, Counter.now().minusSeconds(60))).isEqualTo(Said.ORDER_TOO_OLD);
+  }
+
+  @Test
+  void aGuardsStopNamesTheCaseThatAsksWhatItStoppedFor() throws Exception {
+    counter.database.set("UPDATE stop SET lifted_at = now(), lifted_by = 'a', lifted_with = 'b'");
+    var binding = counter.visit("T000001", "01");
+    var crossed = counter.begin(binding, Counter.residence(Scope.HOLDER), 1);
+    var elsewhere = counter.visit("T000002", "09");
+    var other = counter.begin(elsewhere, Counter.residence(Scope.HOLDER), 1);
+    var operations = counter.ports.operations();
+    operations.openCase(other.id(), "crossed wires", Counter.now());
+    operations.openCase(crossed.id(), "unexpected error", Counter.now());
+    operations.stopAndAsk(crossed.facts(), "build-1", "crossed wires", Counter.now());
+    counter.database.set(
+        "INSERT INTO stop (terminal_id, kind, reason) VALUES ('T000001', 'residence', 'guard'),"
+            + " ('T000001', 'residence', 'a drill')");
+    assertThat(resumption.standing())
+        .extracting(StandingStop::openCases)
+        .as("a guard's, one of an earlier version's, and another stop of that terminal")
+        .containsExactly(List.of("3 (crossed wires)"), List.of("3 (crossed wires)"), List.of());
   }
 
   @Test

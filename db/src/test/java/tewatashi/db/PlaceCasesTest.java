@@ -17,6 +17,8 @@ import tewatashi.db.testing.TestDatabase;
 /** A case where no issuance is known: of a terminal, a printer or a node, and of an instant. */
 final class PlaceCasesTest {
   private static final String NODE = "a".repeat(32);
+  private static final String ABOUT_PLACE =
+      "ask_about_place('x', 'T000001', NULL, NULL, %s, NULL, '%s')";
   private TestDatabase database;
   private Scene scene;
   private Waiting waiting;
@@ -45,14 +47,23 @@ final class PlaceCasesTest {
   }
 
   private String asked(String sql) throws SQLException {
-    try (var connection = database.connect(Role.OPERATIONS)) {
-      return Sql.one(connection, sql);
-    }
+    return as(Role.OPERATIONS, sql);
   }
 
   private List<String> facts(String part) throws SQLException {
+    return facts(1, part);
+  }
+
+  private List<String> facts(int number, String part) throws SQLException {
     try (var connection = database.connect(Role.OPERATIONS)) {
-      return Sql.rows(connection, "SELECT fact FROM case_facts(1) WHERE part = '" + part + "'");
+      return Sql.rows(
+          connection, "SELECT fact FROM case_facts(%d) WHERE part = '%s'".formatted(number, part));
+    }
+  }
+
+  private String as(Role role, String sql) throws SQLException {
+    try (var connection = database.connect(role)) {
+      return Sql.one(connection, sql);
     }
   }
 
@@ -115,10 +126,19 @@ final class PlaceCasesTest {
 
   @Test
   void aStorysCaseHasThePlacesNeighboursWhereThatIsAnotherTerminal() throws SQLException {
-    scene.ready(scene.visit("T000002", "09"), "residence", "holder", "", Scene.JIRO);
+    Waiting stranger =
+        scene.ready(scene.visit("T000002", "09"), "residence", "holder", "", Scene.JIRO);
+    database.set(
+        "SET session_replication_role = replica; UPDATE issuance_copy SET digest = NULL;"
+            + " UPDATE journal SET event = 'opened', from_state = NULL");
+    assertThat(noticed("'" + waiting.id() + "'", "NULL", "NULL")).isEqualTo("opened");
+    assertThat(asked("SELECT string_agg(c, ' ') FROM case_concerned(1) c")).isEqualTo(waiting.id());
     assertThat(noticed("'" + waiting.id() + "'", "'T000002'", "NULL")).isEqualTo("opened");
-    assertThat(facts("3-story")).hasSize(1);
-    assertThat(facts("8-neighbour")).anyMatch(fact -> fact.contains("\"of\": \"terminal\""));
+    assertThat(facts(2, "3-story")).hasSize(1);
+    assertThat(facts(2, "8-neighbour")).anyMatch(fact -> fact.contains("\"of\": \"terminal\""));
+    assertThat(asked("SELECT string_agg(c, ' ' ORDER BY c) FROM case_concerned(2) c"))
+        .as("whom the evidence shows may be concerned")
+        .isEqualTo(waiting.id() + " " + stranger.id());
   }
 
   @Test
@@ -171,19 +191,41 @@ final class PlaceCasesTest {
   void whatBreaksAtOnePlaceAsksOnceAndWhatPeopleSayEachTime() throws SQLException {
     noticed("NULL", "'T000001'", "NULL");
     noticed("NULL", "'T000001'", "NULL");
+    assertThat(asked("SELECT count(*) FROM incident_case")).isEqualTo("2");
     String broken = planted("node_id, happened_at, matter", "'%s', now(), 'E'".formatted(NODE));
-    run(Role.ISSUER, broken);
-    assertThatThrownBy(() -> run(Role.ISSUER, broken)).hasMessageContaining("one_open_case");
-    run(Role.ISSUER, broken.replace("'E'", "'F'"));
+    database.set(broken);
+    assertThatThrownBy(() -> database.set(broken)).hasMessageContaining("one_open_case");
+    database.set(broken.replace("'E'", "'F'"));
     assertThat(asked("SELECT count(*) FROM incident_case")).isEqualTo("4");
   }
 
   @ParameterizedTest
-  @CsvSource({"ISSUER, said_reference", "WATCH, said_reference", "ISSUER, printer_id"})
-  void aRoleWritesWhatItKnowsAlone(Role role, String column) {
-    String value = column.equals("printer_id") ? "NULL" : "'0123456789'";
+  @CsvSource({"ISSUER, node_id", "WATCH, node_id", "WATCH, said_reference", "ISSUER, printer_id"})
+  void noRoleAsksAboutAPlacePastTheFunctions(Role role, String column) {
+    String value =
+        switch (column) {
+          case "printer_id" -> "NULL";
+          case "node_id" -> "'" + NODE + "'";
+          default -> "'0123456789'";
+        };
     assertThatThrownBy(() ->
             run(role, planted("terminal_id, happened_at, " + column, "'T000001', now(), " + value)))
         .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> run(role, "SELECT " + ABOUT_PLACE.formatted("now()", "x")))
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void aGuardAsksOfItsOwnNodeAndWhoIsNoNodeHasNoPlace() throws SQLException {
+    String asks = "SELECT guards_ask_about_place('unexpected error', %s, 'E')";
+    assertThat(as(Role.ISSUER, asks.formatted("NULL"))).isEqualTo("0");
+    assertThat(as(Role.ISSUER, asks.formatted("'T000001'"))).isEqualTo("1");
+    assertThat(as(Role.ISSUER, asks.formatted("'T000001'"))).isEqualTo("0");
+    try (var issuer = database.connect(Role.ISSUER)) {
+      Sql.one(issuer, "SELECT set_config('tewatashi.node', '" + NODE + "', false)");
+      assertThat(Sql.one(issuer, asks.formatted("NULL"))).isEqualTo("1");
+    }
+    assertThat(asked("SELECT string_agg(coalesce(node_id, terminal_id), ' ') FROM incident_case"))
+        .isEqualTo("T000001 " + NODE);
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a breach down once: with it, in one statement, the stop and the case. Of two watches that
  * see the same one writes; the other's statement leaves nothing. Without a story the case asks
- * about the place, once while it is open, and the stop never waits for that.
+ * about the place; while that is open, what happens there again is told to it. The stop waits for
+ * nothing else than an answer to that very case that is just being written.
  */
 final class BreachBook {
   private static final String WRITE =
@@ -27,24 +28,9 @@ final class BreachBook {
           SELECT issuance_id, ?, clock_timestamp() FROM seen WHERE issuance_id IS NOT NULL
           RETURNING 1),
       placed AS (
-        INSERT INTO incident_case
-            (why, opened_at, terminal_id, printer_id, node_id, happened_at, matter)
-          SELECT w.why, clock_timestamp(), w.terminal_id, w.printer_id, w.node_id,
-              coalesce(w.at, clock_timestamp()), w.builds
-            FROM seen CROSS JOIN (
-              SELECT ?::text AS why, ?::text AS terminal_id, ?::uuid AS printer_id,
-                ?::timestamptz AS at, ?::text AS builds,
-                (SELECT n.node_id FROM node n WHERE n.build = ?
-                  ORDER BY n.seen_at DESC LIMIT 1) AS node_id) w
-            WHERE issuance_id IS NULL AND num_nonnulls(w.terminal_id, w.node_id) > 0
-              AND NOT EXISTS (SELECT FROM incident_case c WHERE c.issuance_id IS NULL
-                AND c.answered_at IS NULL AND c.why = w.why
-                AND c.terminal_id IS NOT DISTINCT FROM w.terminal_id
-                AND c.printer_id IS NOT DISTINCT FROM w.printer_id
-                AND c.node_id IS NOT DISTINCT FROM w.node_id
-                AND c.matter IS NOT DISTINCT FROM w.builds)
-          ON CONFLICT DO NOTHING)
-      SELECT count(*) FROM seen
+        SELECT watch_asks_about_place(?, ?, ?::uuid, ?, ?, ?, ?) AS opened
+          FROM seen WHERE issuance_id IS NULL)
+      SELECT count(*), (SELECT sum(opened) FROM placed) FROM seen
       """;
   private static final String UNIQUE_VIOLATION = "23505";
 
@@ -86,9 +72,10 @@ final class BreachBook {
             breach.reason(),
             breach.terminal().orElse(null),
             sight.printer().orElse(null),
+            breach.build().orElse(null),
             sight.at().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
             sight.builds().orElse(null),
-            breach.build().orElse(null));
+            breach.key());
     for (int i = 0; i < values.size(); i++) {
       statement.setObject(i + 1, values.get(i));
     }

@@ -70,6 +70,31 @@ final class LawsTest {
     }
   }
 
+  @Test
+  void anotherJobOfNobodyIsToldToTheOpenCaseByItsName() throws Exception {
+    try (var night = new Night()) {
+      night.watch.round();
+      Planted.JOB_OF_NOBODY.in(night);
+      night.watch.round();
+      night.plant("UPDATE incident_case SET happened_at = happened_at - interval '3 days'");
+      String remarks =
+          "SELECT string_agg(said_by || ': ' || split_part(remark, 'Z: ', 2), ' ') FROM case_remark"
+              + " WHERE case_id = 1";
+      assertThat(night.one(remarks)).isNull();
+      another(night);
+      night.watch.round();
+      assertThat(night.one(remarks))
+          .as("failures %s", night.failures)
+          .isEqualTo("watch: job-of-nobody: job-of-nobody:" + night.one("SELECT md5('another')"));
+      assertThat(
+              night.one(
+                  "SELECT string_agg(fact ->> 'job_id', ' ' ORDER BY place) FROM case_facts(1)"
+                      + " WHERE part = '6-printer-said'"))
+          .as("around the new instant")
+          .isEqualTo("3 4");
+    }
+  }
+
   private static void another(Night night) {
     night.counter.database.set(
         "INSERT INTO printer_answer (printer_id, job_name, job_id, job_state, impressions) VALUES"

@@ -60,7 +60,8 @@ public interface Operations {
   void openCase(IssuanceId issuance, String why, Instant now) throws RegisterUnavailable;
 
   /**
-   * Opens a case about a terminal, now, where no issuance is known; one while it is open.
+   * Opens a case about a terminal, now, where no issuance is known; one while it is open, which is
+   * told of each further instant.
    *
    * @param why the word of what opened it
    */
@@ -68,7 +69,8 @@ public interface Operations {
 
   /**
    * Opens a case about this node, now: something broke in a thread of its own, outside any story;
-   * one for each class while it is open. A caller that is no node opens none.
+   * one for each class while it is open, which is told of each further instant. A caller that is no
+   * node opens none.
    *
    * @param error the class of what nobody foresaw; never what it says
    */

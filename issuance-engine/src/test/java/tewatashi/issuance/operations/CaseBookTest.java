@@ -308,6 +308,21 @@ class CaseBookTest {
   }
 
   @Test
+  void whatBreaksAtATerminalOnAnotherDayIsToldToTheOpenCase() throws Exception {
+    var terminal = new TerminalId("T000001");
+    counter.ports.operations().openCaseAt(terminal, "crossed wires");
+    counter.database.set(
+        "SET session_replication_role = replica;"
+            + " UPDATE incident_case SET happened_at = happened_at - interval '3 days'");
+    counter.ports.operations().openCaseAt(terminal, "crossed wires");
+    var opened = book.list(false).getLast();
+    assertThat(opened.why()).isEqualTo("crossed wires");
+    assertThat(book.evidence(opened.id()).orElseThrow().of("2-remark"))
+        .singleElement()
+        .satisfies(fact -> assertThat(fact.json()).contains("again at ", "\"crossed wires\""));
+  }
+
+  @Test
   void theListSaysOfEachCaseWhoSigned() throws Exception {
     counter.ports.operations().openCase(doubtful.id(), "unexpected error", Counter.now());
     said("two", two, WhoseBytes.NOBODYS);

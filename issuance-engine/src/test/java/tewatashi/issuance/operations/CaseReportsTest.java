@@ -23,6 +23,7 @@ import tewatashi.issuance.certificate.Scope;
 import tewatashi.issuance.document.Digest;
 import tewatashi.issuance.operations.CaseReports.Said;
 import tewatashi.issuance.port.IssuanceJournal;
+import tewatashi.issuance.session.TerminalId;
 
 /**
  * Goal: whoever must be told that a stranger saw their page is on the list, with what stood there,
@@ -245,14 +246,18 @@ class CaseReportsTest {
     return read;
   }
 
-  @Test
-  void aStrangerToTheCaseIsRefusedByBoth() throws Exception {
+  private void longAgo(IssuanceState story) {
     counter.database.set(
         BY_HAND
             + "UPDATE journal SET written_at = written_at - interval '2 days' WHERE issuance_id ="
             + " '%1$s'; UPDATE issuance SET started_at = started_at - interval '2 days' WHERE"
-                .formatted(seal.id().hex())
-            + " issuance_id = '%1$s'".formatted(seal.id().hex()));
+                .formatted(story.id().hex())
+            + " issuance_id = '%1$s'".formatted(story.id().hex()));
+  }
+
+  @Test
+  void aStrangerToTheCaseIsRefusedByBoth() throws Exception {
+    longAgo(seal);
     var concerned = reports.concerned(reports.find(1).orElseThrow().about());
     assertThat(concerned.chosen(List.of(reference(seal)))).isEmpty();
     assertThat(concerned.chosen(List.of("00"))).isEmpty();
@@ -260,6 +265,31 @@ class CaseReportsTest {
     assertThat(asked(order(both)).said()).isEqualTo(Said.NOT_CONCERNED);
     assertThat(asked(order(List.of(seal.id().hex()))).said()).isEqualTo(Said.NOT_CONCERNED);
     assertThat(lines()).isEqualTo("null");
+  }
+
+  /** Jiro stood at the other terminal two days before: near what was said, not the story. */
+  @Test
+  void whoStoodAtTheOtherTerminalThatACaseNamesMayBeNamed() throws Exception {
+    longAgo(seal);
+    var notice =
+        book.notice(
+            new CaseNotice.About(
+                Optional.of(reference(doubtful)),
+                Optional.of(new TerminalId("T000002")),
+                Optional.of(Counter.now().minusSeconds(2 * 86_400))),
+            CaseNotice.From.RESIDENT,
+            "somebody's page lay in the other tray",
+            "one",
+            Counter.now());
+    assertThat(book.open(notice, one.sign(notice.bytes())).opened()).hasValue(2);
+    assertThat(book.evidence(2).orElseThrow().of("8-neighbour"))
+        .anySatisfy(fact -> assertThat(fact.json()).contains(seal.id().hex()));
+    assertThat(read(asked(2, reference(seal))).getLast().name()).contains("見本 00000009");
+    assertThat(
+            reports
+                .concerned(reports.find(1).orElseThrow().about())
+                .chosen(List.of(reference(seal))))
+        .isEmpty();
   }
 
   @Test

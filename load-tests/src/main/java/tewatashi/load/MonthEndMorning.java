@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * A day's curve, compressed: the plan's rate is the day's mean. The shares are a city hall's
- * counters by the hour, from eight in the morning to six in the evening (大船渡市, 2016); stores
- * publish none.
+ * counters by the hour, from eight in the morning to six in the evening (大船渡市); stores publish
+ * none.
  */
 public final class MonthEndMorning extends Residents {
   private static final double[] PERCENT_BY_HOUR = {

@@ -76,13 +76,21 @@ record Verdict(
         .put("refused", tally.refusedCount())
         .put("gave_up", tally.gaveUpCount())
         .put("asked_again", tally.foundBusyCount())
-        .put("p50_ms", tally.atPrinterCount() == 0 ? null : tally.toPrinterMillis(50))
-        .put("p99_ms", tally.atPrinterCount() == 0 ? null : tally.toPrinterMillis(99))
+        .mergeIn(toPrinter())
         .put("paper_p50_ms", tally.toPaperMillis(50))
         .put("paper_p99_ms", tally.toPaperMillis(99))
         .put("line_p99_ms", tally.inLineMillis(99))
         .put("issuances_per_second", Math.round(tally.issuedCount() / seconds * 1000) / 1000.0)
         .put("seconds", Math.round(seconds * 10) / 10.0);
+  }
+
+  /** Of documents that never arrived, or at printers that do not say when, there is no time. */
+  private JsonObject toPrinter() {
+    var times = new JsonObject();
+    if (tally.atPrinterCount() > 0) {
+      times.put("p50_ms", tally.toPrinterMillis(50)).put("p99_ms", tally.toPrinterMillis(99));
+    }
+    return times;
   }
 
   /** The same for people. */

@@ -81,6 +81,8 @@ class LoadRunTest {
     assertThat(clean).doesNotContain("<script", "http://", "https://");
     var wrong = report(play(Profile.CITY_SOAK, Conduct.oneStrangersPage()));
     assertThat(wrong).contains("A page lay where it must not", "1 of 8", "WRONG PAGE");
+    var blind = report(play(Profile.CITY_SOAK, Conduct.emptyTrays()));
+    assertThat(blind).contains("no page was read: nothing is known");
   }
 
   private static String report(Verdict verdict) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -150,9 +151,10 @@ public final class LoadMain implements Callable<Integer> {
   /** In a house that runs already, of which nothing can be seen but what it gives. */
   private int in(Site running) throws Exception {
     var house = doors.isEmpty() ? running : running.at(doors);
-    for (URI door : house.apis()) {
-      if (!InetAddress.getByName(door.getHost()).isLoopbackAddress()) {
-        System.err.println("usage: load sends to this machine alone, not to " + door.getHost());
+    var asks = Stream.concat(house.apis().stream(), Stream.of(house.printerControl()));
+    for (URI asked : asks.toList()) {
+      if (!InetAddress.getByName(asked.getHost()).isLoopbackAddress()) {
+        System.err.println("usage: load sends to this machine alone, not to " + asked.getHost());
         return CommandLine.ExitCode.USAGE;
       }
     }

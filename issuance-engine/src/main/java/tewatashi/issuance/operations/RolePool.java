@@ -43,6 +43,12 @@ public final class RolePool implements AutoCloseable, PoolUse {
           .set(SQLDialect.POSTGRES)
           .set(new Settings().withExecuteLogging(false).withFetchWarnings(false));
 
+  /**
+   * Every statement of ours finds its rows by a key, whatever the values: planned anew for each
+   * value, as PostgreSQL would for what row security guards, most of them cost more than they do.
+   */
+  private static final String PLANNED_ONCE = " -c plan_cache_mode=force_generic_plan";
+
   private final HikariDataSource pool;
   private final Semaphore places;
   private final Duration wait;
@@ -81,7 +87,8 @@ public final class RolePool implements AutoCloseable, PoolUse {
     config.addDataSourceProperty("connectTimeout", wait.toSeconds());
     config.addDataSourceProperty("socketTimeout", wait.toSeconds() * 2);
     config.addDataSourceProperty(
-        "options", "-c statement_timeout=" + wait.toMillis() + access.sessionOptions());
+        "options",
+        "-c statement_timeout=" + wait.toMillis() + PLANNED_ONCE + access.sessionOptions());
     this.pool = new HikariDataSource(config);
     this.places = new Semaphore(width);
     this.wait = wait;

@@ -1,6 +1,8 @@
 package tewatashi.load;
 
-import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.during;
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
@@ -9,7 +11,8 @@ import io.gatling.javaapi.core.Simulation;
 /**
  * Whoever leaves is followed by somebody else at once, so that the house is never without work: how
  * many certificates it can give, and what one of them costs. A closed loop says nothing of what
- * residents wait for.
+ * residents wait for. A terminal keeps its TLS connection from one resident to the next, as a
+ * terminal in a shop does.
  */
 public final class Saturation extends Simulation {
   public Saturation() {
@@ -17,9 +20,12 @@ public final class Saturation extends Simulation {
     var plan = city.plan();
     setUp(
             scenario("residents")
-                .exec(new Way(city).whole())
-                .injectClosed(
-                    constantConcurrentUsers(city.house().places().size()).during(plan.arriving())))
+                .exec(
+                    during(plan.arriving())
+                        .on(
+                            exec(visitBefore -> visitBefore.reset().markAsSucceeded()),
+                            new Way(city).whole()))
+                .injectOpen(atOnceUsers(city.house().places().size())))
         .protocols(Protocols.terminals(city))
         .maxDuration(plan.arriving().plus(LoadPlan.DRAIN_MAX))
         .assertions(global().failedRequests().count().is(0L));

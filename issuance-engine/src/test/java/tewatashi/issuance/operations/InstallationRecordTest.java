@@ -69,6 +69,10 @@ class InstallationRecordTest {
         "ALTER TABLE printer DISABLE TRIGGER USER",
         "CREATE OR REPLACE FUNCTION schema_version() RETURNS text LANGUAGE sql STABLE SECURITY"
             + " DEFINER SET search_path = tewatashi, pg_temp AS $$ SELECT '31' $$",
+        "CREATE OR REPLACE FUNCTION released_serial() RETURNS text LANGUAGE sql STABLE SECURITY"
+            + " DEFINER BEGIN ATOMIC SELECT min(l.serial::text) FROM authentication_link l; END",
+        "CREATE OR REPLACE VIEW released_link_row AS SELECT l.* FROM authentication_link l",
+        "CREATE RULE lost AS ON INSERT TO journal DO INSTEAD NOTHING",
         "ALTER TABLE mayor DROP CONSTRAINT one_mayor_at_a_time"
       })
   void anObjectChangedByHandIsSeen(String change) throws Exception {

@@ -24,9 +24,7 @@ enum RemovedGuard implements Removal {
       "G3",
       "row security no longer compares a session's token",
       Taken.fromDatabase(
-          Taken.line(
-              "presented_story",
-              "AND s.token_hash = encode(sha256(decode(presented_token, 'hex')), 'hex')")),
+          Taken.condition("presented_story_row", "(token_hash)::text = encode(sha256(decode(")),
       Tried.inVain("NEIGHBOURS-SESSION", "FORGED-EVENT-STREAM")),
   TERMINAL_OF_SESSION(
       "G1",
@@ -115,7 +113,8 @@ enum RemovedGuard implements Removal {
   ISSUANCE_IN_DATABASE(
       "G3",
       "the database no longer compares an issuance's session with the one presented",
-      Taken.fromDatabase(Taken.line("story_issuance", "AND i.session_id = story_session()")),
+      Taken.fromDatabase(
+          Taken.line("story_issuance", "((i.session_id)::text = (s.session_id)::text)", "true")),
       Tried.inVain("SWAPPED-ISSUANCES", "FORGED-EVENT-STREAM")),
   ONE_LIVE_ISSUANCE(
       "G4",

@@ -30,11 +30,26 @@ record Taken(List<Rewriting> classes, List<String> sql) {
 
   /** The same, with something else in its place. */
   static String line(String function, String line, String instead) {
+    return rewritten(
+        function, "pg_get_functiondef('tewatashi.%s'::regproc)".formatted(function), line, instead);
+  }
+
+  /** A condition of a view, by how it begins as PostgreSQL writes it, holds whatever it asks. */
+  static String condition(String view, String begins) {
+    return rewritten(
+        view,
+        "'CREATE OR REPLACE VIEW tewatashi.%1$s AS ' || pg_get_viewdef('tewatashi.%1$s'::regclass)"
+            .formatted(view),
+        "AND (" + begins,
+        "AND (true OR " + begins);
+  }
+
+  private static String rewritten(String name, String text, String was, String instead) {
     return """
     DO $do$
     DECLARE
-      whole text := pg_get_functiondef('tewatashi.%1$s'::regproc);
-      rest text := replace(whole, $was$%2$s$was$, $is$%3$s$is$);
+      whole text := %2$s;
+      rest text := replace(whole, $was$%3$s$was$, $is$%4$s$is$);
     BEGIN
       IF rest = whole THEN
         RAISE EXCEPTION 'nothing to take away in %1$s';
@@ -43,7 +58,7 @@ record Taken(List<Rewriting> classes, List<String> sql) {
     END
     $do$
     """
-        .formatted(function, line, instead);
+        .formatted(name, text, was, instead);
   }
 
   /** One case of a function's never happens, whatever it asks; those after it are asked. */

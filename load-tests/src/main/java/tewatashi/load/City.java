@@ -3,6 +3,8 @@ package tewatashi.load;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
@@ -29,7 +31,10 @@ final class City implements AutoCloseable {
   private final Lines lines;
   private final PageJudge judge;
   private final Tally tally = new Tally();
+  private final Clerk clerk;
   private final AtomicInteger steps = new AtomicInteger();
+  private final CompletableFuture<Long> firstArrival = new CompletableFuture<>();
+  private volatile long playedNanos;
 
   City(House house, People people, Applicants applicants, LoadPlan plan, SecureRandom random)
       throws IOException {
@@ -40,10 +45,12 @@ final class City implements AutoCloseable {
     this.keys = new TerminalKeys(house.places(), house.passwordFile());
     this.lines = new Lines(house.places().size());
     this.judge = new PageJudge(new PaperReader(people));
+    this.clerk = new Clerk(house, judge, tally, random);
   }
 
   /** Makes this the city that simulations find: Gatling makes them from a class's name alone. */
   void play() {
+    playedNanos = System.nanoTime();
     IN_PLAY.set(this);
   }
 
@@ -63,6 +70,29 @@ final class City implements AutoCloseable {
       city = IN_PLAY.get();
     }
     return city;
+  }
+
+  /** Somebody arrives; the first one's moment is kept. */
+  void arrives(long nowNanos) {
+    firstArrival.complete(nowNanos);
+  }
+
+  /** When the first resident arrived; waits for it. */
+  long firstArrivalNanos() throws InterruptedException {
+    try {
+      return firstArrival.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an arrival does not fail", e);
+    }
+  }
+
+  /** Seconds since this city was put into play, as its samples count them. */
+  double second(long nowNanos) {
+    return (nowNanos - playedNanos) / 1e9;
+  }
+
+  Clerk clerk() {
+    return clerk;
   }
 
   LoadPlan plan() {
@@ -102,9 +132,10 @@ final class City implements AutoCloseable {
   }
 
   /** Every step goes to the next server: nothing of a visit may live in one. */
-  String nextNode() {
+  String nextNode(Visitor visitor) {
     var apis = house.apis();
-    return apis.get(Math.floorMod(steps.getAndIncrement(), apis.size())).toString();
+    int next = Math.floorMod(steps.getAndIncrement(), apis.size());
+    return apis.get(visitor.asks(next, apis.size())).toString();
   }
 
   /** A printer's control endpoint. */
@@ -117,6 +148,7 @@ final class City implements AutoCloseable {
 
   @Override
   public void close() {
+    clerk.close();
     judge.close();
     IN_PLAY.compareAndSet(this, null);
   }

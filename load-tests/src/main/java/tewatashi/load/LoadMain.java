@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -21,7 +20,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tewatashi.misdelivery.house.OwnNodes;
+import tewatashi.misdelivery.subject.Lever;
 import tewatashi.town.QuietLogging;
+import tewatashi.town.card.CardVault;
+import tewatashi.town.register.NextCardHolders;
 import tewatashi.town.stage.House;
 import tewatashi.town.stage.Site;
 import tewatashi.town.stage.Stage;
@@ -142,7 +145,13 @@ public final class LoadMain implements Callable<Integer> {
             Stage.set(stagePlan(home, folder), CLOCK, random, line -> say("starting " + line));
         var sampler = Sampler.of(stage)) {
       var began = CLOCK.instant();
-      var verdict = run(stage, folder.resolve("gatling"));
+      var troubles = profile.troubles(terminals(), arriving(), stage.plan().longestWait());
+      var plan = plan(stage).with(troubles);
+      if (profile.disturbs() && !plan.isTroubled()) {
+        say("too short to disturb a server: that takes a minute");
+      }
+      var nodes = Optional.<Lever.Nodes>of(new OwnNodes(stage));
+      var verdict = run(stage, plan, nodes, folder.resolve("gatling"));
       var figures = figures(verdict, began).mergeIn(ServerFigures.of(stage.nodes()));
       return report(verdict, began, figures, sampler.samples());
     }
@@ -158,17 +167,32 @@ public final class LoadMain implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
       }
     }
+    if (profile == Profile.NEXT_CARDS
+        && !CardVault.open(house.town(), random).holdsNextCardsAlone()) {
+      System.err.println("usage: NextCards needs a town that was made with --next-cards all");
+      return CommandLine.ExitCode.USAGE;
+    }
     Path results = Files.createTempDirectory("tewatashi-load-");
     var began = CLOCK.instant();
-    var verdict = run(house, results);
+    if (profile.disturbs()) {
+      say("no server is slowed or killed: this house is not ours");
+    }
+    var verdict = run(house, plan(house), Optional.empty(), results);
     return report(verdict, began, figures(verdict, began), List.of());
   }
 
-  private Verdict run(House house, Path results) throws Exception {
-    var arriving = Duration.ofSeconds(Math.max(1, Math.round(minutes * 60)));
-    var plan = profile.plan(rate(), house.places().size(), arriving);
+  private Duration arriving() {
+    return Duration.ofSeconds(Math.max(1, Math.round(minutes * 60)));
+  }
+
+  private LoadPlan plan(House house) {
+    return profile.plan(rate(), house.places().size(), arriving());
+  }
+
+  private Verdict run(House house, LoadPlan plan, Optional<Lever.Nodes> nodes, Path results)
+      throws Exception {
     return new LoadRun(profile.simulation(), plan, seed, results, LoadMain::say)
-        .against(house, CLOCK, random);
+        .against(house, nodes, CLOCK, random);
   }
 
   private Optional<String> misuse() {
@@ -185,7 +209,18 @@ public final class LoadMain implements Callable<Integer> {
   }
 
   private StagePlan stagePlan(Path home, Path folder) {
-    return new StagePlan(home, folder, residents, seed, nodes(), terminals(), PAGE, Map.of(), true);
+    var plan =
+        new StagePlan(
+            home,
+            folder,
+            residents,
+            seed,
+            nodes(),
+            terminals(),
+            PAGE,
+            profile.settings(arriving()),
+            true);
+    return profile == Profile.NEXT_CARDS ? plan.with(NextCardHolders.ALL) : plan;
   }
 
   private double rate() {
@@ -217,9 +252,13 @@ public final class LoadMain implements Callable<Integer> {
   private int report(Verdict verdict, Instant began, JsonObject figures, List<Sample> samples)
       throws IOException {
     verdict.complaints().forEach(LoadMain::say);
-    if (verdict.plan().mayRefuse()) {
+    if (verdict.expectsRefusals()) {
       verdict.withoutPaper().forEach(LoadMain::say);
     }
+    verdict
+        .befallen()
+        .marks()
+        .forEach(mark -> say("%.1f s: %s".formatted(mark.at(), mark.words())));
     say(verdict.summary());
     if (json != null) {
       Files.writeString(json, figures.encodePrettily() + "\n");

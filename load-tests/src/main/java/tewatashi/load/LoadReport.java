@@ -33,6 +33,8 @@ final class LoadReport {
 
   private String written() {
     head();
+    var verdict = story.verdict();
+    verdict.plan().troubles().ifPresent(troubles -> new PhaseSection(verdict, troubles).into(html));
     latency();
     if (!story.samples().isEmpty()) {
       seconds();
@@ -86,14 +88,14 @@ final class LoadReport {
         .text(story.command())
         .raw("</code></p>");
     html.list("What was not as it must be", verdict.complaints());
-    if (verdict.plan().mayRefuse()) {
+    if (verdict.expectsRefusals()) {
       html.list("Who went home without a paper", verdict.withoutPaper());
     }
     html.raw("</header>\n");
   }
 
   private long withoutPaper() {
-    return story.verdict().tally().refusedCount() + story.verdict().tally().gaveUpCount();
+    return story.verdict().tally().withoutPaperCount();
   }
 
   private String time() {
@@ -132,7 +134,8 @@ final class LoadReport {
             "Certificates a second",
             "seconds",
             last,
-            List.of(line("issued", Sample::issued), line("without paper", Sample::withoutPaper))));
+            List.of(line("issued", Sample::issued), line("without paper", Sample::withoutPaper)),
+            marks()));
     plot(
         new LinePlot(
             "Processor time, in cores",
@@ -140,13 +143,15 @@ final class LoadReport {
             last,
             List.of(
                 line("servers and database", sample -> sample.cores().house()),
-                line("everything", sample -> sample.cores().everything()))));
+                line("everything", sample -> sample.cores().everything())),
+            marks()));
     plot(
         new LinePlot(
             "Memory of the servers, MiB",
             "seconds",
             last,
-            List.of(line("resident", Sample::serverMegabytes))));
+            List.of(line("resident", Sample::serverMegabytes)),
+            marks()));
     html.table(List.of("Second", "Issued", "Without paper", "Cores, house", "Cores, all", "MiB"));
     int step = Math.ceilDiv(story.samples().size(), ROWS_MAX);
     for (int from = 0; from < story.samples().size(); from += step) {
@@ -171,6 +176,10 @@ final class LoadReport {
 
   private Line line(String name, ToDoubleFunction<Sample> of) {
     return new Line(name, story.samples().stream().mapToDouble(of).boxed().toList());
+  }
+
+  private List<LinePlot.Mark> marks() {
+    return story.verdict().befallen().marks();
   }
 
   private void plot(LinePlot plot) {

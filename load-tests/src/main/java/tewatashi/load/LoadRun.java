@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
+import tewatashi.misdelivery.subject.Lever;
 import tewatashi.town.paper.People;
 import tewatashi.town.scene.Tray;
 import tewatashi.town.stage.House;
@@ -30,6 +32,17 @@ record LoadRun(
 
   Verdict against(House house, InstantSource clock, SecureRandom random)
       throws IOException, InterruptedException {
+    return against(house, Optional.empty(), clock, random);
+  }
+
+  /**
+   * The same with a hand on its servers.
+   *
+   * @param nodes must be there if the plan has troubles
+   */
+  Verdict against(
+      House house, Optional<Lever.Nodes> nodes, InstantSource clock, SecureRandom random)
+      throws IOException, InterruptedException {
     var people = People.of(house.town(), clock.instant());
     // Twice as many as visits in one terminal's wait, so that nobody is missing when called.
     int usually = (int) Math.min(CARDS_USUALLY, plan.visits());
@@ -49,15 +62,42 @@ record LoadRun(
                   plan.rate(),
                   plan.arriving().toSeconds()));
       city.play();
-      long began = System.nanoTime();
-      boolean held = GatlingRun.holds(simulation, house, results);
-      double seconds = (System.nanoTime() - began) / 1e9;
+      var played =
+          plan.troubles().isPresent()
+              ? disturbed(plan.troubles().get(), nodes.orElseThrow(), city)
+              : played(house);
       long strays = 0;
       for (Place place : house.places()) {
         strays += new Tray(house.printerControl(), place.printer()).takeDocuments().size();
       }
       city.judge().close();
-      return new Verdict(city.tally(), city.judge(), held, plan, strays, seconds);
+      return new Verdict(
+          city.tally(),
+          city.judge(),
+          played.held(),
+          plan,
+          played.befallen(),
+          strays,
+          played.seconds());
     }
+  }
+
+  private record Played(boolean held, double seconds, Befallen befallen) {}
+
+  private Played played(House house) throws IOException {
+    long began = System.nanoTime();
+    boolean held = GatlingRun.holds(simulation, house, results);
+    return new Played(held, (System.nanoTime() - began) / 1e9, Befallen.NOTHING);
+  }
+
+  private Played disturbed(Troubles troubles, Lever.Nodes nodes, City city)
+      throws IOException, InterruptedException {
+    var disturber = Disturber.of(troubles, nodes, city);
+    Played played;
+    try (disturber) {
+      played = played(city.house());
+    }
+    var closed = city.clerk().seesThatAllAreOpen();
+    return new Played(played.held(), played.seconds(), disturber.befallen().and(closed));
   }
 }

@@ -1,7 +1,10 @@
 package tewatashi.load;
 
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -26,25 +29,28 @@ final class PageJudge implements AutoCloseable {
           TimeUnit.SECONDS,
           new ArrayBlockingQueue<>(WAITING_MAX),
           new ThreadPoolExecutor.CallerRunsPolicy());
-  private final LongAdder read = new LongAdder();
+  private final Map<Phase, LongAdder> read = new EnumMap<>(Phase.class);
   private final LongAdder wrong = new LongAdder();
   private final LongAdder unreadable = new LongAdder();
   private final ConcurrentLinkedQueue<String> findings = new ConcurrentLinkedQueue<>();
 
   PageJudge(PaperReader reader) {
     this.reader = reader;
+    for (Phase each : Phase.values()) {
+      read.put(each, new LongAdder());
+    }
   }
 
   /** A document lay in the tray before this visitor. */
-  void took(byte[] document, Visitor visitor) {
-    desk.execute(() -> judge(document, visitor));
+  void took(byte[] document, Visitor visitor, Phase phase) {
+    desk.execute(() -> judge(document, visitor, phase));
   }
 
-  private void judge(byte[] document, Visitor visitor) {
+  private void judge(byte[] document, Visitor visitor, Phase phase) {
     var applicant = visitor.applicant();
     try {
       for (var page : reader.read(document)) {
-        read.increment();
+        of(phase).increment();
         if (!PaperReader.belongsTo(page, applicant.person(), applicant.names())) {
           wrong.increment();
           finding(visitor, page);
@@ -67,8 +73,17 @@ final class PageJudge implements AutoCloseable {
     }
   }
 
+  private LongAdder of(Phase phase) {
+    return Objects.requireNonNull(read.get(phase), "every part has a counter");
+  }
+
   long pagesRead() {
-    return read.sum();
+    return read.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
+  /** Of those that were taken in this part of the run. */
+  long pagesRead(Phase phase) {
+    return of(phase).sum();
   }
 
   long wrongPages() {

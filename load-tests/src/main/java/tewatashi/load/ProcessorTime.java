@@ -2,7 +2,6 @@ package tewatashi.load;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -98,12 +97,16 @@ record ProcessorTime(Map<Part, Long> millis) {
   }
 
   private static long twoFields(long pid, int first) throws IOException {
+    Path file = Path.of("/proc", String.valueOf(pid), "stat");
     try {
-      String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+      String stat = Files.readString(file);
       var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
       return (Long.parseLong(fields[first]) + Long.parseLong(fields[first + 1])) * MILLIS_A_TICK;
-    } catch (NoSuchFileException e) {
-      return 0; // It has ended meanwhile.
+    } catch (IOException e) {
+      if (Files.exists(file)) {
+        throw e;
+      }
+      return 0; // It has ended meanwhile, perhaps while it was read.
     }
   }
 }

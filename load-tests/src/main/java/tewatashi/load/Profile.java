@@ -3,6 +3,8 @@ package tewatashi.load;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -16,8 +18,15 @@ enum Profile {
   NATION_PEAK_HOUR(NationPeakHour.class, 8, 48, 1, "the whole country's busiest hour: eight"),
   NATION_BURST(NationBurst.class, 25, 120, 1, "its worst minutes, by chance: twenty-five"),
   STRESS(Stress.class, 60, 400, 1, "from sixty up to twice as much, until it refuses"),
-  SAME_MILLISECOND(SameMillisecond.class, 1, 16, 2, "pairs and crowds at one tick of the clock"),
-  MONTH_END_MORNING(MonthEndMorning.class, 4, 48, 1, "a day's curve, compressed; the mean is 4");
+  SAME_MILLISECOND(
+      SameMillisecond.class,
+      1,
+      16,
+      2,
+      "pairs and crowds at one tick of the clock, then beside a server that stands still, then one"
+          + " that is killed"),
+  MONTH_END_MORNING(MonthEndMorning.class, 4, 48, 1, "a day's curve, compressed; the mean is 4"),
+  NEXT_CARDS(NextCards.class, 8, 48, 1, "the busiest hour with next cards (P-384) alone: eight");
 
   private final Class<? extends Simulation> simulation;
   private final double rate;
@@ -65,11 +74,38 @@ enum Profile {
   LoadPlan plan(double perSecond, int places, Duration arriving) {
     var plan = new LoadPlan(perSecond, arriving);
     return switch (this) {
-      case CITY_SOAK, NATION_PEAK_HOUR, NATION_BURST -> plan;
+      case CITY_SOAK, NATION_PEAK_HOUR, NATION_BURST, NEXT_CARDS -> plan;
       case MONTH_END_MORNING -> plan.of(MonthEndMorning.visits(plan));
       case STRESS -> plan.upToRefusals();
       case SAME_MILLISECOND -> plan.of(SameMillisecond.visits(places, arriving)).together();
     };
+  }
+
+  /** The servers' settings for it, where they are not the usual ones. */
+  Map<String, String> settings(Duration arriving) {
+    return switch (this) {
+      case SAME_MILLISECOND -> SameMillisecond.waits(arriving);
+      case CITY_SOAK, NATION_PEAK_HOUR, NATION_BURST, NEXT_CARDS, MONTH_END_MORNING, STRESS ->
+          Map.of();
+    };
+  }
+
+  /** Whether servers are disturbed in it, in a house of its own and if there is time. */
+  boolean disturbs() {
+    return switch (this) {
+      case SAME_MILLISECOND -> true;
+      case CITY_SOAK, NATION_PEAK_HOUR, NATION_BURST, NEXT_CARDS, MONTH_END_MORNING, STRESS ->
+          false;
+    };
+  }
+
+  /**
+   * What befalls the servers meanwhile; empty if nothing.
+   *
+   * @param longestWait of the house
+   */
+  Optional<Troubles> troubles(int places, Duration arriving, Duration longestWait) {
+    return disturbs() ? SameMillisecond.troubles(places, arriving, longestWait) : Optional.empty();
   }
 
   /** How a command line names them. */

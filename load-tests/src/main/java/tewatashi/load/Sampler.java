@@ -66,7 +66,7 @@ final class Sampler implements AutoCloseable {
       this(
           System.nanoTime(),
           tally.issuedCount(),
-          tally.refusedCount() + tally.gaveUpCount(),
+          tally.withoutPaperCount(),
           ProcessorTime.of(stage),
           megabytes(stage.nodes()));
     }
@@ -74,9 +74,11 @@ final class Sampler implements AutoCloseable {
     Sample since(Look before, long began) {
       double millis = (nanos - before.nanos) / 1e6;
       var time = used.since(before.used);
+      // A server that has died takes the time it had used out of the sum.
       var cores =
           new Sample.Cores(
-              time.sum(Part.SERVER, Part.DATABASE) / millis, time.sum(Part.values()) / millis);
+              Math.max(0, time.sum(Part.SERVER, Part.DATABASE) / millis),
+              Math.max(0, time.sum(Part.values()) / millis));
       return new Sample(
           (nanos - began) / 1e9,
           issued - before.issued,
@@ -86,19 +88,20 @@ final class Sampler implements AutoCloseable {
     }
 
     /** Resident memory, by proc(5). */
-    private static double megabytes(List<Node> nodes) throws IOException {
-      double sum = 0;
-      for (Node node : nodes) {
-        Path status = Path.of("/proc", String.valueOf(node.process().pid()), "status");
-        sum +=
-            Files.exists(status)
-                ? Files.readAllLines(status).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
-                    .sum()
-                : 0;
+    private static double megabytes(List<Node> nodes) {
+      return nodes.stream().mapToDouble(Look::kibibytes).sum() / KIBIBYTES;
+    }
+
+    private static double kibibytes(Node node) {
+      Path status = Path.of("/proc", String.valueOf(node.process().pid()), "status");
+      try {
+        return Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
+            .sum();
+      } catch (IOException e) {
+        return 0; // It has ended, or ends while it is looked at.
       }
-      return sum / KIBIBYTES;
     }
   }
 

@@ -1,9 +1,12 @@
 package tewatashi.load;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.responseTimeInMillis;
+import static io.gatling.javaapi.core.CoreDsl.tryMax;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
@@ -11,10 +14,15 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/** The API's steps, as Gatling's requests. Each name is also the name of its figures. */
+/**
+ * The API's steps, as Gatling's requests. Each name is also the name of its figures. Where servers
+ * are disturbed a terminal behaves as one must: no answer means the same once more, with the same
+ * key, at another server; only for a card's answer there is no second time.
+ */
 final class Steps {
   static final String OPEN = "open";
   static final String CARD = "card";
@@ -32,6 +40,17 @@ final class Steps {
       List.of(OPEN, CARD, CARD_REMOVED, APPLY, ASKED, TAKEN, FOLLOW, COLLECTED, END);
 
   private static final int BUSY = 409;
+
+  /**
+   * How often a step is said where servers are disturbed, and how long its answer is waited for.
+   */
+  private static final int TRIES_MAX = 3;
+
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
+  private static final Duration AGAIN_AFTER = Duration.ofMillis(500);
+
+  private static final String TRIES = "tries";
+  private static final String ONCE = "once";
 
   private final City city;
 
@@ -98,7 +117,7 @@ final class Steps {
                               .put("step", name)
                               .put("amount_yen", session.getInt("yen"));
                       return name.equals(TAKEN)
-                          ? body.put("device_receipt", visitor(session).once())
+                          ? body.put("device_receipt", visitor(session).receipt())
                           : body;
                     }))));
   }
@@ -106,7 +125,7 @@ final class Steps {
   ChainBuilder follow() {
     var request =
         http(FOLLOW)
-            .get(session -> city.nextNode() + "/v1/issuances/" + session.getString("issuance"))
+            .get(session -> node(session) + "/v1/issuances/" + session.getString("issuance"))
             .check(jsonPath("$.state").saveAs("state"));
     return step(FOLLOW, ofIssuance(request));
   }
@@ -125,7 +144,7 @@ final class Steps {
     return step(
         END,
         http(END)
-            .delete(session -> city.nextNode() + "/v1/sessions/" + session.getString("session")));
+            .delete(session -> node(session) + "/v1/sessions/" + session.getString("session")));
   }
 
   private static Function<Session, String> of(String step) {
@@ -133,7 +152,11 @@ final class Steps {
   }
 
   private HttpRequestActionBuilder post(String name, Function<Session, String> path) {
-    return http(name).post(session -> city.nextNode() + path.apply(session));
+    return http(name).post(session -> node(session) + path.apply(session));
+  }
+
+  private String node(Session session) {
+    return city.nextNode(visitor(session));
   }
 
   private HttpRequestActionBuilder post(
@@ -144,7 +167,7 @@ final class Steps {
   }
 
   private static HttpRequestActionBuilder once(HttpRequestActionBuilder request) {
-    return request.header("Idempotency-Key", session -> visitor(session).once());
+    return request.header("Idempotency-Key", session -> session.getString(ONCE));
   }
 
   private static HttpRequestActionBuilder ofIssuance(HttpRequestActionBuilder request) {
@@ -157,7 +180,17 @@ final class Steps {
   }
 
   private ChainBuilder step(String name, HttpRequestActionBuilder request, Integer... expected) {
-    return exec(session -> session.set("step", name).removeAll("status", "problem"))
+    var first = exec(session -> session.set(TRIES, 0));
+    if (!city.plan().isTroubled()) {
+      return first.exec(said(name, request, expected));
+    }
+    var once = said(name, request.requestTimeout(ANSWER_MAX), expected);
+    var waits = doIf(session -> session.getInt(TRIES) > 0).then(pause(AGAIN_AFTER));
+    return first.exec(name.equals(CARD) ? once : tryMax(TRIES_MAX).on(waits, once));
+  }
+
+  private ChainBuilder said(String name, HttpRequestActionBuilder request, Integer... expected) {
+    return exec(session -> begins(name, session))
         .exec(
             request
                 .header("Session-Secret", session -> visitor(session).secret())
@@ -167,6 +200,22 @@ final class Steps {
                     status().in(expected),
                     jsonPath("$.type").optional().saveAs("problem")))
         .exec(session -> counted(name, session));
+  }
+
+  /** A refusal is an answer: whoever tries anew has a new key. */
+  private Session begins(String name, Session session) {
+    int tries = session.getInt(TRIES) + 1;
+    boolean unheard = tries > 1 && !session.contains("status");
+    if (unheard) {
+      visitor(session).hearsNothing();
+      city.tally().unanswered();
+    }
+    city.tally().says(name);
+    return session
+        .set("step", name)
+        .set(TRIES, tries)
+        .set(ONCE, unheard ? session.getString(ONCE) : visitor(session).once())
+        .removeAll("status", "problem");
   }
 
   private Session counted(String name, Session session) {

@@ -1,11 +1,13 @@
 package tewatashi.load;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -14,30 +16,80 @@ final class Tally {
   private static final long LONGEST_MICROS = Duration.ofMinutes(10).toNanos() / 1000;
   private static final int DIGITS = 3;
 
-  private final LongAdder issued = new LongAdder();
-  private final LongAdder refused = new LongAdder();
-  private final LongAdder gaveUp = new LongAdder();
+  private final Map<Phase, PhaseTally> phases = new EnumMap<>(Phase.class);
   private final LongAdder busy = new LongAdder();
-  private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
+  private final LongAdder confirmations = new LongAdder();
+  private final LongAdder kept = new LongAdder();
+  private final Map<String, LongAdder> said = new ConcurrentHashMap<>();
   private final Histogram toPaper = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
   private final Histogram toPrinter = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
   private final Histogram inLine = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
   private final Map<String, Histogram> steps = new ConcurrentHashMap<>();
+  private volatile Phase phase = Phase.UNDISTURBED;
+
+  Tally() {
+    for (Phase each : Phase.values()) {
+      phases.put(each, new PhaseTally());
+    }
+  }
+
+  /** From now on visits end in this part of the run. */
+  void begins(Phase next) {
+    phase = next;
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  PhaseTally in(Phase which) {
+    return Objects.requireNonNull(phases.get(which), "every part has a tally");
+  }
 
   /** A paper was collected. */
   void issued() {
-    issued.increment();
+    in(phase).issued();
   }
 
   /** A visit ended otherwise. */
   void refused(String reason) {
-    refused.increment();
-    reasons.computeIfAbsent(reason, _ -> new LongAdder()).increment();
+    in(phase).refused(reason);
+  }
+
+  /** A visit was cut off by what befell the servers. */
+  void disturbed(String reason) {
+    in(phase).disturbed(reason);
   }
 
   /** No terminal became free in time, or nobody was left outside. */
   void gaveUp() {
-    gaveUp.increment();
+    in(phase).gaveUp();
+  }
+
+  /** Nobody answered a step. */
+  void unanswered() {
+    in(phase).unanswered();
+  }
+
+  /** A step is about to be said, perhaps once more. */
+  void says(String step) {
+    said.computeIfAbsent(step, _ -> new LongAdder()).increment();
+  }
+
+  /** How often it was said so far. */
+  long saidCount(String step) {
+    var times = said.get(step);
+    return times == null ? 0 : times.sum();
+  }
+
+  /** A clerk took so many documents out of a tray. */
+  void clerkKept(int documents) {
+    kept.add(documents);
+  }
+
+  /** A clerk was believed that a tray is empty. */
+  void clerkConfirmed() {
+    confirmations.increment();
   }
 
   /** The server said that the terminal's last visit is not over yet, and was asked again. */
@@ -70,26 +122,45 @@ final class Tally {
   }
 
   long issuedCount() {
-    return issued.sum();
+    return sum(PhaseTally::issuedCount);
   }
 
   long refusedCount() {
-    return refused.sum();
+    return sum(PhaseTally::refusedCount);
+  }
+
+  long disturbedCount() {
+    return sum(PhaseTally::disturbedCount);
   }
 
   long gaveUpCount() {
-    return gaveUp.sum();
+    return sum(PhaseTally::gaveUpCount);
+  }
+
+  /** Whoever went home without a paper, for whatever reason. */
+  long withoutPaperCount() {
+    return refusedCount() + disturbedCount() + gaveUpCount();
+  }
+
+  /** Who stand at terminals now. */
+  long atTerminalsCount() {
+    return inLine.getTotalCount() - issuedCount() - refusedCount() - disturbedCount();
+  }
+
+  long clerkKeptCount() {
+    return kept.sum();
+  }
+
+  long clerkConfirmedCount() {
+    return confirmations.sum();
+  }
+
+  private long sum(ToLongFunction<PhaseTally> of) {
+    return phases.values().stream().mapToLong(of).sum();
   }
 
   long foundBusyCount() {
     return busy.sum();
-  }
-
-  /** Why visits ended without a paper, and how often. */
-  Map<String, Long> reasons() {
-    var counted = new TreeMap<String, Long>();
-    reasons.forEach((reason, times) -> counted.put(reason, times.sum()));
-    return counted;
   }
 
   /** From the card's answer leaving for the server to paper in the tray. */

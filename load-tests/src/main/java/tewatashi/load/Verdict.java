@@ -3,12 +3,14 @@ package tewatashi.load;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run came to.
  *
  * @param assertionsHeld whether all of Gatling's assertions held
  * @param plan what was asked for
+ * @param befallen what befell the servers meanwhile
  * @param strayDocuments left in trays when everybody had gone
  */
 record Verdict(
@@ -16,6 +18,7 @@ record Verdict(
     PageJudge judge,
     boolean assertionsHeld,
     LoadPlan plan,
+    Befallen befallen,
     long strayDocuments,
     double seconds) {
   private static final int OK = 0;
@@ -36,7 +39,9 @@ record Verdict(
     if (judge.unreadableDocuments() > 0) {
       complaints.add(judge.unreadableDocuments() + " document(s) could not be read");
     }
-    if (!plan.mayRefuse()) {
+    if (plan.troubles().isPresent()) {
+      complaints.addAll(disturbance(plan.troubles().get()));
+    } else if (!plan.mayRefuse()) {
       complaints.addAll(withoutPaper());
     }
     if (!assertionsHeld) {
@@ -45,14 +50,43 @@ record Verdict(
     return complaints;
   }
 
+  /** Each part must have been lived through, and in the first nothing may go wrong. */
+  private List<String> disturbance(Troubles troubles) {
+    var complaints = new ArrayList<>(withoutPaper(Phase.UNDISTURBED));
+    for (Phase phase : Phase.values()) {
+      long read = judge.pagesRead(phase);
+      if (read < troubles.pagesAtLeast(phase)) {
+        complaints.add(
+            "blind: %s: %d pages read, %d needed"
+                .formatted(phase.word(), read, troubles.pagesAtLeast(phase)));
+      }
+      if (phase != Phase.UNDISTURBED && tally.in(phase).unansweredCount() == 0) {
+        complaints.add(phase.word() + ": nobody noticed it, every step was answered");
+      }
+    }
+    complaints.addAll(befallen.failures());
+    return complaints;
+  }
+
   /** Why residents went home without a paper, and how many. */
   List<String> withoutPaper() {
+    return Stream.of(Phase.values()).flatMap(phase -> withoutPaper(phase).stream()).toList();
+  }
+
+  private List<String> withoutPaper(Phase phase) {
     var why = new ArrayList<String>();
-    if (tally.gaveUpCount() > 0) {
-      why.add(tally.gaveUpCount() + " resident(s) found no free terminal");
+    var ended = tally.in(phase);
+    String when = plan.isTroubled() ? phase.word() + ": " : "";
+    if (ended.gaveUpCount() > 0) {
+      why.add(when + ended.gaveUpCount() + " resident(s) found no free terminal");
     }
-    tally.reasons().forEach((reason, times) -> why.add(times + " without paper, " + reason));
+    ended.reasons().forEach((reason, times) -> why.add(when + times + " without paper, " + reason));
     return why;
+  }
+
+  /** Whether the run says by itself why somebody may have gone home without a paper. */
+  boolean expectsRefusals() {
+    return plan.mayRefuse() || plan.isTroubled();
   }
 
   /** A wrong page outweighs everything else. */
@@ -74,6 +108,7 @@ record Verdict(
         .put("wrong_pages", judge.wrongPages())
         .put("stray_documents", strayDocuments)
         .put("refused", tally.refusedCount())
+        .put("disturbed", tally.disturbedCount())
         .put("gave_up", tally.gaveUpCount())
         .put("asked_again", tally.foundBusyCount())
         .mergeIn(toPrinter())
@@ -81,7 +116,31 @@ record Verdict(
         .put("paper_p99_ms", tally.toPaperMillis(99))
         .put("line_p99_ms", tally.inLineMillis(99))
         .put("issuances_per_second", Math.round(tally.issuedCount() / seconds * 1000) / 1000.0)
-        .put("seconds", Math.round(seconds * 10) / 10.0);
+        .put("seconds", Math.round(seconds * 10) / 10.0)
+        .put("slowed_nodes", befallen.slowedNodes())
+        .put("killed_nodes", befallen.killedNodes())
+        .mergeIn(parts());
+  }
+
+  /** Each part of a run whose servers were disturbed. */
+  private JsonObject parts() {
+    var parts = new JsonObject();
+    if (!plan.isTroubled()) {
+      return parts;
+    }
+    for (Phase phase : Phase.values()) {
+      var ended = tally.in(phase);
+      parts
+          .put(phase.word() + "_issued", ended.issuedCount())
+          .put(phase.word() + "_pages_read", judge.pagesRead(phase))
+          .put(phase.word() + "_refused", ended.refusedCount())
+          .put(phase.word() + "_disturbed", ended.disturbedCount())
+          .put(phase.word() + "_gave_up", ended.gaveUpCount())
+          .put(phase.word() + "_unanswered", ended.unansweredCount());
+    }
+    return parts
+        .put("clerk_confirmed", tally.clerkConfirmedCount())
+        .put("clerk_kept_documents", tally.clerkKeptCount());
   }
 
   /** Of documents that never arrived, or at printers that do not say when, there is no time. */
@@ -95,13 +154,14 @@ record Verdict(
 
   /** The same for people. */
   String summary() {
-    return ("%d issued, %d pages read, %d before the wrong person; %d refused;"
+    return ("%d issued, %d pages read, %d before the wrong person; %d refused, %d disturbed;"
             + " card to printer p50 %.0f ms, p99 %.0f ms, to paper %.0f and %.0f ms; %.2f/s")
         .formatted(
             tally.issuedCount(),
             judge.pagesRead(),
             judge.wrongPages(),
             tally.refusedCount(),
+            tally.disturbedCount(),
             tally.toPrinterMillis(50),
             tally.toPrinterMillis(99),
             tally.toPaperMillis(50),

@@ -12,12 +12,17 @@ final class Visitor {
   /** Under this name Gatling's session holds it. */
   static final String KEY = "visitor";
 
+  private static final int NONE = -1;
+
   private final long number;
   private final Place place;
   private final Applicant applicant;
   private final SecureRandom random;
   private final String secret;
+  private final String receipt;
   private final long arrivedNanos;
+  private volatile int asked;
+  private volatile int silent = NONE;
   private volatile long cardNanos;
   private volatile Instant cardAt = Instant.EPOCH;
 
@@ -30,6 +35,7 @@ final class Visitor {
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     this.secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    this.receipt = once();
   }
 
   long number() {
@@ -48,7 +54,23 @@ final class Visitor {
     return secret;
   }
 
-  /** A new receipt, or a new key for a step that is to be taken once. */
+  /** The device's word for the money: the same, however often it is said. */
+  String receipt() {
+    return receipt;
+  }
+
+  /** The next step goes to this server, or to the one after it if this one was silent. */
+  int asks(int server, int servers) {
+    asked = server == silent ? (server + 1) % servers : server;
+    return asked;
+  }
+
+  /** Whom they asked last did not answer: a terminal goes on elsewhere. */
+  void hearsNothing() {
+    silent = asked;
+  }
+
+  /** A new key for a step that is to be taken once. */
   String once() {
     byte[] bytes = new byte[12];
     random.nextBytes(bytes);

@@ -51,7 +51,7 @@ final class Way {
     // Whatever a visit came to: the tray is looked into, and the terminal is left in order.
     return exec(visit())
         .exec(Way::remembersWhy)
-        .exec(tray())
+        .exec(doIf(this::standsBeforeTray).then(tray()))
         .exec(doIf(session -> session.contains("paper")).then(steps.collected()))
         .exec(doIf(session -> session.contains("session")).then(steps.end()))
         .exec(this::counts);
@@ -61,7 +61,7 @@ final class Way {
     return exitBlockOnFail()
         .on(
             steps.open(),
-            asLongAsDuring(Steps::isBusy, LoadPlan.BUSY_MAX)
+            asLongAsDuring(Steps::isBusy, city.plan().busyMax())
                 .on(exec(this::findsItBusy), pause(LoadPlan.BUSY_PAUSE), steps.open()),
             exec(session -> Steps.isBusy(session) ? session.markAsFailed() : session),
             exec(this::signs),
@@ -74,6 +74,7 @@ final class Way {
             steps.apply(),
             steps.payment(Steps.ASKED),
             together(),
+            exec(this::pays),
             steps.payment(Steps.TAKEN),
             asLongAsDuring(Way::isOnItsWay, LoadPlan.PRINT_MAX)
                 .on(steps.follow(), doIf(Way::isOnItsWay).then(pause(POLL_EVERY))),
@@ -108,7 +109,18 @@ final class Way {
                 http("take").delete(this::document)));
   }
 
+  /** Who was not let in at a terminal that waits for a clerk does not reach into its tray. */
+  private boolean standsBeforeTray(Session session) {
+    return !city.plan().isTroubled() || session.contains("session");
+  }
+
+  private Session pays(Session session) {
+    city.clerk().pays(visitor(session));
+    return session;
+  }
+
   private Session arrives(Session session) {
+    city.arrives(System.nanoTime());
     var place = city.placeOf(session.userId());
     var applicant = city.applicants().comesIn();
     if (applicant.isEmpty()) {
@@ -141,6 +153,10 @@ final class Way {
 
   private Session findsItBusy(Session session) {
     city.tally().foundTerminalBusy();
+    boolean closed = Clerk.isCalledBy(String.valueOf(session.getString("problem")));
+    if (city.plan().isTroubled() && closed) {
+      city.clerk().isCalledTo(visitor(session).place());
+    }
     return session;
   }
 
@@ -189,7 +205,7 @@ final class Way {
   private Session reads(Session session) {
     byte @Nullable [] pdf = session.get("pdf");
     if (pdf != null) {
-      city.judge().took(pdf, visitor(session));
+      city.judge().took(pdf, visitor(session), city.tally().phase());
     }
     return session.remove("pdf");
   }
@@ -198,16 +214,37 @@ final class Way {
     if (session.contains("paper") && numbers(session).isEmpty()) {
       city.tally().refused("the server said that the paper is out, and the tray is empty");
     } else if (session.isFailed() || !session.contains("paper")) {
-      city.tally().refused(String.valueOf(session.getString("why")));
+      var why = session.contains("paper") ? why(session) : session.getString("why");
+      if (!session.contains("refused")) {
+        city.tally().unanswered();
+      }
+      ended(wasRefused(session), String.valueOf(why));
     } else {
       city.tally().issued();
     }
     return session;
   }
 
+  private void ended(boolean refused, String why) {
+    var tally = city.tally();
+    if (refused || tally.phase() == Phase.UNDISTURBED) {
+      tally.refused(why);
+    } else {
+      tally.disturbed(why);
+    }
+  }
+
+  /** Somebody said no; otherwise nobody said anything, or the story ended without paper. */
+  private static boolean wasRefused(Session session) {
+    return session.contains("refused") && session.getInt("refused") / 100 != 2;
+  }
+
   /** What comes after the visit must not cover up how it ended. */
   private static Session remembersWhy(Session session) {
-    return session.set("why", why(session));
+    var remembers = session.set("why", why(session));
+    return session.contains("status")
+        ? remembers.set("refused", session.getInt("status"))
+        : remembers;
   }
 
   private static String why(Session session) {

@@ -9,8 +9,10 @@ import java.util.Locale;
  * @param title what it shows, for whoever cannot see it too
  * @param across what the axis below counts
  * @param last where that axis ends; it begins at 0
+ * @param marks what happened when
  */
-public record LinePlot(String title, String across, double last, List<Line> lines) {
+public record LinePlot(
+    String title, String across, double last, List<Line> lines, List<Mark> marks) {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 220;
   private static final int LEFT = 56;
@@ -20,7 +22,20 @@ public record LinePlot(String title, String across, double last, List<Line> line
 
   public LinePlot {
     lines = List.copyOf(lines);
+    marks = List.copyOf(marks);
   }
+
+  /** A plot of which nothing more is to be said. */
+  public LinePlot(String title, String across, double last, List<Line> lines) {
+    this(title, across, last, lines, List.of());
+  }
+
+  /**
+   * A moment that stands out, drawn upright under its number.
+   *
+   * @param at where on the axis below
+   */
+  public record Mark(double at, String words) {}
 
   /**
    * One of the lines, evenly spread over the axis.
@@ -45,6 +60,9 @@ public record LinePlot(String title, String across, double last, List<Line> line
       grid(html, y(share * top, top), number(share * top));
       label(html, x(share), number(share * last));
     }
+    for (int mark = 0; mark < marks.size(); mark++) {
+      mark(html, mark);
+    }
     for (int line = 0; line < lines.size(); line++) {
       line(html, line, top);
     }
@@ -65,6 +83,22 @@ public record LinePlot(String title, String across, double last, List<Line> line
       points.append(at("%.1f,%.1f ", x(share), y(values.get(i), top)));
     }
     html.raw("<polyline class=\"line" + line + "\" points=\"" + points.toString().strip() + "\"/>");
+  }
+
+  /** Past the axis nothing is drawn: the list of what happened still tells it. */
+  private void mark(Markup html, int mark) {
+    double share = last > 0 ? marks.get(mark).at() / last : 1;
+    if (share > 1) {
+      return;
+    }
+    double x = x(share);
+    html.raw(
+            at(
+                "<line class=\"mark\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>",
+                x, x, TOP, HEIGHT - BOTTOM))
+        .raw(at("<text class=\"across\" x=\"%.1f\" y=\"%d\">", x, TOP - 2))
+        .text(String.valueOf(mark + 1))
+        .raw("</text>");
   }
 
   private static void grid(Markup html, double y, String words) {

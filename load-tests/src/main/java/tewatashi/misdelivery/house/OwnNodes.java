@@ -7,7 +7,7 @@ import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
 
 /** The servers of our own house, by signals to their processes. */
-record OwnNodes(Stage stage) implements Lever.Nodes {
+public record OwnNodes(Stage stage) implements Lever.Nodes {
   @Override
   public int nodes() {
     return stage.nodes().size();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tewatashi.town.authority.CertificateAuthority;
 import tewatashi.town.authority.Keys;
 import tewatashi.town.authority.TestAuthority;
@@ -62,6 +63,19 @@ public final class CardVault {
   /** The resident's current card, or phone: {@code card}, {@code android} or {@code iphone}. */
   public CardFolder card(String municipality, String resident, String medium) throws IOException {
     return card(current(municipality, resident, medium));
+  }
+
+  /** Whether every card here is of the next generation; phones are no cards. */
+  public boolean holdsNextCardsAlone() throws IOException {
+    var all = new AtomicBoolean(true);
+    links.forEach(link -> {
+      if (link.medium().equals("card")) {
+        var branch = authority.branch(link.issuerKey());
+        boolean next = branch.isPresent() && branch.get().algorithm().elliptic();
+        all.compareAndSet(true, next);
+      }
+    });
+    return all.get();
   }
 
   private CardLink current(String municipality, String resident) throws IOException {

@@ -49,9 +49,13 @@ final class Papers {
     return day.atStartOfDay(ZONE).toInstant();
   }
 
+  private static Instant endOf(LocalDate day) {
+    return day.atTime(END_OF_DAY).atZone(ZONE).toInstant();
+  }
+
   /** A certificate issued at noon of {@code issued}, valid until the holder's fifth birthday. */
   Link link(String medium, LocalDate birthDate, LocalDate issued, String pin) {
-    var until = fifthBirthday(birthDate, issued).atTime(END_OF_DAY).atZone(ZONE).toInstant();
+    var until = endOf(fifthBirthday(birthDate, issued));
     return new Link(
         medium,
         numbers.serial(),
@@ -66,15 +70,36 @@ final class Papers {
   /** A certificate on a card of the next generation: valid until the tenth birthday (a draft). */
   Link nextCard(LocalDate birthDate, LocalDate issued, String pin) {
     var five = link("card", birthDate, issued, pin);
-    var until = fifthBirthday(birthDate, issued.plusYears(5)).atTime(END_OF_DAY).atZone(ZONE);
+    var until = endOf(fifthBirthday(birthDate, issued.plusYears(5)));
     return new Link(
         five.medium(),
         five.serial(),
         five.subject(),
         five.validFrom(),
-        until.toInstant(),
+        until,
         five.pin(),
         false,
+        true);
+  }
+
+  /**
+   * The same certificate on a card of the next generation. One that ended before its time ends when
+   * it did, and a phone stays a phone.
+   */
+  Link onNextCard(Link link, LocalDate birthDate) {
+    if (link.nextCard() || !link.medium().equals("card")) {
+      return link;
+    }
+    var issued = LocalDate.ofInstant(link.validFrom(), ZONE);
+    boolean inFull = link.validUntil().equals(endOf(fifthBirthday(birthDate, issued)));
+    return new Link(
+        link.medium(),
+        link.serial(),
+        link.subject(),
+        link.validFrom(),
+        inFull ? endOf(fifthBirthday(birthDate, issued.plusYears(5))) : link.validUntil(),
+        link.pin(),
+        link.revoked(),
         true);
   }
 

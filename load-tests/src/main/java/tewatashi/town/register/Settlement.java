@@ -7,11 +7,13 @@ final class Settlement {
   private final Feed feed;
   private final CardList cards;
   private final Papers papers;
+  private final NextCardHolders nextCards;
 
-  Settlement(Feed feed, CardList cards, Papers papers) {
+  Settlement(Feed feed, CardList cards, Papers papers, NextCardHolders nextCards) {
     this.feed = feed;
     this.cards = cards;
     this.papers = papers;
+    this.nextCards = nextCards;
   }
 
   /**
@@ -38,7 +40,12 @@ final class Settlement {
     var municipality = papers.municipality();
     feed.household(municipality, household);
     for (var person : household.people()) {
-      for (var link : person.links()) {
+      for (var drawn : person.links()) {
+        var link =
+            switch (nextCards) {
+              case CAST -> drawn;
+              case ALL -> papers.onNextCard(drawn, person.identity().birthDate());
+            };
         feed.link(municipality, person, cards.issuerKey(link), link);
         cards.add(municipality, person, link);
       }

@@ -40,8 +40,8 @@ public record Town(int residents, long records, long links) {
       for (int i = 0; i < count; i++) {
         var municipality = Municipality.first(count).get(i);
         offices.write(feed, municipality);
-        var writer =
-            new Settlement(feed, cards, new Papers(municipality, options.today(), numbers));
+        var papers = new Papers(municipality, options.today(), numbers);
+        var writer = new Settlement(feed, cards, papers, options.nextCards());
         int upTo = (int) ((long) options.residents() * (i + 1) / count);
         residents += writer.settle(upTo - residents, i == 0, options.seed() + i);
       }

@@ -43,6 +43,14 @@ public final class TownMain implements Callable<Integer> {
   @Option(names = "--always-open", description = "service from 00:00 to 24:00 on every day")
   private boolean alwaysOpen;
 
+  @Option(
+      names = "--next-cards",
+      paramLabel = "WHO",
+      description =
+          "who holds a card of the next generation (P-384): cast (a few of it) or all (default:"
+              + " cast)")
+  private NextCardHolders nextCards = NextCardHolders.CAST;
+
   @Option(names = "--seal-font", description = "TrueType file for the seals' letters")
   private @Nullable Path sealFont;
 
@@ -61,7 +69,9 @@ public final class TownMain implements Callable<Integer> {
 
   /** The same without ending the process. */
   public static int run(Clock clock, String... arguments) {
-    return new CommandLine(new TownMain(clock)).execute(arguments);
+    return new CommandLine(new TownMain(clock))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(arguments);
   }
 
   @Override
@@ -76,6 +86,7 @@ public final class TownMain implements Callable<Integer> {
             Optional.ofNullable(today).orElseGet(() -> LocalDate.now(clock)),
             alwaysOpen,
             Issuers.of(authority),
+            nextCards,
             Optional.ofNullable(sealFont));
     var town = Town.generate(options, out);
     System.out.printf(

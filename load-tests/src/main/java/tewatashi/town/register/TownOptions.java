@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param today the day around which validities lie; ages follow from it
  * @param alwaysOpen whether the service never closes (00:00 to 24:00, no closed days)
  * @param issuers the authorities that the links name
+ * @param nextCards who holds a card of the next generation
  * @param sealFont letters of the seals: a TrueType file, otherwise IPAmj明朝 if it is installed,
  *     otherwise patterns
  */
@@ -22,6 +23,7 @@ public record TownOptions(
     LocalDate today,
     boolean alwaysOpen,
     Issuers issuers,
+    NextCardHolders nextCards,
     Optional<Path> sealFont) {
   /** The size of a town for which nobody asked for another. */
   public static final int USUAL_RESIDENTS = 2000;
@@ -37,5 +39,25 @@ public record TownOptions(
     if (municipalities < 1 || municipalities > Municipality.COUNT_MAX) {
       throw new IllegalArgumentException("municipalities must be 1 to " + Municipality.COUNT_MAX);
     }
+  }
+
+  /** A town of today's cards. */
+  public TownOptions(
+      int residents,
+      long seed,
+      int municipalities,
+      LocalDate today,
+      boolean alwaysOpen,
+      Issuers issuers,
+      Optional<Path> sealFont) {
+    this(
+        residents,
+        seed,
+        municipalities,
+        today,
+        alwaysOpen,
+        issuers,
+        NextCardHolders.CAST,
+        sealFont);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,7 +35,10 @@ public final class Stage implements House, AutoCloseable {
   private final SecureRandom random;
   private final Wiring wiring;
   private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
-  private final List<Node> nodes = new ArrayList<>();
+
+  /** Read by those who visit while another thread replaces a server. */
+  private final List<Node> nodes = new CopyOnWriteArrayList<>();
+
   private List<Place> places = List.of();
   private JsonObject databaseReady = new JsonObject();
   private @Nullable Child databaseHolder;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import tewatashi.town.register.NextCardHolders;
 
 /**
  * What a stage is to hold.
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * @param settings further keys of the servers' configuration
  * @param emptyDatabase whether to forget what an earlier run left: a session, a closed terminal
  * @param printers whose they are
+ * @param nextCards which of the town's residents hold a card of the next generation
  */
 public record StagePlan(
     Path home,
@@ -31,7 +33,8 @@ public record StagePlan(
     Duration pageTime,
     Map<String, String> settings,
     boolean emptyDatabase,
-    Printers printers) {
+    Printers printers,
+    NextCardHolders nextCards) {
   /** How long any program may take until it is ready. */
   static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -72,7 +75,8 @@ public record StagePlan(
         pageTime,
         settings,
         emptyDatabase,
-        Printers.VIRTUAL);
+        Printers.VIRTUAL,
+        NextCardHolders.CAST);
   }
 
   /** Longer than each of the servers' waits for paper, as far as the settings say it. */
@@ -106,13 +110,40 @@ public record StagePlan(
   /** The same with a new database. */
   public StagePlan afresh() {
     return new StagePlan(
-        home, data, residents, seed, nodes, terminals, pageTime, settings, true, printers);
+        home, data, residents, seed, nodes, terminals, pageTime, settings, true, printers,
+        nextCards);
   }
 
   /** The same with these printers. */
   public StagePlan with(Printers others) {
     return new StagePlan(
-        home, data, residents, seed, nodes, terminals, pageTime, settings, emptyDatabase, others);
+        home,
+        data,
+        residents,
+        seed,
+        nodes,
+        terminals,
+        pageTime,
+        settings,
+        emptyDatabase,
+        others,
+        nextCards);
+  }
+
+  /** The same in a town of these cards. */
+  public StagePlan with(NextCardHolders others) {
+    return new StagePlan(
+        home,
+        data,
+        residents,
+        seed,
+        nodes,
+        terminals,
+        pageTime,
+        settings,
+        emptyDatabase,
+        printers,
+        others);
   }
 
   /** A stage of one node and one terminal. */

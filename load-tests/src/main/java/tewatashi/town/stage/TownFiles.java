@@ -24,6 +24,7 @@ import tewatashi.town.authority.TestAuthority;
 import tewatashi.town.authority.TlsAuthority;
 import tewatashi.town.authority.TlsIdentity;
 import tewatashi.town.register.Issuers;
+import tewatashi.town.register.NextCardHolders;
 import tewatashi.town.register.Town;
 import tewatashi.town.register.TownOptions;
 
@@ -83,14 +84,17 @@ final class TownFiles {
    */
   boolean make(StagePlan plan, boolean emptyDatabase, Instant now) throws IOException {
     var today = LocalDate.ofInstant(now, TOKYO);
-    var wanted =
+    var stands =
         new JsonObject()
             .put("layout", LAYOUT)
             .put("residents", plan.residents())
             .put("seed", plan.seed())
             .put("today", today.toString())
-            .put("schema", digest(plan.home().resolve("db").resolve("target")))
-            .encode();
+            .put("schema", digest(plan.home().resolve("db").resolve("target")));
+    if (plan.nextCards() != NextCardHolders.CAST) {
+      stands.put("next_cards", plan.nextCards().name());
+    }
+    String wanted = stands.encode();
     Path mark = data.resolve("stage.json");
     if (Files.exists(mark) && Files.readString(mark).equals(wanted)) {
       if (emptyDatabase) {
@@ -109,7 +113,14 @@ final class TownFiles {
     Files.writeString(passwordFile(), TlsIdentity.PASSWORD);
     Town.generate(
         new TownOptions(
-            plan.residents(), plan.seed(), 1, today, true, Issuers.of(authority), Optional.empty()),
+            plan.residents(),
+            plan.seed(),
+            1,
+            today,
+            true,
+            Issuers.of(authority),
+            plan.nextCards(),
+            Optional.empty()),
         town());
     Files.writeString(mark, wanted);
     return true;

@@ -61,6 +61,44 @@ class TownOptionsTest {
   }
 
   @Test
+  void nextCardsForAllChangeTheirCertificatesAndNothingElse() throws IOException {
+    var today = directory.resolve("today");
+    var next = directory.resolve("next");
+    var options = FeedFile.options(400, 42);
+    Town.generate(options, today);
+    Town.generate(
+        new TownOptions(
+            400,
+            42,
+            1,
+            options.today(),
+            options.alwaysOpen(),
+            options.issuers(),
+            NextCardHolders.ALL,
+            Optional.empty()),
+        next);
+    var before = FeedFile.of(today).lines();
+    var after = FeedFile.of(next).lines();
+    assertThat(after).hasSameSizeAs(before);
+    int exchanged = 0;
+    for (int i = 0; i < before.size(); i++) {
+      var was = before.get(i);
+      var is = after.get(i);
+      boolean card = "card".equals(was.getString("medium"));
+      if (card && !was.getString("issuer_key").equals(FeedFile.ISSUERS.next())) {
+        exchanged++;
+        assertThat(is.getString("issuer_key")).isEqualTo(FeedFile.ISSUERS.next());
+        assertThat(is.getInstant("valid_until")).isAfterOrEqualTo(was.getInstant("valid_until"));
+        was.put("issuer_key", is.getString("issuer_key"));
+        was.put("valid_until", is.getString("valid_until"));
+      }
+      assertThat(is).isEqualTo(was);
+    }
+    assertThat(exchanged).isGreaterThan(200);
+    assertThat(next.resolve("revoked.txt")).hasSameBinaryContentAs(today.resolve("revoked.txt"));
+  }
+
+  @Test
   void aTownTooSmallForItsCastIsRefused() {
     assertThatThrownBy(() -> FeedFile.options(Cast.SIZE - 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
@@ -83,6 +121,20 @@ class TownOptionsTest {
     assertThat(card.authentication().certificate().getSerialNumber())
         .isEqualTo(Specimens.hex(link.getString("serial")));
     assertThat(card.authentication().pin()).isEqualTo(Papers.CAST_PIN);
+  }
+
+  @Test
+  void theProgramMakesATownOfNextCardsAlone() throws Exception {
+    var now = Clock.fixed(Instant.parse("2026-11-22T03:00:00Z"), Papers.ZONE);
+    var out = directory.toString();
+    assertThat(TownMain.run(now, "--residents", "60", "--out", out)).isZero();
+    assertThat(CardVault.open(directory, Specimens.RANDOM).holdsNextCardsAlone()).isFalse();
+    assertThat(TownMain.run(now, "--residents", "60", "--next-cards", "all", "--out", out))
+        .isZero();
+    var vault = CardVault.open(directory, Specimens.RANDOM);
+    assertThat(vault.holdsNextCardsAlone()).isTrue();
+    var key = vault.card("992011", "10000001").authentication().certificate().getPublicKey();
+    assertThat(key.getAlgorithm()).isEqualTo("EC");
   }
 
   @Test

@@ -5,16 +5,21 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.PfxOptions;
+import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import tewatashi.town.authority.TlsIdentity;
+import tewatashi.town.register.NextCardHolders;
 
 /**
  * A service that is none: it speaks the API and has trays, over real mutual TLS, and behaves as a
@@ -27,7 +32,8 @@ public final class ToyHouse implements House, AutoCloseable {
   private final List<Place> places;
   private final ToyPrinters printers;
   private final ToyApi api;
-  private final int port;
+  private final List<URI> doors = new ArrayList<>();
+  private final Set<Integer> silent = ConcurrentHashMap.newKeySet();
 
   /**
    * Opens it.
@@ -45,9 +51,25 @@ public final class ToyHouse implements House, AutoCloseable {
    */
   public ToyHouse(Path data, Conduct conduct, String realm, Instant now, SecureRandom random)
       throws Exception {
+    this(data, conduct, realm, NextCardHolders.CAST, now, random);
+  }
+
+  /**
+   * The same in a town of these cards.
+   *
+   * @param cards who holds a card of the next generation
+   */
+  public ToyHouse(
+      Path data,
+      Conduct conduct,
+      String realm,
+      NextCardHolders cards,
+      Instant now,
+      SecureRandom random)
+      throws Exception {
     Files.createDirectories(data.resolve("db/target"));
     files = new TownFiles(data, random);
-    var plan = new StagePlan(data, data, 300, 7, 2, 3, Duration.ZERO, Map.of());
+    var plan = new StagePlan(data, data, 300, 7, 2, 3, Duration.ZERO, Map.of()).with(cards);
     files.make(plan, false, now);
     places = files.places(plan, now);
     printers = new ToyPrinters(vertx);
@@ -60,13 +82,36 @@ public final class ToyHouse implements House, AutoCloseable {
             .setTrustOptions(
                 new PemTrustOptions().addCertPath(files.tls().resolve("ca.pem").toString()))
             .setClientAuth(ClientAuth.REQUIRED);
-    port =
+    var router = api.router();
+    for (int door = 0; door < plan.nodes(); door++) {
+      doors.add(door(door, router, options));
+    }
+  }
+
+  private URI door(int door, Router router, HttpServerOptions options) throws Exception {
+    int port =
         vertx
             .createHttpServer(options)
-            .requestHandler(api.router())
+            .requestHandler(request -> {
+              if (silent.contains(door)) {
+                request.connection().close();
+              } else {
+                router.handle(request);
+              }
+            })
             .listen(0, "127.0.0.1")
             .await(10, TimeUnit.SECONDS)
             .actualPort();
+    return URI.create("https://localhost:" + port);
+  }
+
+  /** From now on nobody is answered at this door, or everybody again. */
+  public void silence(int door, boolean whether) {
+    if (whether) {
+      silent.add(door);
+    } else {
+      silent.remove(door);
+    }
   }
 
   /** How many sessions were opened. */
@@ -76,8 +121,7 @@ public final class ToyHouse implements House, AutoCloseable {
 
   @Override
   public List<URI> apis() {
-    var door = URI.create("https://localhost:" + port);
-    return List.of(door, door);
+    return List.copyOf(doors);
   }
 
   @Override

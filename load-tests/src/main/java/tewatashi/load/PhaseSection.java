@@ -16,6 +16,10 @@ record PhaseSection(Verdict verdict, Troubles troubles) {
       html.element("td", marks.get(i).words()).raw("</tr>");
     }
     html.tableEnd();
+    html.element(
+        "p",
+        "Each part ends with the crowd in whose midst the next thing befalls a server; a visit is"
+            + " counted in the part in which it ended.");
     html.table(
         List.of(
             "Part",

@@ -34,11 +34,8 @@ public final class SameMillisecond extends Residents {
 
   private static final Duration STANDSTILL_MAX = Duration.ofSeconds(30);
 
-  /** Of those who come undisturbed so many at least must have been read while it was so. */
-  private static final double UNDISTURBED_READ = 0.5;
-
-  /** The same of those who come when servers stand still or die. */
-  private static final double DISTURBED_READ = 0.25;
+  /** Of those who come in a part so many pages at least must have been read while it lasted. */
+  private static final double READ_AT_LEAST = 0.25;
 
   public SameMillisecond() {
     super(SameMillisecond::crowds);
@@ -92,13 +89,13 @@ public final class SameMillisecond extends Residents {
         standstill,
         (int) killed,
         Map.of(
-            Phase.UNDISTURBED, share(visits(terminals, 0, slowed), UNDISTURBED_READ),
-            Phase.SLOWED, share(visits(terminals, slowed, killed), DISTURBED_READ),
-            Phase.KILLED, share(visits(terminals, killed, rounds), DISTURBED_READ)));
+            Phase.UNDISTURBED, share(visits(terminals, 0, slowed)),
+            Phase.SLOWED, share(visits(terminals, slowed, killed)),
+            Phase.KILLED, share(visits(terminals, killed, rounds))));
   }
 
-  private static long share(long visits, double share) {
-    return Math.max(1, (long) (visits * share));
+  private static long share(long visits) {
+    return Math.max(1, (long) (visits * READ_AT_LEAST));
   }
 
   private static long crowdFrom(long round) {

@@ -74,17 +74,24 @@ final class Sampler implements AutoCloseable {
     Sample since(Look before, long began) {
       double millis = (nanos - before.nanos) / 1e6;
       var time = used.since(before.used);
-      // A server that has died takes the time it had used out of the sum.
       var cores =
           new Sample.Cores(
-              Math.max(0, time.sum(Part.SERVER, Part.DATABASE) / millis),
-              Math.max(0, time.sum(Part.values()) / millis));
+              cores(time.sum(Part.SERVER, Part.DATABASE) / millis),
+              cores(time.sum(Part.values()) / millis));
       return new Sample(
           (nanos - began) / 1e9,
           issued - before.issued,
           withoutPaper - before.withoutPaper,
           cores,
           serverMegabytes);
+    }
+
+    /**
+     * A server that has died takes the time it had used out of the sum, and one that is new brings
+     * what it used before it was ready: in that second it is no more than there is.
+     */
+    private static double cores(double counted) {
+      return Math.clamp(counted, 0, Runtime.getRuntime().availableProcessors());
     }
 
     /** Resident memory, by proc(5). */

@@ -18,7 +18,7 @@ final class Visitor {
   private final Place place;
   private final Applicant applicant;
   private final SecureRandom random;
-  private final String secret;
+  private volatile String secret;
   private final String receipt;
   private final long arrivedNanos;
   private volatile int asked;
@@ -32,10 +32,19 @@ final class Visitor {
     this.applicant = applicant;
     this.random = random;
     this.arrivedNanos = nowNanos;
+    this.secret = newSecret(random);
+    this.receipt = once();
+  }
+
+  private static String newSecret(SecureRandom random) {
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
-    this.secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    this.receipt = once();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** A session is about to be opened: none has another's secret. */
+  void opens() {
+    secret = newSecret(random);
   }
 
   long number() {

@@ -60,13 +60,7 @@ final class Way {
   private ChainBuilder visit() {
     return exitBlockOnFail()
         .on(
-            steps.open(),
-            asLongAsDuring(Steps::isBusy, city.plan().busyMax())
-                .on(exec(this::findsItBusy), pause(LoadPlan.BUSY_PAUSE), steps.open()),
-            exec(session -> Steps.isBusy(session) ? session.markAsFailed() : session),
-            exec(this::signs),
-            together(),
-            steps.card(),
+            steps.beginningAnew(admission()),
             steps.cardRemoved(),
             doIf(session -> visitor(session).applicant().application().scope().equals("household"))
                 .then(steps.scope()),
@@ -76,9 +70,21 @@ final class Way {
             together(),
             exec(this::pays),
             steps.payment(Steps.TAKEN),
-            asLongAsDuring(Way::isOnItsWay, LoadPlan.PRINT_MAX)
-                .on(steps.follow(), doIf(Way::isOnItsWay).then(pause(POLL_EVERY))),
+            asLongAsDuring(this::isOnItsWay, LoadPlan.PRINT_MAX)
+                .on(steps.follow(), doIf(this::isOnItsWay).then(pause(POLL_EVERY))),
             exec(this::seesPaper));
+  }
+
+  /** As far as a card that was verified. */
+  private ChainBuilder admission() {
+    return exec(steps.open())
+        .exec(
+            asLongAsDuring(Steps::isBusy, city.plan().busyMax())
+                .on(exec(this::findsItBusy), pause(LoadPlan.BUSY_PAUSE), steps.open()))
+        .exec(session -> Steps.isBusy(session) ? session.markAsFailed() : session)
+        .exec(this::signs)
+        .exec(together())
+        .exec(steps.card());
   }
 
   /** Where the plan wants it, everybody's next step begins at the same tick of the clock. */
@@ -173,8 +179,12 @@ final class Way {
     return session.set("signed", body.encode());
   }
 
-  private static boolean isOnItsWay(Session session) {
-    return !session.contains("state") || NOT_YET.contains(session.getString("state"));
+  private boolean isOnItsWay(Session session) {
+    if (!session.contains("state")) {
+      return true;
+    }
+    String state = session.getString("state");
+    return NOT_YET.contains(state) || (city.plan().isTroubled() && "in_doubt".equals(state));
   }
 
   private Session seesPaper(Session session) {

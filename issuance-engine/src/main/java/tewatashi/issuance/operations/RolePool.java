@@ -43,12 +43,6 @@ public final class RolePool implements AutoCloseable, PoolUse {
           .set(SQLDialect.POSTGRES)
           .set(new Settings().withExecuteLogging(false).withFetchWarnings(false));
 
-  /**
-   * Every statement of ours finds its rows by a key, whatever the values: planned anew for each
-   * value, as PostgreSQL would for what row security guards, most of them cost more than they do.
-   */
-  private static final String PLANNED_ONCE = " -c plan_cache_mode=force_generic_plan";
-
   private final HikariDataSource pool;
   private final Semaphore places;
   private final Duration wait;
@@ -88,12 +82,24 @@ public final class RolePool implements AutoCloseable, PoolUse {
     config.addDataSourceProperty("socketTimeout", wait.toSeconds() * 2);
     config.addDataSourceProperty(
         "options",
-        "-c statement_timeout=" + wait.toMillis() + PLANNED_ONCE + access.sessionOptions());
+        "-c statement_timeout=" + wait.toMillis() + planning(role) + access.sessionOptions());
     this.pool = new HikariDataSource(config);
     this.places = new Semaphore(width);
     this.wait = wait;
     this.role = role;
     this.width = width;
+  }
+
+  /**
+   * Whoever finds every row by a key has each statement planned once: PostgreSQL would hold what row
+   * security guards to be worth a plan of its own for each value, and most cost more than they do.
+   * Lists and spans of time are planned for what is asked.
+   */
+  private static String planning(Role role) {
+    return switch (role) {
+      case VERIFIER, ISSUER, RELEASE_READER -> " -c plan_cache_mode=force_generic_plan";
+      case WATCH, FEED, OPERATIONS, OVERSEER -> "";
+    };
   }
 
   /** A transaction that reads what others committed. */

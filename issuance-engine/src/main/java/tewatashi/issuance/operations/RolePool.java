@@ -91,9 +91,9 @@ public final class RolePool implements AutoCloseable, PoolUse {
   }
 
   /**
-   * Whoever finds every row by a key has each statement planned once: PostgreSQL would hold what row
-   * security guards to be worth a plan of its own for each value, and most cost more than they do.
-   * Lists and spans of time are planned for what is asked.
+   * Whoever finds every row by a key has each statement planned once: PostgreSQL would hold what
+   * row security guards to be worth a plan of its own for each value, and most cost more than they
+   * do. Lists and spans of time are planned for what is asked.
    */
   private static String planning(Role role) {
     return switch (role) {

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class Way {
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
   private static final long TICK_MILLIS = 1_000;
-  private static final Duration POLL_EVERY = Duration.ofMillis(100);
+
+  /** As often as a server looks for a terminal that follows its stream of events. */
+  private static final Duration POLL_EVERY = Duration.ofMillis(300);
+
   private static final Set<String> NOT_YET = Set.of("awaiting_payment", "printing");
 
   private final City city;

@@ -17,7 +17,7 @@ public record Psql(String port) {
   }
 
   /** The one at this JDBC URL. */
-  static Psql at(String administratorUrl) throws DrillFailed {
+  public static Psql at(String administratorUrl) throws DrillFailed {
     var port = PORT.matcher(administratorUrl);
     if (!port.find()) {
       throw new DrillFailed("the database did not say where it is");

@@ -14,7 +14,7 @@ import tewatashi.town.stage.Stage;
  * Processor time that the parts of a house have used since they began, in milliseconds, user's and
  * system's. Linux counts it in hundredths of a second (proc(5), {@code /proc/PID/stat}).
  */
-record ProcessorTime(Map<Part, Long> millis) {
+public record ProcessorTime(Map<Part, Long> millis) {
   private static final int MILLIS_A_TICK = 10;
 
   /** Fields of {@code stat} behind the command's name: its own time, and its ended children's. */
@@ -23,7 +23,7 @@ record ProcessorTime(Map<Part, Long> millis) {
   private static final int ENDED_CHILDREN = 13;
 
   /** Who uses it. */
-  enum Part {
+  public enum Part {
     SERVER,
     DATABASE,
     /** Residents, cards, terminals, and whoever reads the pages: this process. */
@@ -32,12 +32,12 @@ record ProcessorTime(Map<Part, Long> millis) {
     RESPONDER
   }
 
-  ProcessorTime {
+  public ProcessorTime {
     millis = Collections.unmodifiableMap(new EnumMap<>(millis));
   }
 
   /** As it stands now. */
-  static ProcessorTime of(Stage stage) throws IOException {
+  public static ProcessorTime of(Stage stage) throws IOException {
     var sums = new EnumMap<Part, Long>(Part.class);
     for (Part part : Part.values()) {
       sums.put(part, 0L);
@@ -51,14 +51,14 @@ record ProcessorTime(Map<Part, Long> millis) {
   }
 
   /** What was used since then. */
-  ProcessorTime since(ProcessorTime then) {
+  public ProcessorTime since(ProcessorTime then) {
     var used = new EnumMap<Part, Long>(Part.class);
     millis.forEach((part, now) -> used.put(part, now - then.millis.getOrDefault(part, 0L)));
     return new ProcessorTime(used);
   }
 
   /** Of several parts together. */
-  long sum(Part... parts) {
+  public long sum(Part... parts) {
     return Stream.of(parts).mapToLong(part -> millis.getOrDefault(part, 0L)).sum();
   }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import tewatashi.town.stage.Node;
 
 /** What the servers say of themselves when a run is over, from their own metrics. */
-final class ServerFigures {
+public final class ServerFigures {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final double MEBIBYTE = 1 << 20;
 
@@ -20,7 +20,7 @@ final class ServerFigures {
   private ServerFigures() {}
 
   /** Sums over the nodes; the longest pause is the longest of any. */
-  static JsonObject of(List<Node> nodes) throws IOException, InterruptedException {
+  public static JsonObject of(List<Node> nodes) throws IOException, InterruptedException {
     double pauses = 0;
     double seconds = 0;
     double heap = 0;

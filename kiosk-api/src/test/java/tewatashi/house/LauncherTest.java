@@ -40,9 +40,12 @@ class LauncherTest {
   void benchSaysWhatCanBeMeasured() throws Exception {
     var help = run(LAUNCHER, "bench", "--help");
 
+    assertThat(help).isEqualTo(run(LAUNCHER, "bench"));
     assertThat(help.exit()).isZero();
-    assertThat(help.text()).contains("card");
     assertThat(run(LAUNCHER, "bench", "everything").exit()).isEqualTo(2);
+    assertThat(benches())
+        .hasSizeGreaterThan(1)
+        .allSatisfy(name -> assertThat(help.text()).containsPattern("(?m)^  " + name + " "));
   }
 
   @Test
@@ -78,6 +81,17 @@ class LauncherTest {
   private static List<String> commands() throws IOException {
     return found("(?m)^    ([a-z|]+)\\)").stream()
         .flatMap(hit -> Stream.of(hit.group(1).split("\\|")))
+        .toList();
+  }
+
+  private static List<String> benches() throws IOException {
+    var launcher = Files.readString(LAUNCHER);
+    int begin = launcher.indexOf("\nbench() {\n");
+    var function = launcher.substring(begin, launcher.indexOf("\n}\n", begin));
+    return Pattern.compile("(?m)^    ([a-z]+)\\) ")
+        .matcher(function)
+        .results()
+        .map(hit -> hit.group(1))
         .toList();
   }
 

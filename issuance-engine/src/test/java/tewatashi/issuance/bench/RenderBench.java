@@ -117,7 +117,7 @@ public final class RenderBench implements Callable<Integer> {
   }
 
   /** Less than this nobody can do who hands over new bytes and knows that they are right. */
-  private static byte[] floor(byte[] bytes) {
+  static byte[] floor(byte[] bytes) {
     byte[] copy = Arrays.copyOf(bytes, bytes.length);
     var sum = new Adler32();
     sum.update(copy);

@@ -15,9 +15,6 @@ import tewatashi.report.LinePlot;
 final class Disturber implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(2);
 
-  /** By then some are still being answered, and others' pages are on their way to the printer. */
-  private static final Duration LEAD = Duration.ofMillis(250);
-
   /** As long as whoever watches over servers may take to notice. */
   private static final Duration DEAD = Duration.ofSeconds(3);
 
@@ -83,7 +80,7 @@ final class Disturber implements AutoCloseable {
   private void dies(long first) throws IOException, InterruptedException {
     int node = nodes.nodes() - 1;
     midst(Phase.KILLED, first, troubles.killed(), Steps.TAKEN);
-    Thread.sleep(LEAD);
+    Thread.sleep(troubles.lead());
     nodes.kill(node);
     killed++;
     mark("server %d is killed, %d at terminals", node);

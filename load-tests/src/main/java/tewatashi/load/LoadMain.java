@@ -43,7 +43,8 @@ import tewatashi.town.stage.StagePlan;
             + " time here.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every page was its owner's, and no step failed",
+      "0:every page was its owner's, and no step failed (but where the profile asks for more than"
+          + " can be given, or disturbs servers)",
       "1:a step failed, or too few pages were read to say anything",
       "2:wrong usage",
       "3:the house could not be started",

@@ -179,7 +179,23 @@ final class LoadReport {
   }
 
   private List<LinePlot.Mark> marks() {
-    return story.verdict().befallen().marks();
+    return story.verdict().befallen().marks().stream().map(this::onAxis).toList();
+  }
+
+  /** Samples are drawn evenly spread, and a mark between those it fell between. */
+  private LinePlot.Mark onAxis(LinePlot.Mark mark) {
+    var samples = story.samples();
+    int after = 0;
+    while (after < samples.size() && samples.get(after).second() < mark.at()) {
+      after++;
+    }
+    if (after == 0 || after == samples.size()) {
+      return mark;
+    }
+    double from = samples.get(after - 1).second();
+    double part = (mark.at() - from) / (samples.get(after).second() - from);
+    double share = (after - 1 + part) / (samples.size() - 1);
+    return new LinePlot.Mark(share * samples.getLast().second(), mark.words());
   }
 
   private void plot(LinePlot plot) {

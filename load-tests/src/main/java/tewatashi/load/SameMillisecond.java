@@ -33,6 +33,7 @@ public final class SameMillisecond extends Residents {
           "limits.pickup-max", "12s");
 
   private static final Duration STANDSTILL_MAX = Duration.ofSeconds(30);
+  private static final Duration LEAD = Duration.ofMillis(250);
 
   /** Of those who come in a part so many pages at least must have been read while it lasted. */
   private static final double READ_AT_LEAST = 0.25;
@@ -77,21 +78,18 @@ public final class SameMillisecond extends Residents {
     var wished = fifth.compareTo(STANDSTILL_MAX) < 0 ? fifth : STANDSTILL_MAX;
     var twice = longestWait.multipliedBy(2);
     var standstill = twice.compareTo(wished) > 0 ? twice : wished;
+    long slowed = crowdFrom(rounds / 3);
+    long killed = crowdFrom(rounds * 2 / 3);
     return Optional.of(
-        troubles(terminals, rounds, crowdFrom(rounds / 3), standstill, crowdFrom(rounds * 2 / 3)));
-  }
-
-  /** The same with everything said; the rounds are those of two crowds. */
-  static Troubles troubles(
-      int terminals, long rounds, long slowed, Duration standstill, long killed) {
-    return new Troubles(
-        (int) slowed,
-        standstill,
-        (int) killed,
-        Map.of(
-            Phase.UNDISTURBED, share(visits(terminals, 0, slowed)),
-            Phase.SLOWED, share(visits(terminals, slowed, killed)),
-            Phase.KILLED, share(visits(terminals, killed, rounds))));
+        new Troubles(
+            (int) slowed,
+            standstill,
+            (int) killed,
+            LEAD,
+            Map.of(
+                Phase.UNDISTURBED, share(visits(terminals, 0, slowed)),
+                Phase.SLOWED, share(visits(terminals, slowed, killed)),
+                Phase.KILLED, share(visits(terminals, killed, rounds)))));
   }
 
   private static long share(long visits) {

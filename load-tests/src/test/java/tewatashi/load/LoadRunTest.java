@@ -179,7 +179,12 @@ class LoadRunTest {
     var random = new SecureRandom();
     try (var house = house(Profile.SAME_MILLISECOND, conduct, random)) {
       var troubles =
-          new Troubles(1, Duration.ofSeconds(3), 3, Map.of(Phase.SLOWED, 1L, Phase.KILLED, 1L));
+          new Troubles(
+              1,
+              Duration.ofSeconds(3),
+              3,
+              Duration.ZERO, // A toy answers at once.
+              Map.of(Phase.SLOWED, 1L, Phase.KILLED, 1L));
       var plan =
           Profile.SAME_MILLISECOND
               .plan(1, house.places().size(), Duration.ofSeconds(20))

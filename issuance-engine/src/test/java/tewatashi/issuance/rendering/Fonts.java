@@ -29,6 +29,11 @@ public enum Fonts {
 
   abstract FontSet read();
 
+  /** What a node on this machine would print with. */
+  public static Fonts installed() {
+    return Files.exists(FILE) ? IPAMJ : NOTO;
+  }
+
   public synchronized FontSet set() {
     if (set == null) {
       set = read();

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -34,10 +37,18 @@ final class Drawing {
   private static final float SEAL = 60;
   private static final float MARK = 48;
 
+  /** The name of the thread that draws. */
+  private static final String PEN = "drawing";
+
   /** One for all services of this process, by the house's folder. */
   private static final Map<Path, Drawing> DRAWINGS = new HashMap<>();
 
   private final TrueTypeFont typeface;
+
+  /** Of its own, so that what drawing costs can be told from what the service does. */
+  private final ExecutorService pen =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(PEN).factory());
+
   private final Map<String, Boolean> drawable = new HashMap<>();
 
   private Drawing(Path home) throws IOException {
@@ -58,7 +69,18 @@ final class Drawing {
   }
 
   /** The document; a typeface is not for several threads. */
-  synchronized byte[] pdf(List<Sheet> sheets) throws IOException {
+  byte[] pdf(List<Sheet> sheets) throws IOException {
+    try {
+      return pen.submit(() -> drawn(sheets)).get();
+    } catch (ExecutionException e) {
+      throw new IOException("it cannot be drawn", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("it was not waited for", e);
+    }
+  }
+
+  private byte[] drawn(List<Sheet> sheets) throws IOException {
     try (var document = new PDDocument();
         var bytes = new ByteArrayOutputStream()) {
       var font = PDType0Font.load(document, typeface, true);

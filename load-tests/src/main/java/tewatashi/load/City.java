@@ -32,6 +32,7 @@ final class City implements AutoCloseable {
   private final PageJudge judge;
   private final Tally tally = new Tally();
   private final Clerk clerk;
+  private final Traffic traffic = new Traffic();
   private final AtomicInteger steps = new AtomicInteger();
   private final CompletableFuture<Long> firstArrival = new CompletableFuture<>();
   private volatile long playedNanos;
@@ -121,6 +122,10 @@ final class City implements AutoCloseable {
 
   Tally tally() {
     return tally;
+  }
+
+  Traffic traffic() {
+    return traffic;
   }
 
   Place placeOf(long user) {

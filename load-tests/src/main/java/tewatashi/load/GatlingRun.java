@@ -7,13 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tewatashi.town.stage.House;
 
 /** Runs a simulation inside this process, without Gatling's reports, which are not open source. */
 final class GatlingRun {
   private static final String TRUST_PASSWORD = "trust-is-no-secret";
 
+  private static @Nullable Path trustStore;
+
   private GatlingRun() {}
+
+  /** Gatling remembers the first run's for as long as the process lives: one file for all runs. */
+  private static synchronized Path trustStore() throws IOException {
+    Path file = trustStore;
+    if (file == null) {
+      file = Files.createTempFile("tewatashi-trust-", ".p12");
+      file.toFile().deleteOnExit();
+      trustStore = file;
+    }
+    return file;
+  }
 
   /**
    * Runs it to its end.
@@ -25,7 +39,8 @@ final class GatlingRun {
   static boolean holds(Class<? extends Simulation> simulation, House house, Path results)
       throws IOException {
     delete(results);
-    Path trust = Files.createDirectories(results).resolve("trust.p12");
+    Files.createDirectories(results);
+    Path trust = trustStore();
     TerminalKeys.writeTrust(house.tlsAuthority(), trust, TRUST_PASSWORD);
     // The rest of Gatling's configuration is gatling.conf, beside this class's module.
     System.setProperty("gatling.ssl.trustStore.type", "PKCS12");

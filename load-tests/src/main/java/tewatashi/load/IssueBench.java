@@ -1,21 +1,17 @@
 package tewatashi.load;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tewatashi.load.ProcessorTime.Part;
 import tewatashi.town.QuietLogging;
 import tewatashi.town.stage.Stage;
 import tewatashi.town.stage.StageException;
@@ -30,7 +26,8 @@ import tewatashi.town.stage.StagePlan;
       "A closed loop on loopback, everything real and everything on this machine: at each",
       "terminal somebody follows whoever leaves. Counted are the certificates of the",
       "measured time and the processor time of every part of the house in it. Every page",
-      "is read and matched to its person, as in load."
+      "is read and matched to its person, as in load. Then, in the same run, what no issuance",
+      "can do without, part by part and bare, and the same loop at a service without guards."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -58,8 +55,40 @@ public final class IssueBench implements Callable<Integer> {
   @Option(names = "--residents", defaultValue = "2000", description = "Town (default: 2000).")
   private int residents = 2000;
 
+  @Option(
+      names = "--alone",
+      description = "The house alone: neither the bare parts nor the careless service.")
+  private boolean alone;
+
+  @Option(
+      names = "--bare-rounds",
+      defaultValue = "9",
+      description = "Of the bare parts; their median counts (default: 9).")
+  private int bareRounds = 9;
+
+  @Option(
+      names = "--bare-warm-up",
+      defaultValue = "15",
+      description = "Seconds of the bare parts before they count (default: 15).")
+  private int bareWarmUp = 15;
+
+  @Option(
+      names = "--bare-stories",
+      defaultValue = "300",
+      description = "Issuances of the run that the bare parts do again, at most (default: 300).")
+  private int bareStories = 300;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The run's own folder (default: .tewatashi/bench/issue).")
+  private @Nullable Path data;
+
   @Option(names = "--json", description = "Write the figures here, as one flat object.")
   private @Nullable Path json;
+
+  private final InstantSource clock = InstantSource.system();
+  private final SecureRandom random = new SecureRandom();
 
   public static void main(String[] arguments) {
     QuietLogging.install();
@@ -68,66 +97,61 @@ public final class IssueBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (seconds < 1 || warmUp < 0 || bareRounds < 1 || bareWarmUp < 0 || bareStories < 1) {
+      System.err.println("usage: times and numbers are more than nothing; see bench issue --help");
+      return CommandLine.ExitCode.USAGE;
+    }
     Path home = StagePlan.houseFolder();
-    Path folder = home.resolve(".tewatashi").resolve("bench").resolve("issue");
+    Path folder =
+        data == null
+            ? home.resolve(".tewatashi").resolve("bench").resolve("issue")
+            : data.toAbsolutePath();
     var plan =
         new StagePlan(
             home, folder, residents, 1, nodes, terminals, Duration.ofMillis(100), Map.of(), true);
-    var random = new SecureRandom();
-    var clock = InstantSource.system();
-    try (var stage = Stage.set(plan, clock, random, line -> say("starting " + line));
-        var beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      var load = new LoadPlan(1, Duration.ofSeconds(warmUp + seconds));
-      var run = new LoadRun(Saturation.class, load, 1, folder.resolve("gatling"), IssueBench::say);
-      var measured = beside.submit(() -> measure(stage));
-      var verdict = run.against(stage, clock, random);
-      return report(verdict, measured.get());
+    var steady = new SteadyState(warmUp, seconds);
+    try {
+      var report = inHouse(plan, steady);
+      if (!alone) {
+        report = report.with(new CarelessRun(plan, steady, IssueBench::say).run(clock, random));
+      }
+      return told(report);
     } catch (StageException e) {
       System.err.println(e.getMessage());
       return UNREACHABLE;
     }
   }
 
-  /** What was issued in the measured time, and what it took. */
-  private record Cost(long issued, double seconds, ProcessorTime used) {}
-
-  private Cost measure(Stage stage) throws InterruptedException, IOException {
-    var city = City.awaited();
-    Thread.sleep(Duration.ofSeconds(warmUp));
-    var before = ProcessorTime.of(stage);
-    long issued = city.tally().issuedCount();
-    long began = System.nanoTime();
-    Thread.sleep(Duration.ofSeconds(seconds));
-    var used = ProcessorTime.of(stage).since(before);
-    return new Cost(city.tally().issuedCount() - issued, (System.nanoTime() - began) / 1e9, used);
+  private IssueReport inHouse(StagePlan plan, SteadyState steady) throws Exception {
+    try (var stage = Stage.set(plan, clock, random, line -> say("starting " + line))) {
+      var cost =
+          HouseCost.of(
+              steady.at(
+                  stage,
+                  city -> HouseCost.Look.of(city, stage),
+                  plan.data().resolve("gatling"),
+                  clock,
+                  random,
+                  IssueBench::say));
+      var bare = new BareRun(bareWarmUp, bareRounds, bareStories, IssueBench::say);
+      var report = new IssueReport(cost);
+      return alone ? report : report.with(bare.beside(stage, cost, clock, random));
+    }
   }
 
-  private int report(Verdict verdict, Cost cost) throws IOException {
-    verdict.complaints().forEach(IssueBench::say);
-    say(verdict.summary());
-    var figures = new JsonObject().put("issuances_per_second", rounded(cost.issued / cost.seconds));
-    figures.put("cpu_ms_per_issuance", each(cost, Part.SERVER, Part.DATABASE));
-    figures.put("house_cpu_ms_per_issuance", each(cost, Part.values()));
-    for (Part part : Part.values()) {
-      figures.put(part.name().toLowerCase(Locale.ROOT) + "_cpu_ms", each(cost, part));
-    }
-    figures.put("measured_issuances", cost.issued).put("measured_seconds", rounded(cost.seconds));
-    figures.put("pages_read", verdict.judge().pagesRead());
-    figures.put("wrong_pages", verdict.judge().wrongPages());
-    figures.put("terminals", terminals).put("nodes", nodes).put("residents", residents);
+  private int told(IssueReport report) throws IOException {
+    report.words().forEach(IssueBench::say);
+    var figures =
+        report
+            .figures()
+            .put("terminals", terminals)
+            .put("nodes", nodes)
+            .put("residents", residents);
     System.out.println(figures.encodePrettily());
     if (json != null) {
       Files.writeString(json, figures.encodePrettily() + "\n");
     }
-    return verdict.exitCode();
-  }
-
-  private static double each(Cost cost, Part... parts) {
-    return rounded(cost.used.sum(parts) / (double) cost.issued);
-  }
-
-  private static double rounded(double figure) {
-    return Math.round(figure * 100) / 100.0;
+    return report.exitCode();
   }
 
   private static void say(String line) {

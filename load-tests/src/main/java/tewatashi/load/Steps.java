@@ -1,6 +1,7 @@
 package tewatashi.load;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.bodyLength;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
@@ -164,7 +165,12 @@ final class Steps {
       String name, Function<Session, String> path, Function<Session, JsonObject> body) {
     return post(name, path)
         .header("Content-Type", "application/json")
-        .body(StringBody(session -> body.apply(session).encode()));
+        .body(StringBody(session -> sent(body.apply(session).encode())));
+  }
+
+  private String sent(String body) {
+    city.traffic().asks(body.length());
+    return body;
   }
 
   private static HttpRequestActionBuilder once(HttpRequestActionBuilder request) {
@@ -198,6 +204,7 @@ final class Steps {
                 .check(
                     status().saveAs("status"),
                     responseTimeInMillis().saveAs("took"),
+                    bodyLength().saveAs("length"),
                     status().in(expected),
                     jsonPath("$.type").optional().saveAs("problem")))
         .exec(session -> counted(name, session));
@@ -246,6 +253,9 @@ final class Steps {
     if (session.contains("took")) {
       city.tally().step(name, session.getInt("took"));
     }
-    return session.remove("took");
+    if (session.contains("length")) {
+      city.traffic().answers(session.getInt("length"));
+    }
+    return session.removeAll("took", "length");
   }
 }

@@ -218,6 +218,7 @@ final class Way {
   private Session reads(Session session) {
     byte @Nullable [] pdf = session.get("pdf");
     if (pdf != null) {
+      city.traffic().paper(pdf.length);
       city.judge().took(pdf, visitor(session), city.tally().phase());
     }
     return session.remove("pdf");

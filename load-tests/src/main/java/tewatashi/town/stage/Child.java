@@ -41,7 +41,7 @@ public final class Child implements AutoCloseable {
    * @param log takes its standard error, and what follows the ready line
    * @throws StageException if it ends, or says nothing in time; the message quotes its last words
    */
-  static Child start(String name, List<String> command, Path log, Duration patience)
+  public static Child start(String name, List<String> command, Path log, Duration patience)
       throws StageException {
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());

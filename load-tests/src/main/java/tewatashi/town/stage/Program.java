@@ -56,6 +56,10 @@ public record Program(String module, String mainClass, List<String> beside, List
   public static final Program LOGIN_PROBE =
       new Program("kiosk-api", "tewatashi.kiosk.ops.login.LoginProbeMain", List.of());
 
+  /** What an issuance cannot do without, measured bare; it lives among the module's tests. */
+  public static final Program BARE_PARTS =
+      new Program("issuance-engine", "tewatashi.issuance.bench.BareMain", List.of());
+
   private static final String WEAKENED_SERVER = "tewatashi.kiosk.weakened.WeakenedServerMain";
 
   /** For what lives for a minute: what it would compile well comes too late. */
@@ -150,7 +154,8 @@ public record Program(String module, String mainClass, List<String> beside, List
   }
 
   private boolean livesAmongTests() {
-    return equals(STEPPED_SERVER) || equals(LOGIN_PROBE) || mainClass.equals(WEAKENED_SERVER);
+    return List.of(STEPPED_SERVER, LOGIN_PROBE, BARE_PARTS).contains(this)
+        || mainClass.equals(WEAKENED_SERVER);
   }
 
   private static List<String> jars(Path home, String module) throws IOException {

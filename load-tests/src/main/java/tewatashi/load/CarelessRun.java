@@ -56,6 +56,7 @@ record CarelessRun(StagePlan plan, SteadyState steady, Consumer<String> say) {
 
   private List<String> arguments(Path site) {
     return List.of(
+        "measure",
         "--data=" + plan.data(),
         "--site=" + site,
         "--residents=" + plan.residents(),

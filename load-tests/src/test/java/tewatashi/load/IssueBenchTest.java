@@ -93,6 +93,7 @@ class IssueBenchTest {
     assertThat(report(Conduct.oneStrangersPage(), Conduct.honest()).exitCode()).isEqualTo(4);
     assertThat(report(Conduct.honest(), Conduct.oneStrangersPage()).exitCode()).isEqualTo(4);
     var clean = report(Conduct.honest(), Conduct.honest());
+    assertThat(clean.cost().verdict().complaints()).isEmpty();
     assertThat(clean.exitCode()).isZero();
     assertThat(clean.figures().getDouble("ratio")).isEqualTo(2);
   }

@@ -52,7 +52,8 @@ record SteadyState(int warmUp, int seconds) {
       SecureRandom random,
       Consumer<String> say)
       throws IOException, InterruptedException {
-    var plan = new LoadPlan(1, Duration.ofSeconds(warmUp + seconds));
+    // As many come as it can serve; less than one at each terminal would say nothing.
+    var plan = new LoadPlan(1, Duration.ofSeconds(warmUp + seconds)).of(house.places().size());
     var run = new LoadRun(Saturation.class, plan, 1, results, say);
     var beside = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
     try {

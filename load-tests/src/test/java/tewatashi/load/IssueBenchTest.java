@@ -61,8 +61,8 @@ class IssueBenchTest {
     int exit =
         execute(
             "--terminals=2",
-            "--warm-up=1",
-            "--seconds=4",
+            "--warm-up=2",
+            "--seconds=8",
             "--residents=200",
             "--bare-rounds=1",
             "--bare-warm-up=0",
